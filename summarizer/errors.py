@@ -1,0 +1,72 @@
+"""Everything that this package raises on purpose, in one tree::
+
+    SummarizerError
+    ├── UsageError            wrong settings or flags
+    ├── InputError            nothing usable among the articles, or a file that is not what it should be
+    ├── OutputError           the result could not be written
+    ├── CacheError            the cache could not be opened or written
+    ├── BudgetError           a limit on tokens or cost would be passed
+    └── ModelError            the model or its server
+        ├── AuthenticationError   the key is missing, wrong or not allowed; never tried again
+        ├── ModelNotFoundError    the server does not know the model; never tried again
+        ├── RequestError          the server refuses the request as such; never tried again
+        ├── UnavailableError      down, stalled, overloaded or talking nonsense, after all tries
+        ├── ContextOverflowError  the request is longer than the model can read
+        └── ReplyError            the answer was malformed, cut off, refused or empty, after all tries
+
+Messages name the file or host and say what to do next. They never hold a key.
+"""
+
+from __future__ import annotations
+
+
+class SummarizerError(Exception):
+    """Base of all errors of this package."""
+
+
+class UsageError(SummarizerError):
+    """A setting or flag that makes no sense."""
+
+
+class InputError(SummarizerError):
+    """Nothing usable among the articles, or a file that is not what it should be."""
+
+
+class OutputError(SummarizerError):
+    """The result could not be written."""
+
+
+class CacheError(SummarizerError):
+    """The cache could not be opened or written."""
+
+
+class BudgetError(SummarizerError):
+    """A limit on tokens or cost would be passed."""
+
+
+class ModelError(SummarizerError):
+    """The model or its server failed."""
+
+
+class AuthenticationError(ModelError):
+    """The key is missing, wrong or not allowed."""
+
+
+class ModelNotFoundError(ModelError):
+    """The server does not know the model."""
+
+
+class RequestError(ModelError):
+    """The server refuses the request as such."""
+
+
+class UnavailableError(ModelError):
+    """The server is down, stalled, overloaded or talks nonsense, after all tries."""
+
+
+class ContextOverflowError(ModelError):
+    """The request is longer than the model can read."""
+
+
+class ReplyError(ModelError):
+    """The answer was malformed, cut off, refused or empty, after all tries."""

@@ -1,0 +1,53 @@
+"""What the stages know of a language model: one request in, one checked reply out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.prompts import Prompt
+from summarizer.records import Usage
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[T]):
+    """One structured request. The same prompt and schema serve all requests of a kind."""
+
+    purpose: str
+    """extract, write, rewrite, ...: for progress and logs."""
+    prompt: Prompt
+    """The system message."""
+    user: str
+    """The user message: the only part that differs between requests of a kind."""
+    schema: type[T]
+    """A pydantic model with ``extra="forbid"``; the answer is parsed into it."""
+    max_tokens: int
+    """At most this many tokens of answer."""
+    accept: Callable[[T], str | None] | None = None
+    """A last look at a well-formed answer: None to accept it, else what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[T]):
+    """A checked answer."""
+
+    value: T
+    usage: Usage
+    """Of the accepted answer alone; the same when it comes from the cache."""
+    cached: bool = False
+
+
+class Model(Protocol):
+    """Anything that answers requests: the client, the client behind a cache, a test double."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def ask(self, request: Request[T]) -> Reply[T]:
+        """Answer ``request`` or raise a ``ModelError``."""
+        ...

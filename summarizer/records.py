@@ -1,0 +1,286 @@
+"""The typed records that the stages hand to each other.
+
+One direction, every arrow a type::
+
+    path -> Article -> Chunk -> Claim -> GroundedClaim | Rejected -> ClaimGroup -> Draft -> Brief
+
+All records are frozen. Offsets count Unicode code points in ``Article.text``, start inclusive, end
+exclusive, and ``article.text[start:end] == quote`` always holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+RegionKind = Literal[
+    "headline", "byline", "dateline", "caption", "boilerplate", "question", "heading", "markup"
+]
+"""Why a stretch of an article cannot be cited."""
+
+EngineName = Literal["openai", "extractive"]
+
+
+class Record(BaseModel):
+    """A frozen record; unknown fields are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A stretch of ``Article.text``."""
+
+    start: int = Field(ge=0, description="first code point, inclusive")
+    end: int = Field(ge=0, description="last code point, exclusive")
+
+
+class Region(Span):
+    """A stretch of an article that is not part of what it reports and is never cited."""
+
+    kind: RegionKind
+
+
+class Article(Record):
+    """One source as read: its text, what it says about itself, and what in it cannot be cited.
+
+    An article may come from memory (``Article(text="...")``): then it has no path and no file hash,
+    and its ``regions`` are worked out when it enters the pipeline.
+    """
+
+    id: str = Field("", description="S1, S2, ... in the order given; set by the pipeline")
+    text: str = Field(description="the decoded file, newlines untouched, without a leading BOM; for HTML "
+                      "and PDF the extracted text")
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = Field(None, description="ISO 8601 date or date-time")
+    url: str | None = None
+    path: str | None = Field(None, description="as given or found while walking a folder")
+    sha256: str | None = Field(None, description="of the file's bytes, hex")
+    extractor: str | None = Field(None, description="name and version, where text was extracted")
+    regions: tuple[Region, ...] | None = Field(
+        None, description="what cannot be cited, sorted, not overlapping; None: not looked at yet"
+    )
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text as UTF-8, hex."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def label(self) -> str:
+        """What to call this article in a message: its path, title or id."""
+        return self.path or self.title or self.id or "article from memory"
+
+
+class Problem(Record):
+    """An input that could not be used, in words that say what to do."""
+
+    path: str | None = None
+    code: str = Field(description="empty, binary, scan, unreadable, unknown_kind, off_topic, ...")
+    message: str
+    lost: bool = Field(True, description="False for a mere note: it does not change the exit status")
+
+
+class Sentence(Span):
+    """A sentence of an article; ``kind`` says why it cannot be cited, None that it can."""
+
+    kind: RegionKind | None = None
+
+    @property
+    def citable(self) -> bool:
+        return self.kind is None
+
+
+class Chunk(Record):
+    """A run of whole sentences of one article that is read in one go.
+
+    The model sees ``sentences`` numbered from 1 in each chunk, so number ``n`` is ``sentences[n - 1]``.
+    """
+
+    source: str = Field(description="Article.id")
+    index: int = Field(ge=0, description="position among the article's chunks")
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    context: tuple[str, ...] = Field((), description="cleaned sentences just before; cannot be cited")
+    sentences: tuple[Sentence, ...] = Field(description="citable sentences, in order")
+    texts: tuple[str, ...] = Field(description="what is shown for each sentence: one line, cleaned")
+    tokens: int = Field(ge=0, description="tokens of ``texts`` together")
+
+
+class Citation(Record):
+    """An exact place in a source: ``article.text[start:end] == quote``."""
+
+    source: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str
+
+
+class Claim(Record):
+    """What an engine says that an article says. Unproven: only ``ground`` may make it a GroundedClaim."""
+
+    source: str = Field(description="Article.id")
+    text: str
+    spans: tuple[Span, ...] = Field(description="the cited sentences; may be wrong, may be empty")
+    attributed_to: str | None = Field(None, description="who said it, where somebody did")
+
+
+class Reason(Record):
+    """One thing that the support check found wrong."""
+
+    code: str = Field(description="number, date, name, quote, negation, hedge, attribution, coverage, ...")
+    message: str = Field(description="for a person: what is not in the cited text, and what is instead")
+
+
+class Support(Record):
+    """The verdict of the support check on one text and its evidence."""
+
+    supported: bool
+    score: float = Field(ge=0, le=1, description="ranks texts by how well they are supported")
+    reasons: tuple[Reason, ...] = ()
+    checked: Literal["full", "partial"] = Field(
+        "full", description="partial: a language the rules do not know got the neutral checks only"
+    )
+
+
+class GroundedClaim(Record):
+    """A claim whose citations passed the support check."""
+
+    id: str = Field(description="c1, c2, ...")
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+    attributed_to: str | None = None
+    reported_by: str | None = Field(None, description="the named outlet that the article takes this from")
+    checked: Literal["full", "partial"] = "full"
+
+    @property
+    def source(self) -> str:
+        return self.citations[0].source
+
+
+class Rejected(Record):
+    """Something that was thrown out, and why."""
+
+    stage: str = Field(description="load, extract, ground, write, verify, ...")
+    code: str
+    text: str
+    reason: str
+    source: str | None = None
+
+
+class ClaimGroup(Record):
+    """Grounded claims that state the same fact."""
+
+    id: str = Field(description="g1, g2, ...")
+    text: str = Field(description="the wording of the claim that stands for the group")
+    claims: tuple[GroundedClaim, ...] = Field(min_length=1)
+    origins: tuple[str, ...] = Field(
+        (), description="distinct independent origins: article ids, or outlet:NAME that others cite"
+    )
+
+
+class DraftSentence(Record):
+    """A sentence that an engine wrote, and the groups that it rests on."""
+
+    text: str
+    groups: tuple[str, ...] = Field(description="ClaimGroup.id")
+
+
+class Draft(Record):
+    """What an engine wrote, not yet verified."""
+
+    title: DraftSentence | None = None
+    sentences: tuple[DraftSentence, ...] = ()
+
+
+class Title(Record):
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+
+
+class BriefSentence(Record):
+    """A verified sentence of a brief."""
+
+    id: str = Field(description="s1, s2, ...")
+    text: str
+    citations: tuple[Citation, ...] = ()
+    claims: tuple[str, ...] = Field((), description="GroundedClaim.id")
+    independent_sources: int = Field(
+        ge=0, description="the smallest number of distinct origins over the sentence's claims"
+    )
+    contested: tuple[str, ...] = Field((), description="Conflict.id")
+    checked: Literal["full", "partial"] = "full"
+
+
+class Position(Record):
+    """One side of a disagreement, in the words of a source."""
+
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+
+
+class Conflict(Record):
+    """Statements that exclude each other."""
+
+    id: str = Field(description="d1, d2, ...")
+    topic: str
+    kind: Literal["contradiction", "update"] = "contradiction"
+    positions: tuple[Position, ...] = Field(min_length=2)
+
+
+class Source(Record):
+    """An article as a brief names it."""
+
+    id: str
+    path: str | None = Field(None, description="relative to the folder that the brief is written to")
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    sha256: str | None = None
+    text_sha256: str
+    text: str | None = None
+    extractor: str | None = None
+    same_copy_as: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Usage(Record):
+    """Requests and tokens; additive."""
+
+    requests: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            requests=self.requests + other.requests,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+        )
+
+
+class Brief(Record):
+    """One brief over several sources, every sentence linked to the places that say so.
+
+    Reading ignores fields that it does not know, so that newer files still load.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    schema_version: Literal[1] = 1
+    kind: Literal["brief", "attribution"] = "brief"
+    engine: EngineName
+    model: str | None = None
+    title: Title | None = None
+    sentences: tuple[BriefSentence, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    claims: tuple[GroundedClaim, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    sources: tuple[Source, ...] = ()
+    usage: Usage = Usage()

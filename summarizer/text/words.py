@@ -1,0 +1,57 @@
+"""Words as the other stages compare them: folded, stemmed, without the function words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_QUOTES = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'", "‹": "'", "›": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "\u2060": None,
+    }
+)  # fmt: skip
+
+WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those and or but nor so yet for of in on at by to from with without about
+    into over under after before during between among against through as than then if while when where
+    who whom whose which what why how it its itself he him his himself she her hers herself they them
+    their theirs themselves we us our ours i me my mine you your yours is are was were be been being am
+    do does did done doing have has had having will would shall should can could may might must not no
+    there here also too very just only even still more most much many some any all both each other
+    another such same own up down out off again further once because until since upon per via s t
+    said say says""".split()
+)
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def fold(text: str) -> str:
+    """NFKC, one style of quotes and dashes, no invisible characters, white space as single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The Snowball (Porter 2) stem of one word, case folded, without a possessive ending."""
+    word = word.casefold().replace("\u2019", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    return _stemmer.stemWord(word.strip("'"))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` in order, as written."""
+    return WORD.findall(text)
+
+
+def content_stems(text: str) -> list[str]:
+    """Stems of the words that carry meaning, in order, with repeats."""
+    return [stem(word) for word in WORD.findall(fold(text)) if word.casefold() not in FUNCTION_WORDS]
