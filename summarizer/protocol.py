@@ -51,3 +51,23 @@ class Model(Protocol):
     async def ask(self, request: Request[T]) -> Reply[T]:
         """Answer ``request`` or raise a ``ModelError``."""
         ...
+
+
+class Progress(Protocol):
+    """Where a run says how far it is. All calls come from the thread that runs the pipeline."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A stage begins; ``total`` steps are expected, None if unknown."""
+        ...
+
+    def advance(self, steps: int = 1) -> None:
+        """So many steps of the current stage are done."""
+        ...
+
+    def spent(self, usage: Usage) -> None:
+        """Requests and tokens were used just now."""
+        ...
+
+    def note(self, message: str) -> None:
+        """Something that the user should read: a file left out, a chunk lost, the host text goes to."""
+        ...

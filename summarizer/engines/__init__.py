@@ -1,0 +1,34 @@
+"""The parts that differ between the engines; all else is shared by both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from summarizer.records import Article, Chunk, Claim, ClaimGroup, Draft, DraftSentence, EngineName
+
+
+class Engine(Protocol):
+    """Reads chunks and writes drafts. Nothing that it returns is trusted: ground and verify check all of it."""
+
+    @property
+    def name(self) -> EngineName: ...
+
+    @property
+    def model(self) -> str | None:
+        """The model's name, None where there is none."""
+        ...
+
+    async def extract(self, chunk: Chunk) -> Sequence[Claim]:
+        """What ``chunk`` says. Raises ModelError when it could not be read."""
+        ...
+
+    async def draft(self, groups: Sequence[ClaimGroup], articles: Sequence[Article], words: int) -> Draft:
+        """Write about ``words`` words from ``groups``, which come best first."""
+        ...
+
+    async def rewrite(
+        self, sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str
+    ) -> DraftSentence | None:
+        """Try a refused sentence once more; None to give up on it."""
+        ...

@@ -17,7 +17,7 @@ _QUOTES = str.maketrans(
     }
 )  # fmt: skip
 
-WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:['.\-]|(?<=\d),(?=\d))[^\W_]+)*")
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet for of in on at by to from with without about
@@ -44,6 +44,8 @@ def stem(word: str) -> str:
     word = word.casefold().replace("\u2019", "'")
     if word.endswith("'s"):
         word = word[:-2]
+    if not any(character.isdigit() for character in word):
+        word = word.replace(".", "")  # U.S. and US are one word
     return _stemmer.stemWord(word.strip("'"))
 
 
