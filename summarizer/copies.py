@@ -1,0 +1,179 @@
+"""Which articles are copies of others, and where a passage comes from.
+
+Five-word shingles of the citable text go into one inverted index, which keeps the earliest articles that
+hold each. How much of a passage or an article stands in another is containment (the share of its words
+that lie in a shared shingle), not resemblance: so a wire story is found inside a longer article
+(Broder, "On the resemblance and containment of documents", 1997). What people are quoted as saying is
+left out: two outlets that quote the same sentence have both heard it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+
+from summarizer.records import Article, Citation, Sentence
+
+_SHINGLE = 5
+_HOLDERS = 8
+"""As many of the earliest holders of a shingle are kept, so that a text that a thousand sites carry costs
+no more than one that eight carry."""
+_COPY = 0.7
+_PASSAGE = 0.8
+_MIN_WORDS = 8
+"""Shorter passages may coincide by chance."""
+_MIN_ARTICLE_WORDS = 25
+_AROUND = 40
+"""Words on either side that tell where a quotation comes from, which has too few words of its own."""
+
+_TOKEN = re.compile(r"[^\W_]+")
+_SPEECH = re.compile(r'"[^"\n]{1,600}"|[“„«][^“”„«»\n]{1,600}[”“»]')
+_LINE_WRAP = re.compile(r"(?<=[^\s.!?:\"”»])[ \t]*\r?\n[ \t]*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The citable words of one article: numbers of the words, where they start, whether they are quoted."""
+
+    ids: array[int]
+    starts: array[int]
+    quoted: bytearray
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What is copied from where. ``same_copy_as`` never points at an article that is itself a copy."""
+
+    same_copy_as: Mapping[str, str]
+    _words: Mapping[str, _Words] = field(repr=False)
+    _holders: Mapping[int, Sequence[int]] = field(repr=False)
+    _order: Sequence[str] = field(repr=False)
+    _memo: dict[tuple[str, int, int], str] = field(repr=False, default_factory=dict[tuple[str, int, int], str])
+
+    def origin(self, citation: Citation) -> str:
+        """The id of the article that a passage comes from; its own article's where that is the original."""
+        key = (citation.source, citation.start, citation.end)
+        if key not in self._memo:
+            self._memo[key] = self._find_origin(*key)
+        return self._memo[key]
+
+    def _find_origin(self, source: str, start: int, end: int) -> str:
+        words = self._words.get(source)
+        if words is not None:
+            first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+            unquoted = words.quoted.count(0, first, last)
+            if unquoted < _MIN_WORDS or 2 * unquoted < last - first:
+                first, last = max(0, first - _AROUND), min(len(words.ids), last + _AROUND)
+                unquoted = words.quoted.count(0, first, last)
+            if unquoted >= _MIN_WORDS:
+                # The order is by date: the first that holds enough of the passage had it first.
+                covered = _covered(words, first, last, self._holders)
+                for rank in sorted(covered):
+                    if covered[rank] >= _PASSAGE * unquoted:
+                        return self._order[rank]
+        return self.same_copy_as.get(source, source)
+
+
+def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]) -> Copies:
+    """Find articles that repeat another one, and index all passages for :meth:`Copies.origin`.
+
+    ``sentences`` holds the sentences of each article by its id; only citable ones are compared, and an
+    article that is not in it is compared as a whole. Of several copies the earliest dated is the original,
+    then the first given. Takes time in proportion to the text.
+    """
+    vocabulary: dict[str, int] = {}
+    words = {article.id: _read(article, sentences.get(article.id), vocabulary) for article in articles}
+    place = {article.id: index for index, article in enumerate(articles)}
+    ordered = sorted(articles, key=lambda article: (_published(article.published), place[article.id]))
+    order = [article.id for article in ordered]
+    holders = _index([words[identifier] for identifier in order])
+    same: dict[str, str] = {}
+    for rank, identifier in enumerate(order):
+        own = words[identifier]
+        unquoted = own.quoted.count(0)
+        if unquoted < _MIN_ARTICLE_WORDS:
+            continue
+        covered = _covered(own, 0, len(own.ids), holders)
+        for other in sorted(covered):
+            if other < rank and covered[other] >= _COPY * unquoted:
+                same[identifier] = same.get(order[other], order[other])
+                break
+    return Copies({a.id: same[a.id] for a in articles if a.id in same}, words, holders, order)
+
+
+def _published(value: str | None) -> tuple[int, float]:
+    """A sort key: the instant in UTC, a bare date as the end of its day, what has no date last."""
+    if value is None:
+        return (1, 0.0)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return (1, 0.0)
+    if len(value) <= 10:
+        moment = datetime.combine(moment.date(), time.max)
+    return (0, (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+
+
+def _read(article: Article, sentences: Sequence[Sentence] | None, vocabulary: dict[str, int]) -> _Words:
+    result = _Words(array("q"), array("q"), bytearray())
+    text = article.text
+    # A wrapped line does not end a quotation, a paragraph does.
+    speech = [match.span() for match in _SPEECH.finditer(_LINE_WRAP.sub(_blank, text))]
+    spans = [(0, len(text))] if sentences is None else [(s.start, s.end) for s in sentences if s.citable]
+    at = 0
+    for start, end in spans:
+        for match in _TOKEN.finditer(text, start, end):
+            position = match.start()
+            while at < len(speech) and speech[at][1] <= position:
+                at += 1
+            word = unicodedata.normalize("NFKC", match[0]).casefold()
+            result.ids.append(vocabulary.setdefault(word, len(vocabulary)))
+            result.starts.append(position)
+            result.quoted.append(at < len(speech) and speech[at][0] <= position)
+    return result
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _shingles(words: _Words, first: int, last: int) -> list[tuple[int, int]]:
+    """Position and hash of each shingle that holds no quoted word. Hashes of integers are the same in
+    every process."""
+    ids, quoted = words.ids, words.quoted
+    return [
+        (at, hash(tuple(ids[at : at + _SHINGLE])))
+        for at in range(first, last - _SHINGLE + 1)
+        if quoted.find(1, at, at + _SHINGLE) < 0
+    ]
+
+
+def _index(articles: Sequence[_Words]) -> dict[int, Sequence[int]]:
+    """For each shingle that more than one article holds, the earliest holders, in order."""
+    first: dict[int, int] = {}
+    shared: dict[int, list[int]] = {}
+    for rank, words in enumerate(articles):
+        for _, shingle in _shingles(words, 0, len(words.ids)):
+            owner = first.setdefault(shingle, rank)
+            if owner != rank:
+                found = shared.setdefault(shingle, [owner])
+                if found[-1] != rank and len(found) < _HOLDERS:
+                    found.append(rank)
+    return dict(shared)
+
+
+def _covered(words: _Words, first: int, last: int, holders: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """How many unquoted words of the stretch lie in a shingle that an article holds, by the article's rank."""
+    count: dict[int, int] = {}
+    reach: dict[int, int] = {}
+    for at, shingle in _shingles(words, first, last):
+        for rank in holders.get(shingle, ()):
+            done = max(reach.get(rank, at), at)
+            count[rank] = count.get(rank, 0) + at + _SHINGLE - done
+            reach[rank] = at + _SHINGLE
+    return count
