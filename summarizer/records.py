@@ -284,3 +284,24 @@ class Brief(Record):
     rejected: tuple[Rejected, ...] = ()
     sources: tuple[Source, ...] = ()
     usage: Usage = Usage()
+
+    # The renderers know the records, so here they can only be imported where they are used.
+
+    def to_markdown(self) -> str:
+        """The brief as Markdown; links are relative to the folder that ``Source.path`` is relative to."""
+        from summarizer.render.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_json(self) -> str:
+        """The brief as JSON, the form that other tools read."""
+        from summarizer.render.json import to_json
+
+        return to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Brief:
+        """Read what ``to_json`` wrote. Raises InputError where ``text`` is no brief."""
+        from summarizer.render.json import from_json
+
+        return from_json(text)

@@ -1,0 +1,77 @@
+"""Results on disk: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from summarizer.errors import OutputError
+
+
+def check_writable(path: Path) -> None:
+    """Find out before any work whether ``path`` can be written; makes nothing.
+
+    Raises:
+        OutputError: it is a folder, or it or the folder that it would be made in cannot be written.
+    """
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder; name a file in it")
+        if path.exists():
+            if not os.access(path, os.W_OK):
+                raise OutputError(f"{path}: the file is write-protected; name another")
+            if not path.is_file():
+                return
+        folder = next(parent for parent in path.absolute().parents if os.path.lexists(parent))
+    except OSError as error:
+        raise OutputError(_message(path, error)) from error
+    if not folder.is_dir():
+        raise OutputError(f"{path}: {folder} is not a folder; name a file elsewhere")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{path}: the folder {folder} cannot be written to; name a file elsewhere")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` as UTF-8, newlines untouched; makes the folders above it.
+
+    Whoever reads ``path`` sees the old file or the new one, never a part. A file that is replaced keeps
+    its permissions; a symbolic link stays one. A device or pipe is simply written to.
+
+    Raises:
+        OutputError: it cannot be written; nothing half-written is left.
+    """
+    check_writable(path)
+    data = text.encode("utf-8")
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
+        raise OutputError(_message(path, error)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    # Its own short name: the target's may already be as long as a name can be.
+    temporary = target.with_name(f".summarizer-{secrets.token_hex(8)}.tmp")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    try:
+        # Made by os.open, since what tempfile makes is closed to everybody else whatever the umask says.
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _message(path: Path, error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{path}: cannot be written ({reason}); name a file elsewhere with -o"

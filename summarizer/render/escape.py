@@ -1,0 +1,163 @@
+"""Text from a source or a model made harmless for Markdown, an address, a terminal.
+
+Sources are data: whatever they hold, no character of theirs may become a link, a heading, a table cell,
+an HTML tag or a terminal command. Ordinary prose should still look like prose, so only what could mean
+something where it stands is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+_SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u20a0-\u20cf]")
+_VISIBLE_FORMATS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+_JOINERS = frozenset("\u200c\u200d")
+
+_INLINE = re.compile(
+    r"""
+    (?P<backslash>\\(?=[!-/:-@\[-`{-~]|\Z))     # only before punctuation is it an escape
+  | (?P<plain>[`*\[])                           # code, emphasis, links, footnotes
+  | (?P<bracket>\])
+  | (?P<pipe>\|)
+  | (?P<under>(?<![^\W_])_+|_+(?![^\W_]))       # inside a word an underscore means nothing
+  | (?P<tilde>(?:(?<!\s)(?<!^)~|~(?!\d))~*)     # "~50" is no strikethrough
+  | (?P<dollar>\$(?!\d))                        # nothing but "$5" is surely not the end of a formula
+  | (?P<tag><(?=[A-Za-z/!?]))
+  | (?P<entity>&(?=\#|[A-Za-z][A-Za-z0-9]*;))
+  | (?P<template>\{(?=[{%:\#]))
+  | (?P<scheme>(?<=:)/(?=/))                    # bare addresses turn into links by themselves
+  | (?P<www>(?<=www)\.)
+  | (?P<at>(?<=[\w.+-])@(?=\w))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BLOCK_START = re.compile(
+    r"(#{1,6}(?=\s|\Z)|>|[-+=](?=[-+=\s]|\Z)|:(?=[:\s])|!(?=!!)|\d{1,9}(?=[.)](?:\s|\Z)))"
+)
+_HEADING_END = re.compile(r"(?<=\s)(#+)\Z")
+
+
+def one_line(text: str) -> str:
+    """``text`` as one line without characters that cannot be seen or that change what stands around them.
+
+    Line breaks and runs of white space become one space. Control and format characters go: zero-width
+    ones, bidirectional overrides, tags. Joiners stay between the letters and emoji that need them.
+    A lone surrogate becomes U+FFFD, so that the result can always be encoded.
+    """
+    text = _SPACES.sub(" ", text).strip(" ")
+    if _SUSPECT.search(text) is None:
+        return text
+    kept: list[str] = []
+    for i, char in enumerate(text):
+        category = unicodedata.category(char)
+        if category == "Cs":
+            kept.append("\ufffd")
+        elif char in _JOINERS:
+            if 0 < i < len(text) - 1 and text[i - 1] > "\u02ff" and text[i + 1] > "\u02ff":
+                kept.append(char)
+        elif category not in ("Cc", "Cf") or char in _VISIBLE_FORMATS:
+            kept.append(char)
+    return _SPACES.sub(" ", "".join(kept)).strip(" ")
+
+
+def for_terminal(text: str) -> str:
+    """``text`` with everything that a terminal could obey shown as an escape such as ``\\x1b``.
+
+    Unlike ``one_line`` it loses nothing: a file name can still be told from a similar one.
+    """
+    if _SUSPECT.search(text) is None:
+        return text
+    return "".join(
+        char.encode("unicode_escape", "backslashreplace").decode("ascii")
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        and char not in _VISIBLE_FORMATS
+        and char not in _JOINERS
+        else char
+        for char in text
+    )
+
+
+def _escape(match: re.Match[str], *, cell: bool, link: bool) -> str:
+    found = match.group()
+    match match.lastgroup:
+        case "tag":
+            return "&lt;"
+        case "entity":
+            return "&amp;"
+        case "template":
+            return "&#123;"
+        case "bracket":
+            return r"\]" if link else found
+        case "pipe":
+            return r"\|" if cell else found
+        case "backslash":
+            # Table cells are cut at pipes before escapes are read, and not by all parsers alike.
+            return "&#92;" if cell else r"\\"
+        case _:
+            return "".join("\\" + char for char in found)
+
+
+def inline(text: str, *, cell: bool = False, link: bool = False) -> str:
+    """``text`` for the middle of a Markdown line.
+
+    Args:
+        cell: it stands in a table.
+        link: it is the text of a link.
+    """
+    return _INLINE.sub(lambda match: _escape(match, cell=cell, link=link), one_line(text))
+
+
+def block(text: str) -> str:
+    """``text`` for the start of a Markdown paragraph: it cannot begin a heading, list or quotation."""
+    escaped = inline(text)
+    return _BLOCK_START.sub(_block_start, escaped, count=1) if _BLOCK_START.match(escaped) else escaped
+
+
+def _block_start(match: re.Match[str]) -> str:
+    mark = match.group()
+    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
+
+
+def heading(text: str) -> str:
+    """``text`` for a Markdown heading: closing ``#`` signs stay part of it."""
+    return _HEADING_END.sub(r"\\\1", inline(text))
+
+
+def file_link(path: str) -> str | None:
+    """The relative address of a source file, percent-encoded; None where ``path`` is not relative."""
+    if not path or path.startswith("/"):
+        return None
+    encodable = re.sub(r"[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path)
+    # A file name that is not UTF-8 holds its bytes as surrogates; the address wants the bytes.
+    return quote(encodable.encode("utf-8", "surrogateescape"), safe="/")
+
+
+def web_link(url: str) -> str | None:
+    """``url`` ready for a Markdown link, or None unless it is a plain http or https address."""
+    try:
+        parts = urlsplit(url.strip())
+        host, user = parts.hostname, parts.username
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or user is not None or _SPACES.search(url.strip()):
+        return None
+    encoded = quote(url.strip(), safe="%/:?#@!$&'+,;=-.~", errors="replace")
+    # In a Markdown address "&copy;" would be read as a character.
+    return re.sub(r"&(?=#|\w+;)", "&amp;", encoded)
+
+
+def text_fragment(quoted: str, words: int = 5) -> str:
+    """The text fragment (``:~:text=``) that makes a browser show ``quoted`` in a web page.
+
+    A long passage is named by its first and last ``words`` words.
+    Source: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    found = one_line(quoted).split(" ")
+    parts = [found] if len(found) <= 2 * words else [found[:words], found[-words:]]
+    # "-" and "," are part of the syntax, and quote() would leave the hyphen.
+    return ":~:text=" + ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)

@@ -1,0 +1,51 @@
+"""A brief as JSON, the form that other tools read."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from summarizer.errors import InputError
+from summarizer.records import Brief
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_VERSION = 1
+
+
+def to_json(brief: Brief) -> str:
+    """``brief`` as JSON in the order of the contract, with a newline at the end.
+
+    Characters stand for themselves, but for lone surrogates, which UTF-8 cannot hold: they are written
+    as ``\\udXXX``, so that offsets into the text stay true.
+    """
+    text = json.dumps(brief.model_dump(), ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def from_json(text: str | bytes) -> Brief:
+    """The brief in ``text``. Fields that this version does not know are ignored.
+
+    Raises:
+        InputError: it is not JSON, or not a brief of this version.
+    """
+    try:
+        value: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not a brief: the file is not JSON ({error})") from error
+    if not isinstance(value, dict):
+        raise InputError("not a brief: the file holds no JSON object")
+    version = cast("dict[str, Any]", value).get("schema_version")
+    if version != _VERSION:
+        raise InputError(
+            f"a brief of schema_version {version!r}, and this program reads {_VERSION}: "
+            "use a version of summarizer that knows it"
+        )
+    try:
+        return Brief.model_validate(value, extra="ignore")
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"not a brief: {place}: {first['msg']}") from error
