@@ -1,0 +1,11 @@
+"""The support check: does this evidence say what this text says?
+
+``check_support`` is the whole of it; one file a question, composed in ``check.py``.
+"""
+
+from __future__ import annotations
+
+from summarizer.support.check import Part, assess, check_support, needed
+from summarizer.support.evidence import Evidence, Finding
+
+__all__ = ["Evidence", "Finding", "Part", "assess", "check_support", "needed"]

@@ -1,0 +1,310 @@
+"""Numbers as they stand in text: digits and words, money, percentages, fractions, ordinals, ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.text import number_words as table
+from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
+from summarizer.text.number_words import Bound
+from summarizer.text.tokenize import Tokens, listed, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text; ``text`` is ``source[start:end]`` and holds its currency or percent sign."""
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    kind: NumberKind
+    currency: str | None = None
+    unit: str = ""
+    """The word after it, lower case; empty where none follows."""
+    modifier: Bound = ""
+    other: float | None = None
+    """A second reading: ``400m`` is four hundred metres or four hundred million."""
+    weak: bool = False
+    """A word that is as often no number, such as "one" or "first"."""
+    written: int = 0
+    """Significant digits as written, 0 for words."""
+
+    @property
+    def value(self) -> float | None:
+        """The value; None for a range or a pair."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """All values that it may stand for; both ends of a range, both sides of a score."""
+        ends = (self.low,) if self.low == self.high else (self.low, self.high)
+        return ends if self.other is None else (*ends, self.other)
+
+
+def find_numbers(text: str) -> list[Number]:
+    """The numbers of ``text`` in order, with exact offsets.
+
+    Clock times and the numbers of numeric dates are left to ``find_dates``. Numbers that are part of a
+    name (F-16, G7, Boeing 737) have the kind ``label``.
+    """
+    tokens = tokenize(text)
+    found: list[Number] = []
+    index = 0
+    while index < len(tokens):
+        word = tokens.lower[index]
+        read = None
+        if word[0].isdigit():
+            skip = _clock_or_date(tokens, index)
+            if skip:
+                index = skip
+                continue
+            read = read_digits(tokens, index)
+        elif word in STARTS:
+            read = read_words(tokens, index)
+        if read is None:
+            index += 1
+            continue
+        number = _dress(tokens, read)
+        found.append(number)
+        index = read.last
+        while index < len(tokens) and tokens.starts[index] < number.end:
+            index += 1
+    return found
+
+
+def _clock_or_date(tokens: Tokens, index: int) -> int:
+    """The token after a clock time or a numeric date that starts here, else 0."""
+    mark = tokens.at(index + 1)
+    if mark in (":", "/", "-") and tokens.joined(index + 1) and tokens.joined(index + 2):
+        third = tokens.at(index + 2)
+        if third[:1].isdigit():
+            if mark == ":":
+                end = index + 3
+                while tokens.at(end) == ":" and tokens.joined(end) and tokens.at(end + 1)[:1].isdigit():
+                    end += 2
+                return end
+            if (
+                tokens.at(index + 3) == mark
+                and tokens.joined(index + 3)
+                and tokens.at(index + 4)[:1].isdigit()
+            ):
+                return index + 5
+    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2,4}", tokens.words[index]):
+        return index + 1
+    after = tokens.at(index + 1)
+    if after in ("am", "pm", "a.m.", "p.m.", "o'clock") and len(tokens.words[index]) <= 5:
+        return index + 2
+    return 0
+
+
+_FILLERS = frozenset(listed("of more other such further additional the a an their its his her new"))
+_RANGE = ("-", "–", "—", "to", "and", "or")
+
+
+def _dress(tokens: Tokens, read: Read) -> Number:
+    """Add what stands around the value: currency, percent sign, range, unit, modifier."""
+    first, last, kind = read.first, read.last, read.kind
+    low, high = read.value, read.value if read.high is None else read.high
+    currency, begin = _currency_before(tokens, first)
+    rest = _range_end(tokens, read, currency)
+    if rest is not None:
+        last = rest.last
+        if kind == "count" and rest.kind == "count":
+            score = tokens.joined(read.last) and tokens.at(read.last) in ("-", "–") and rest.value < low
+            low, high = low * _shared_scale(read, rest), rest.value
+            if score:
+                kind = "score"
+    percent, after = _percent(tokens, last)
+    if percent and kind in ("count", "fraction"):
+        if kind == "fraction" and percent == "percent":
+            low = high = low * 100
+        kind, last = percent, after
+    elif currency is None:
+        currency, last = _currency_after(tokens, last, low)
+    if currency is not None and kind in ("count", "vague"):
+        kind = "money" if kind == "count" else kind
+    label = kind == "count" and currency is None and _is_label(tokens, first, last)
+    if label:
+        kind = "label"
+    elif kind == "count" and rest is None and currency is None and _is_year(tokens, first, last, low):
+        kind = "year"
+    unit = _unit(tokens, last)
+    start = tokens.starts[begin]
+    return Number(
+        start=start,
+        end=tokens.ends[last - 1],
+        text=tokens.text[start : tokens.ends[last - 1]],
+        low=low,
+        high=high,
+        kind=kind,
+        currency=currency,
+        unit=unit,
+        modifier=_modifier(tokens, begin, last),
+        other=read.other if currency is None and kind == "count" else None,
+        weak=read.weak,
+        written=read.written,
+    )
+
+
+def _shared_scale(low: Read, high: Read) -> float:
+    """``5-6 million``: the first number shares the scale of the second."""
+    if low.value < 1000 and high.value >= 1000 and high.written and low.value < high.value:
+        for scale in (10**12, 10**9, 10**6, 10**3):
+            if high.value >= scale and low.value < high.value / scale * 10 and high.value / scale < 1000:
+                return scale if high.last - high.first > 1 else 1
+    return 1
+
+
+def _range_end(tokens: Tokens, read: Read, currency: str | None) -> Read | None:
+    """The second number of ``10-15``, ``10 to 15``, ``between 10 and 15``."""
+    index = read.last
+    if tokens.at(index) == "%":
+        index += 1
+    joint = tokens.at(index)
+    if joint not in _RANGE or read.kind not in ("count", "ordinal"):
+        return None
+    before = tokens.at(read.first - 1) if currency is None else tokens.at(read.first - 2)
+    if (joint == "and" and before != "between") or (joint == "to" and before == "from") or joint == "or":
+        return None
+    index += 1
+    if tokens.at(index) in table.SYMBOLS:
+        index += 1
+    word = tokens.at(index)
+    other = None
+    if word[:1].isdigit():
+        if _clock_or_date(tokens, index):
+            return None
+        other = read_digits(tokens, index)
+    elif word in STARTS and joint != "-" and word not in ("a", "an"):
+        other = read_words(tokens, index)
+    if other is None or other.kind != read.kind:
+        return None
+    if joint == "to" and other.value <= read.value and other.value >= 1 and not read.written:
+        return None
+    if joint in ("-", "–") and tokens.at(index - 2) == "-":
+        return None
+    return other
+
+
+def _currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
+    """The currency written before token ``index`` and the first token that belongs to it."""
+    mark = tokens.at(index - 1)
+    if mark in table.SYMBOLS:
+        prefix = tokens.at(index - 2)
+        if mark == "$" and prefix in table.PREFIXES and tokens.joined(index - 1):
+            return table.PREFIXES[prefix], index - 2
+        return table.SYMBOLS[mark], index - 1
+    if mark == "." and tokens.at(index - 2) == "rs":
+        return "INR", index - 2
+    written = tokens.words[index - 1] if index else ""
+    if mark in table.BEFORE and (written.isupper() or mark == "rs"):
+        return table.BEFORE[mark], index - 1
+    return None, index
+
+
+def _currency_after(tokens: Tokens, index: int, value: float) -> tuple[str | None, int]:
+    position = index + 1 if tokens.at(index) == "-" else index
+    qualifier = table.QUALIFIERS.get(tokens.at(position))
+    if qualifier is not None:
+        position += 1
+    word = tokens.at(position)
+    if word in table.SYMBOLS and tokens.words[position] != "$":
+        return table.SYMBOLS[word], position + 1
+    code = table.AFTER.get(word)
+    if code is None or (word in table.CODES and not tokens.words[position].isupper()):
+        return None, index
+    if word in ("won", "real", "try", "rand", "cent") and value < 1000:
+        return None, index  # "three won", "two real problems"
+    return qualifier or code, position + 1
+
+
+def _percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points"] | None, int]:
+    """Whether a percent sign or percentage points follow, and the token after them."""
+    position = index + 1 if tokens.at(index) == "-" else index
+    if tokens.at(position) == "of" and tokens.at(position + 1) in ("a", "one"):
+        if tokens.at(position + 2) in ("percentage", "percent") and tokens.at(position + 3) == "point":
+            return "points", position + 4
+        if tokens.at(position + 2) == "percent":
+            return "percent", position + 3
+    word = tokens.at(position)
+    if word == "per" and tokens.at(position + 1) in ("cent", "cents"):
+        position, word = position + 1, "percent"
+    if word == "pp":
+        return "points", position + 1
+    if word not in ("%", "percent", "percentage", "pct", "percentage-point"):
+        return None, index
+    position += 1
+    if tokens.at(position) == "-" and tokens.at(position + 1).startswith("point"):
+        position += 1
+    if tokens.at(position) in ("point", "points"):
+        return "points", position + 1
+    return (None, index) if word == "percentage" else ("percent", position)
+
+
+def _is_label(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the number is part of a name: ``F-16``, ``G7``, ``Boeing 737``, ``Article 5``."""
+    if not tokens.words[first][:1].isdigit():
+        return False
+    before = first - 1
+    if tokens.joined(first) and tokens.at(before) == "-" and tokens.joined(before):
+        before -= 1
+        return tokens.words[before][:1].isupper() and before >= 0
+    if before < 0 or not tokens.words[before][:1].isalpha():
+        return False
+    if tokens.joined(first):
+        return True
+    if not tokens.words[before][0].isupper() or before == 0 or tokens.lower[before] in _NOT_LABELS:
+        return False
+    following = tokens.words[last] if last < len(tokens) else ""
+    return not (following[:1].isalpha() and following[:1].islower() and following.lower() not in _AFTER_LABEL)
+
+
+_NOT_LABELS = frozenset(
+    listed("""january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday a in at the of
+    on by to and with for but some about over""")
+)
+_AFTER_LABEL = frozenset(
+    listed("""was is are were has had have will would could and or on in at of to by for from with that which who as
+    before after during when while said says fell rose crashed landed took under into flights""")
+)
+
+
+def _is_year(tokens: Tokens, first: int, last: int, value: float) -> bool:
+    word = tokens.words[first]
+    if last != first + 1 or len(word) != 4 or not word.isdigit() or not 1500 <= value <= 2100:
+        return False
+    following = tokens.at(last)
+    plain_noun = following[:1].isalpha() and following.endswith("s") and len(following) > 3
+    return not plain_noun or following in ("was", "has", "elections", "olympics", "games", "this", "as", "is")
+
+
+def _unit(tokens: Tokens, index: int) -> str:
+    """The word that the number counts, as far as its place tells."""
+    if tokens.at(index) == "-":
+        index += 1
+    for position in range(index, min(index + 3, len(tokens))):
+        word = tokens.lower[position]
+        if not word[0].isalpha():
+            return ""
+        if word not in _FILLERS:
+            return word
+    return ""
+
+
+def _modifier(tokens: Tokens, begin: int, last: int) -> Bound:
+    for size in (3, 2, 1):
+        if begin >= size:
+            found = table.MODIFIERS.get(tokens.lower[begin - size : begin])
+            if found is not None:
+                return found
+    after = tokens.lower[last : last + 2]
+    if after == ("or", "more"):
+        return "at least"
+    if after in (("or", "less"), ("or", "fewer")):
+        return "at most"
+    return "about" if after == ("or", "so") else ""

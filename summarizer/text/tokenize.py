@@ -1,0 +1,55 @@
+"""Tokens with offsets: what the finders of numbers, dates, names and cues walk over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,\u00a0\u202f'’](?=\d)\d+)*"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text, as parallel sequences; ``text[starts[i]:ends[i]] == words[i]``."""
+
+    text: str
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, index: int) -> str:
+        """The token in lower case, empty outside the text."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def joined(self, index: int) -> bool:
+        """Whether token ``index`` touches the one before it."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+
+@lru_cache(maxsize=4096)
+def tokenize(text: str) -> Tokens:
+    """Words (apostrophes inside, hyphens apart), numbers with separators, single punctuation marks."""
+    matches = list(_TOKEN.finditer(text))
+    words = tuple([match.group() for match in matches])
+    return Tokens(
+        text,
+        words,
+        tuple([word.lower().replace("’", "'") for word in words]),
+        tuple([match.start() for match in matches]),
+        tuple([match.end() for match in matches]),
+    )
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a table that is written as running text."""
+    return tuple(words.split())
