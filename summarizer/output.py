@@ -1,10 +1,12 @@
-"""Results on disk: whole or not at all."""
+"""Results on disk, whole or not at all, and on standard output."""
 
 from __future__ import annotations
 
+import io
 import os
 import secrets
 import stat
+import sys
 from pathlib import Path
 
 from summarizer.errors import OutputError
@@ -75,3 +77,26 @@ def _replace(target: Path, data: bytes) -> None:
 def _message(path: Path, error: Exception) -> str:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"{path}: cannot be written ({reason}); name a file elsewhere with -o"
+
+
+def print_result(text: str) -> None:
+    """Write ``text`` to standard output: UTF-8 into a file or pipe, as well as it can into a terminal.
+
+    A reader who has seen enough (``| head``) is no error.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    stream = sys.stdout
+    try:
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # What is still in the buffer would fail once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise OutputError(f"standard output: cannot be written ({error.strerror})") from error

@@ -11,18 +11,19 @@ from pydantic import ValidationError
 from summarizer.errors import InputError
 from summarizer.records import Brief
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Lone surrogates cannot be encoded; the rest cannot be seen, or gives orders to a terminal.
+_UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _VERSION = 1
 
 
 def to_json(brief: Brief) -> str:
     """``brief`` as JSON in the order of the contract, with a newline at the end.
 
-    Characters stand for themselves, but for lone surrogates, which UTF-8 cannot hold: they are written
-    as ``\\udXXX``, so that offsets into the text stay true.
+    Characters stand for themselves, but for lone surrogates and invisible ones: they are written as
+    ``\\uXXXX``, which any reader of JSON takes for the same.
     """
     text = json.dumps(brief.model_dump(), ensure_ascii=False, indent=2)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def from_json(text: str | bytes) -> Brief:

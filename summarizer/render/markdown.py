@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag
 
-from summarizer.records import Brief, BriefSentence, Citation, Conflict, Source
+from summarizer.records import Brief, BriefSentence, Citation, Conflict, Rejected, Source
 from summarizer.render.escape import block, file_link, heading, inline, one_line, text_fragment, web_link
 from summarizer.render.words import count
 
@@ -21,8 +22,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _FILES_WITH_LINES = frozenset({".txt", ".text", ".md", ".markdown"})
 _DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*")
 _SENTENCES_PER_PARAGRAPH = 4
-_SENTENCE_STAGES = frozenset({"write", "verify"})
-_CLAIM_STAGES = frozenset({"extract", "ground"})
+_LEFT_OUT = {
+    "claim": "claims",
+    "sentence": "sentences",
+    "input": "inputs",
+    "part of an article": "parts of articles",
+}
 
 _SINGLE = "†"
 _PARTIAL = "‡"
@@ -218,20 +223,23 @@ def _sources(sources: Iterable[Source]) -> str:
 
 
 def _closing(brief: Brief) -> str:
-    sentences = sum(rejected.stage in _SENTENCE_STAGES for rejected in brief.rejected)
-    claims = sum(rejected.stage in _CLAIM_STAGES for rejected in brief.rejected)
-    others = len(brief.rejected) - sentences - claims
-    out = [
-        count(number, noun)
-        for number, noun in ((claims, "claim"), (sentences, "sentence"), (others, "other item"))
-        if number
-    ]
     by = f"Written by {inline(brief.model)}" if brief.model else "Put together without a language model"
     made = f"{by} and checked against the sources by code."
-    if not out:
-        return f"{made} The check rejected nothing."
+    counts = Counter(_left_out(rejected) for rejected in brief.rejected)
+    if not counts:
+        return f"{made} Nothing was left out."
+    out = [count(counts[noun], noun, plural) for noun, plural in _LEFT_OUT.items() if counts[noun]]
     listed = " and ".join([", ".join(out[:-1]), out[-1]] if len(out) > 1 else out)
-    return (
-        f"{made} The check rejected {listed}: the JSON form of this brief lists them under `rejected`, "
-        "each with the reason."
-    )
+    return f"{made} Left out: {listed}. The brief in JSON lists each under `rejected`, with the reason."
+
+
+def _left_out(rejected: Rejected) -> str:
+    match rejected.stage:
+        case "load":
+            return "input"
+        case "write" | "verify":
+            return "sentence"
+        case "extract" if rejected.code == "chunk_lost":
+            return "part of an article"
+        case _:
+            return "claim"

@@ -1,0 +1,64 @@
+"""Ctrl-C and SIGTERM end the program at once, whatever it is busy with."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from types import FrameType
+
+STATUS = 130
+_GRACE = 0.6
+_SHOW_CURSOR = b"\x1b[?25h"
+
+
+@contextmanager
+def interruptible(message: str) -> Generator[None]:
+    """End with status 130 and ``message`` on standard error when a signal asks for it.
+
+    What runs inside gets a KeyboardInterrupt and 0.6 s to clean up; then the process ends, even where a
+    thread hangs in a request. That is safe: what must last is on disk before it is used. To be entered in
+    the main thread.
+    """
+    signals: SimpleQueue[int] = SimpleQueue()
+    line = f"summarizer: {message}\n"
+
+    def watch() -> None:
+        signals.get()
+        time.sleep(_GRACE)
+        _leave(line)
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        if asked:
+            _leave(line)
+        asked = True
+        signals.put(number)  # unlike Event.set() it may be called while it is being called
+        raise KeyboardInterrupt
+
+    asked = False
+    # A thread that waits from the start, since starting one in a signal handler can deadlock.
+    threading.Thread(target=watch, daemon=True).start()
+    former = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        line, said = "", line  # said now; whoever leaves later has nothing to add
+        sys.stderr.write(said)
+        sys.exit(STATUS)
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _leave(line: str) -> None:
+    """End now, past all clean-up. Written to the descriptor, since the stream's lock may be taken."""
+    if line:
+        cursor = _SHOW_CURSOR if os.isatty(2) else b""
+        os.write(2, cursor + line.encode("utf-8", "backslashreplace"))
+    os._exit(STATUS)

@@ -1,0 +1,157 @@
+"""How far a run is, on standard error: a live display, plain lines, or only what was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from summarizer.records import Problem, Rejected, Usage
+from summarizer.render.escape import for_terminal, one_line
+from summarizer.render.words import count
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Display
+    from rich.progress import TaskID
+
+    from summarizer.pipeline import Stats
+
+
+class QuietProgress:
+    """Says nothing while the run goes on. Base of the others: what was noted is kept."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._noted: set[str] = set()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Nothing to show."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Nothing to show."""
+
+    def spent(self, usage: Usage) -> None:
+        """Nothing to show."""
+
+    def note(self, message: str) -> None:
+        """Kept back: what was lost is said by ``problems`` at the end."""
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Say what was lost, unless a note has said it word for word."""
+        for problem in problems:
+            if problem.lost and problem.message not in self._noted:
+                self.line(problem.message)
+
+    def line(self, message: str) -> None:
+        self._out.write(f"summarizer: {safe(message)}\n")
+        self._out.flush()
+
+
+class PlainProgress(QuietProgress):
+    """One line for each stage and note: for logs and pipes."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        self.line(name if total is None else f"{name} ({total:,})")
+
+    def note(self, message: str) -> None:
+        self._noted.add(message)
+        self.line(message)
+
+
+class LiveProgress(QuietProgress):
+    """One line that moves: the stage, steps done, tokens, time. Gone when the run is over."""
+
+    def __init__(self, out: TextIO, display: Display) -> None:
+        super().__init__(out)
+        self._display = display
+        self._task: TaskID | None = None
+        self._spent = Usage()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        if self._task is not None:
+            self._display.remove_task(self._task)
+        self._task = self._display.add_task(name, total=total, tokens=self._tokens())
+
+    def advance(self, steps: int = 1) -> None:
+        if self._task is not None:
+            self._display.advance(self._task, steps)
+
+    def spent(self, usage: Usage) -> None:
+        self._spent += usage
+        if self._task is not None:
+            self._display.update(self._task, tokens=self._tokens())
+
+    def note(self, message: str) -> None:
+        self._noted.add(message)
+        self.line(message)
+
+    def line(self, message: str) -> None:
+        # Through the display, which knows what it has to move out of the way.
+        self._display.console.print(
+            f"summarizer: {safe(message)}", markup=False, highlight=False, emoji=False, soft_wrap=True
+        )
+
+    def _tokens(self) -> str:
+        used = self._spent
+        return f"{used.prompt_tokens:,} + {used.completion_tokens:,} tokens" if used.requests else ""
+
+
+@contextmanager
+def open_progress(out: TextIO, *, quiet: bool) -> Generator[QuietProgress]:
+    """The progress that fits ``out``, shown until the end of the block."""
+    if quiet:
+        yield QuietProgress(out)
+    elif not out.isatty():
+        yield PlainProgress(out)
+    else:
+        with _display(out) as display:
+            yield LiveProgress(out, display)
+
+
+def _display(out: TextIO) -> Display:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[tokens]}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(file=out),
+        transient=True,
+    )
+
+
+def safe(message: str) -> str:
+    """``message`` with its lines kept and everything else that a terminal could obey made visible."""
+    return "\n".join(for_terminal(line) for line in message.split("\n"))
+
+
+def summary_line(stats: Stats, seconds: float) -> str:
+    """What a run did: ``5 articles, 9 requests (2 from cache), 6,120 + 1,830 tokens, 41 claims, ..., 3.4 s``.
+
+    Without a model there are no requests and no tokens to tell of.
+    """
+    parts = [count(stats.articles, "article")]
+    if stats.requests:
+        cached = f" ({stats.cached:,} from cache)" if stats.cached else ""
+        spent = stats.spent
+        parts.append(f"{count(stats.requests, 'request')}{cached}")
+        parts.append(f"{spent.prompt_tokens:,} + {spent.completion_tokens:,} tokens")
+    parts += [
+        count(stats.claims, "claim"),
+        f"{stats.rejected:,} rejected",
+        count(stats.sentences, "sentence"),
+        count(stats.conflicts, "disagreement"),
+        f"{seconds:,.1f} s",
+    ]
+    return ", ".join(parts)
+
+
+def rejected_line(rejected: Rejected) -> str:
+    """One rejected claim or sentence in a line, for ``--verbose``."""
+    source = f", {rejected.source}" if rejected.source else ""
+    return one_line(
+        f"rejected ({rejected.stage}, {rejected.code}{source}): {rejected.text} — {rejected.reason}"
+    )
