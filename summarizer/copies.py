@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
 from summarizer.records import Article, Citation, Sentence
+from summarizer.text.words import fold
 
 _SHINGLE = 5
 _HOLDERS = 8
@@ -53,7 +54,10 @@ class Copies:
     _words: Mapping[str, _Words] = field(repr=False)
     _holders: Mapping[int, Sequence[int]] = field(repr=False)
     _order: Sequence[str] = field(repr=False)
-    _memo: dict[tuple[str, int, int], str] = field(repr=False, default_factory=dict[tuple[str, int, int], str])
+    _outlets: Mapping[str, str] = field(repr=False)
+    _memo: dict[tuple[str, int, int], str] = field(
+        repr=False, default_factory=dict[tuple[str, int, int], str]
+    )
 
     def origin(self, citation: Citation) -> str:
         """The id of the article that a passage comes from; its own article's where that is the original."""
@@ -61,6 +65,11 @@ class Copies:
         if key not in self._memo:
             self._memo[key] = self._find_origin(*key)
         return self._memo[key]
+
+    def outlet(self, name: str) -> str:
+        """The origin that stands for the outlet ``name``: its article where it is among the articles, else
+        ``outlet:NAME``."""
+        return self._outlets.get(_outlet(name), f"outlet:{_outlet(name)}")
 
     def _find_origin(self, source: str, start: int, end: int) -> str:
         words = self._words.get(source)
@@ -103,7 +112,16 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
             if other < rank and covered[other] >= _COPY * unquoted:
                 same[identifier] = same.get(order[other], order[other])
                 break
-    return Copies({a.id: same[a.id] for a in articles if a.id in same}, words, holders, order)
+    outlets: dict[str, str] = {}
+    for identifier, publisher in ((article.id, article.publisher) for article in ordered):
+        if publisher:
+            outlets.setdefault(_outlet(publisher), same.get(identifier, identifier))
+    return Copies({a.id: same[a.id] for a in articles if a.id in same}, words, holders, order, outlets)
+
+
+def _outlet(name: str) -> str:
+    """The name of an outlet as it is compared: ``The Washington Post`` and ``washington post`` are one."""
+    return fold(name).casefold().removeprefix("the ").strip(" .,")
 
 
 def _published(value: str | None) -> tuple[int, float]:
@@ -168,7 +186,7 @@ def _index(articles: Sequence[_Words]) -> dict[int, Sequence[int]]:
 
 
 def _covered(words: _Words, first: int, last: int, holders: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """How many unquoted words of the stretch lie in a shingle that an article holds, by the article's rank."""
+    """By the rank of each article: how many unquoted words of the stretch lie in a shingle that it holds."""
     count: dict[int, int] = {}
     reach: dict[int, int] = {}
     for at, shingle in _shingles(words, first, last):

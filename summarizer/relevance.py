@@ -68,8 +68,10 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
         return {}
     others = len(members)
     return {
-        articles[index].id: f"seems to tell of another event: it shares {likeness[index].words:.0%} of its words "
-        f"with the other {others} articles, which share {usual.words:.0%} among themselves"
+        articles[
+            index
+        ].id: f"seems to tell of another event: its words are {likeness[index].words:.0%} like those "
+        f"of the other {others} articles, which are {usual.words:.0%} alike"
         for index in everyone
         if index not in set(members)
     }
@@ -88,11 +90,10 @@ def _likeness(words: Sequence[Vector], names: Sequence[Vector], members: Sequenc
     result: list[_Likeness] = []
     for index in range(len(words)):
         others = len(members) - (index in inside)
-        means = [
-            (dot(vectors[index], everything) - (dot(vectors[index], vectors[index]) if index in inside else 0.0))
-            / max(1, others)
-            for vectors, everything in zip((words, names), sums, strict=True)
-        ]
+        means: list[float] = []
+        for vectors, everything in zip((words, names), sums, strict=True):
+            itself = dot(vectors[index], vectors[index]) if index in inside else 0.0
+            means.append((dot(vectors[index], everything) - itself) / max(1, others))
         result.append(_Likeness(*means))
     return result
 

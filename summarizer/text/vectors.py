@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 Vector = dict[str, float]
 
@@ -56,8 +56,3 @@ def total(vectors: Iterable[Mapping[str, float]]) -> Vector:
         for term, weight in vector.items():
             result[term] = result.get(term, 0.0) + weight
     return result
-
-
-def bigrams(terms: Sequence[str]) -> list[str]:
-    """Neighbouring terms, joined by a space."""
-    return [f"{left} {right}" for left, right in zip(terms, terms[1:], strict=False)]

@@ -1,0 +1,180 @@
+"""Grounded claims that state the same fact -> one group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import combinations
+from typing import Protocol
+
+from summarizer.records import Citation, ClaimGroup, GroundedClaim
+from summarizer.text.contrast import Facts, capitals, exclude, facts
+from summarizer.text.standalone import faults
+from summarizer.text.vectors import document_frequencies, inverse_frequencies
+from summarizer.text.words import content_stems, fold
+
+_SAME = 0.7
+"""Weighted Dice coefficient of the stems from which on two texts are taken to say the same."""
+_SAME_CONTAINED = (0.9, 0.6)
+"""Or: so much of the shorter lies in the longer, with so large a Dice coefficient."""
+_SEED = 0.55
+"""And at least this alike to the claim that began the group, so that chains do not drift."""
+_KEY_STEMS = 6
+"""The rarest stems of a claim; claims that share a pair of them are compared."""
+_POSTINGS = 24
+_CANDIDATES = 8
+_MEMBERS = 4
+"""How many members of a group a claim is compared with."""
+_WORDINGS = 12
+
+
+class Independence(Protocol):
+    """Who can tell where a passage originates."""
+
+    def origin(self, citation: Citation) -> str:
+        """The id of the article that a passage comes from."""
+        ...
+
+    def outlet(self, name: str) -> str:
+        """The origin that stands for a named outlet."""
+        ...
+
+
+class _Read:
+    """A claim as it is compared."""
+
+    def __init__(self, claim: GroundedClaim, stems: frozenset[str], known: frozenset[str]) -> None:
+        self.claim = claim
+        self.stems = stems
+        self.weight = 0.0
+        self._known = known
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts(self.claim.text, self._known)
+
+    @cached_property
+    def speaker(self) -> frozenset[str]:
+        return frozenset(content_stems(self.claim.attributed_to or ""))
+
+    @cached_property
+    def spans(self) -> dict[str, frozenset[tuple[int, int]]]:
+        found: dict[str, set[tuple[int, int]]] = {}
+        for citation in self.claim.citations:
+            found.setdefault(citation.source, set()).add((citation.start, citation.end))
+        return {source: frozenset(spans) for source, spans in found.items()}
+
+
+def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGroup]:
+    """Join claims that state the same fact into groups g1, g2, ... in the order of their first claims.
+
+    Claims are joined by shared words, rare ones weighing more; what decides is that no number, day, name,
+    polarity or speaker keeps them apart. ``origins`` of a group are the distinct independent sources: where
+    each cited passage originates, or the outlet that a claim is taken from. A group's text is the wording
+    that agrees best with the others. Takes time in proportion to the number of claims: only claims that
+    share two of their rarest words are compared, and each with a bounded number.
+    """
+    stems = [frozenset(content_stems(claim.text)) for claim in claims]
+    weights = inverse_frequencies(document_frequencies(stems), len(claims))
+    known = capitals(claim.text for claim in claims)
+    groups: list[list[_Read]] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    for claim, words in zip(claims, stems, strict=True):
+        read = _Read(claim, words, known)
+        read.weight = sum(weights[word] for word in words)
+        keys = _keys(words, weights)
+        home = _home(read, keys, index, groups, weights)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(read)
+        for key in keys:
+            postings = index.setdefault(key, [])
+            if len(postings) < _POSTINGS and home not in postings:
+                postings.append(home)
+    return [
+        ClaimGroup(
+            id=f"g{number}",
+            text=_wording(group, weights),
+            claims=tuple(read.claim for read in group),
+            origins=_origins(group, copies),
+        )
+        for number, group in enumerate(groups, 1)
+    ]
+
+
+def _keys(stems: frozenset[str], weights: dict[str, float]) -> list[tuple[str, str]]:
+    rarest = sorted(stems, key=lambda word: (-weights[word], word))[:_KEY_STEMS]
+    if len(rarest) == 1:
+        return [(rarest[0], "")]
+    return [(left, right) if left < right else (right, left) for left, right in combinations(rarest, 2)]
+
+
+def _home(
+    read: _Read,
+    keys: Sequence[tuple[str, str]],
+    index: dict[tuple[str, str], list[int]],
+    groups: Sequence[list[_Read]],
+    weights: dict[str, float],
+) -> int | None:
+    """The group that ``read`` belongs to: of those that it agrees with, the one that it is most alike to."""
+    hits: Counter[int] = Counter(number for key in keys for number in index.get(key, ()))
+    best: tuple[float, int] | None = None
+    for number, _ in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]:
+        members = groups[number]
+        if _alike(read, members[0], weights)[0] < _SEED:
+            continue
+        compared = members[:_MEMBERS]
+        likeness = [_alike(read, member, weights) for member in compared]
+        dice, contained = max(likeness)
+        if dice < _SAME and not (contained >= _SAME_CONTAINED[0] and dice >= _SAME_CONTAINED[1]):
+            continue
+        if any(_apart(read, member) for member in compared):
+            continue
+        if best is None or dice > best[0]:
+            best = (dice, number)
+    return best[1] if best else None
+
+
+def _alike(left: _Read, right: _Read, weights: dict[str, float]) -> tuple[float, float]:
+    """The weighted Dice coefficient, and how much of the smaller lies in the larger."""
+    if not left.weight or not right.weight:
+        same = fold(left.claim.text) == fold(right.claim.text)
+        return (1.0, 1.0) if same else (0.0, 0.0)
+    shared = sum(weights[word] for word in left.stems & right.stems)
+    return 2 * shared / (left.weight + right.weight), shared / min(left.weight, right.weight)
+
+
+def _apart(left: _Read, right: _Read) -> bool:
+    if left.speaker and right.speaker and left.speaker.isdisjoint(right.speaker):
+        return True
+    for source, spans in left.spans.items():
+        others = right.spans.get(source)
+        if others is not None and (spans < others or others < spans):
+            return True  # a sentence, and the same one with the sentence before it
+    return exclude(left.facts, right.facts)
+
+
+def _wording(group: Sequence[_Read], weights: dict[str, float]) -> str:
+    """A wording that makes sense alone; of several the one closest to the others, then the most complete."""
+    if len(group) == 1:
+        return group[0].claim.text
+    compared = group[:_WORDINGS]
+
+    def worth(read: _Read) -> tuple[bool, float, float]:
+        close = sum(_alike(read, other, weights)[0] for other in compared) / len(compared)
+        return (not faults(read.claim.text), round(close, 1), read.weight)
+
+    return max(compared, key=worth).claim.text
+
+
+def _origins(group: Sequence[_Read], copies: Independence) -> tuple[str, ...]:
+    origins: dict[str, None] = {}
+    for read in group:
+        if read.claim.reported_by:
+            origins[copies.outlet(read.claim.reported_by)] = None
+        else:
+            for citation in read.claim.citations:
+                origins[copies.origin(citation)] = None
+    return tuple(origins)

@@ -1,0 +1,138 @@
+"""Groups of claims -> the same, best first: what a brief of any length should take from the top.
+
+What the sources have in common is what their event is about, so a group is worth the concepts that it
+covers: stems and pairs of neighbouring stems, each weighted by how many independent sources use it and how
+early. A concept that a better group covers counts little a second time, which keeps the order free of
+repeats. This is the concept coverage of Gillick and Favre, "A scalable global model for summarization"
+(2009), chosen greedily with a cost for length as in Lin and Bilmes, "Multi-document summarization via
+budgeted maximization of submodular functions" (2010).
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarizer.records import Article, ClaimGroup, Sentence
+from summarizer.text.standalone import Fault, faults
+from summarizer.text.words import content_stems
+
+_POSITION_DECAY = 0.12
+"""A sentence later, a concept weighs ``1 / (1 + decay * position)``."""
+_PAIR = 1.0
+"""What a pair of stems weighs, by a single one."""
+_AGAIN = 0.1
+"""What is left of the weight of a concept when it is covered."""
+_POWER = 1.4
+"""Above 1: concepts that many sources share weigh more than their number."""
+_LENGTH = 0.6
+"""The gain is divided by the words to this power; below 1, so that short fragments do not win."""
+_MIN_WORDS = 8
+_FAULT = {
+    Fault.DANGLING: 0.6,
+    Fault.FRAGMENT: 0.5,
+    Fault.UNBALANCED: 0.5,
+    Fault.QUESTION: 0.3,
+    Fault.FILLER: 0.4,
+}
+_ORDERED = 600
+"""So many groups are ordered with regard to each other; what follows, no brief has room for."""
+_PAIR_BASE = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    concepts: array[int]
+    words: int
+    factor: float
+    """What its faults and its support make of its worth."""
+    places: tuple[tuple[str, int], ...]
+    """Origin or article, and position in its article, for each citation."""
+
+
+def rank(
+    groups: Sequence[ClaimGroup], articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]
+) -> list[ClaimGroup]:
+    """Order ``groups`` best first; the order of equals is the one given.
+
+    ``sentences`` holds the sentences of each article by its id, for the positions of citations. Takes time
+    in proportion to the text of the groups.
+    """
+    vocabulary: dict[str, int] = {}
+    starts = {a.id: [s.start for s in sentences.get(a.id, ()) if s.citable] for a in articles}
+    reads = [_read(group, starts, vocabulary) for group in groups]
+    weights = _weights(reads)
+    for article in articles:
+        # A headline says what an article is about, and only that it is.
+        for concept in set(_concepts(article.title or "", vocabulary)):
+            if concept in weights:
+                weights[concept] += 0.5
+    worth = {concept: weight**_POWER for concept, weight in weights.items()}
+    return [groups[index] for index in _greedy(reads, worth)]
+
+
+def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: dict[str, int]) -> _Read:
+    factor = 1 + 0.1 * math.log2(max(1, len(group.origins)))
+    for fault in faults(group.text):
+        factor *= _FAULT[fault]
+    places: dict[str, int] = {}
+    for claim in group.claims:
+        for citation in claim.citations:
+            place = max(0, bisect_right(starts.get(citation.source, ()), citation.start) - 1)
+            places[citation.source] = min(place, places.get(citation.source, place))
+    concepts = array("q", sorted(set(_concepts(group.text, vocabulary))))
+    return _Read(concepts, len(group.text.split()), factor, tuple(places.items()))
+
+
+def _concepts(text: str, vocabulary: dict[str, int]) -> list[int]:
+    """Numbers of the stems of ``text`` and of the pairs of neighbouring ones."""
+    stems = [vocabulary.setdefault(stem, len(vocabulary) + 1) for stem in content_stems(text)]
+    return stems + [left * _PAIR_BASE + right for left, right in pairwise(stems)]
+
+
+def _weights(reads: Sequence[_Read]) -> dict[int, float]:
+    """For each concept the sum over the articles of how early they first use it."""
+    uses = sorted((source, place, index) for index, read in enumerate(reads) for source, place in read.places)
+    weights: dict[int, float] = {}
+    seen: set[int] = set()
+    current = ""
+    for source, place, index in uses:
+        if source != current:
+            current = source
+            seen = set[int]()
+        early = 1 / (1 + _POSITION_DECAY * place)
+        for concept in reads[index].concepts:
+            if concept not in seen:
+                seen.add(concept)
+                share = early * (_PAIR if concept >= _PAIR_BASE else 1.0)
+                weights[concept] = weights.get(concept, 0.0) + share
+    return weights
+
+
+def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
+    """Take the group with the highest gain again and again; a gain only ever sinks, so most need not be
+    computed anew (Minoux, 1978)."""
+    left = dict(worth)
+
+    def gain(read: _Read) -> float:
+        total = sum(left[concept] for concept in read.concepts)
+        return read.factor * total / max(_MIN_WORDS, read.words) ** _LENGTH
+
+    heap = [(-gain(read), index) for index, read in enumerate(reads)]
+    heapq.heapify(heap)
+    order: list[int] = []
+    while heap and len(order) < _ORDERED:
+        _, index = heapq.heappop(heap)
+        now = -gain(reads[index])
+        if heap and (now, index) > heap[0]:
+            heapq.heappush(heap, (now, index))
+            continue
+        order.append(index)
+        for concept in reads[index].concepts:
+            left[concept] = worth[concept] * _AGAIN
+    return order + [index for _, index in sorted(heap)]

@@ -1,0 +1,127 @@
+"""Whether a sentence makes sense on its own, and whether it belongs into a brief at all."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from summarizer.text.words import fold
+
+
+class Fault(StrEnum):
+    """What is wrong with a sentence that is read without the ones around it."""
+
+    DANGLING = "leans on the sentence before"
+    FRAGMENT = "is no whole sentence"
+    UNBALANCED = "opens or closes a quotation or bracket that is not in it"
+    QUESTION = "asks a question"
+    FILLER = "speaks to the reader"
+
+
+_DANGLING_WORDS = frozenset(
+    """he she they it this that these those his her hers their theirs its him them such and but or so yet nor
+    however moreover furthermore additionally therefore thus hence consequently nevertheless nonetheless
+    otherwise instead besides likewise similarly conversely then afterwards afterward later subsequently
+    also too both neither either others another here there still indeed rather again""".split()
+)
+_DANGLING_START = re.compile(
+    r"""(?:in\ addition|as\ a\ result|for\ (?:example|instance|his\ part|her\ part|their\ part|that\ reason)
+    |in\ (?:that|this|contrast|turn|response|doing\ so|other\ words|return|fact|particular)
+    |in\ the\ (?:meantime|end)
+    |on\ the\ (?:other\ hand|contrary|same\ day)|at\ (?:the\ (?:same\ )?time|that\ (?:point|time|moment))
+    |after\ (?:that|this|which)|before\ (?:that|this)|by\ (?:then|contrast)|because\ of\ (?:this|that)
+    |despite\ (?:this|that)|since\ then|even\ so|what's\ more|until\ then|to\ that\ end|with\ (?:that|this)
+    |the\ (?:move|latter|former|two|pair|duo|trio|same|incident|decision|announcement|comments?|remarks?
+        |statement|news|development|gesture|others?|letter|post|tweet|couple|message|following|first|second
+        |third|post|video|clip|book|show|film|movie|report|study|ruling|measure|bill|law|suspect|victim
+        |man|woman|boy|girl|child|company|agency|group|plan|deal|agreement|change|result|reason|idea|goal)\b
+        (?!\s+(?:of|that|who|which|to|by|from|in|on|at|for|between|against|with|about|behind|whose)\b)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"it(?:'s| is| was| remains| remained| will be| would be)(?: not)?(?: yet| immediately)? "
+    r"(?:unclear|clear|known|believed|unknown|expected|understood|likely|unlikely|possible|estimated|thought)\b"
+    r"|there (?:is|are|was|were|has|have|had|will)\b|that's because",
+    re.IGNORECASE,
+)
+_SPEECH_TAG = re.compile(
+    r"\b(?:he|she|they|it)\s+(?:also\s+|has\s+|had\s+)?(?:said|says|added|adds|told|wrote|writes|tweeted|explained"
+    r"|continued|noted|recalled|stated|claimed|asked|replied|insisted|argued|concluded|posted|warned)\b"
+    r"|\b(?:said|added|wrote|says)\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
+_NAME_OR_NOUN = re.compile(r"(?<=[^\s.!?\"] )[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
+_PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|\bI(?:'\w+)?\b"
+)
+_NUMERAL = re.compile(r"(?<=[A-Za-z] )I(?=[,.;:)]|$)|(?<=War )I\b|(?<=[A-Z]\. )I\b")
+_FILLER = re.compile(
+    r"here(?:'s| is| are) (?:what|how|why|the|everything|a look)|what (?:we|you) (?:know|need)"
+    r"|(?:read|see|learn) more"
+    r"|click|sign up|subscri|newsletter|follow (?:us|me|@)|(?:watch|listen to) (?:the|this|our)|stay tuned"
+    r"|photo(?:s|graph)? (?:by|courtesy)|file photo|getty images|image (?:credit|source|copyright)|https?://|www\."
+    r"|pic\.twitter|twitter\.com|t\.co/|copyright|all rights reserved|contributed to this (?:report|story)"
+    r"|updated (?:at|on)|story (?:was )?(?:continues|updated|originally)|advertisement|cookie policy"
+    r"|this (?:article|story|post|page|video|transcript)\b|scroll|have an account|tip line"
+    r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|",
+    re.IGNORECASE,
+)
+_OPENERS = frozenset(
+    """in on at when while after before as if though although despite during for from by with since last asked
+    speaking once according""".split()
+)
+_QUOTED = re.compile(r'"[^"]*"')
+_MIN_WORDS = 6
+
+
+def faults(text: str) -> frozenset[Fault]:
+    """What is wrong with ``text``, one or more sentences on one line, when it stands alone."""
+    text = fold(text)
+    found: set[Fault] = set()
+    if text.count('"') % 2 or text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+        found.add(Fault.UNBALANCED)
+    outside = " ".join(_QUOTED.sub(" ", text).split())
+    plain = outside.strip(" ,.;:-'")
+    if not plain or len(text.split()) < _MIN_WORDS or _cut(text):
+        found.add(Fault.FRAGMENT)
+    if text.rstrip("\"')").endswith("?") or "? " in outside:
+        found.add(Fault.QUESTION)
+    if _FILLER.search(text) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
+        found.add(Fault.FILLER)
+    if plain and (_dangles(text.lstrip("\"'( ")) or (outside[:1] != text[:1] and _dangles(plain))):
+        found.add(Fault.DANGLING)
+    return frozenset(found)
+
+
+def _cut(text: str) -> bool:
+    """Whether the end or the beginning is missing, or it is all capitals."""
+    letters = [character for character in text if character.isalpha()]
+    return (
+        not text.rstrip("\"')]").endswith((".", "!", "?", "…", "。", "؟", "।"))
+        or text.lstrip("\"'([")[:1].islower()
+        or text.rstrip("\"'").endswith("...")
+        or sum(character.isupper() for character in letters) > 0.6 * len(letters)
+    )
+
+
+def _dangles(text: str) -> bool:
+    opening = re.match(r"[^\W_]+(?:'[^\W_]+)?", text)
+    if opening is None:
+        return False
+    if _EXPLETIVE.match(text):
+        return False
+    if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
+        return True
+    for pattern in (_SPEECH_TAG, _PERSONAL):
+        pronoun = pattern.search(text)
+        if pronoun is not None and not _NAME_OR_NOUN.search(" " + text[: pronoun.start()]):
+            return not _begins_with_name(text, pronoun.start())
+    return False
+
+
+def _begins_with_name(text: str, before: int) -> bool:
+    """Whether a capitalised word that is no adverb or preposition opens the text before a pronoun."""
+    first = text.split(" ", 1)[0]
+    return before > len(first) and first[:1].isupper() and first.casefold().strip(",") not in _OPENERS
