@@ -22,7 +22,7 @@ _INTERRUPTED = (
 _INTERRUPTED_NO_CACHE = "interrupted. Nothing was kept, because of --no-cache"
 
 app = typer.Typer(
-    help="Several articles about one event in, one brief out, every sentence linked to the places that say so.",
+    help="Several articles about one event in, one brief out, every sentence linked to its sources.",
     epilog="Exit status: 0 done, 3 done in part (what was lost is listed), 1 failed, 2 wrong usage, "
     "130 interrupted.",
     add_completion=False,

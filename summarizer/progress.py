@@ -1,7 +1,8 @@
-"""How far a run is, on standard error: a live display, plain lines, or only what was lost."""
+"""How far a run is: a live display, plain lines, only what was lost, or lines in a log."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -94,6 +95,25 @@ class LiveProgress(QuietProgress):
     def _tokens(self) -> str:
         used = self._spent
         return f"{used.prompt_tokens:,} + {used.completion_tokens:,} tokens" if used.requests else ""
+
+
+class LogProgress:
+    """For use as a library: stages and notes go to the ``summarizer`` logger, notes as warnings."""
+
+    def __init__(self) -> None:
+        self._logger = logging.getLogger("summarizer")
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        self._logger.info("%s", name if total is None else f"{name} ({total:,})")
+
+    def advance(self, steps: int = 1) -> None:
+        """Too much for a log."""
+
+    def spent(self, usage: Usage) -> None:
+        self._logger.debug("%d + %d tokens", usage.prompt_tokens, usage.completion_tokens)
+
+    def note(self, message: str) -> None:
+        self._logger.warning("%s", safe(message))
 
 
 @contextmanager
