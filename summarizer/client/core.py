@@ -1,0 +1,284 @@
+"""A client for any server that speaks OpenAI's chat completions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from time import monotonic
+from types import TracebackType
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from summarizer import tokens
+from summarizer.cache import Cache, Stored, request_key
+from summarizer.client.answers import BAD_ANSWERS, Bad, Completion, Exchange, read_answer
+from summarizer.client.dialect import SEED, TEMPERATURE, first_dialect
+from summarizer.client.faults import RefusedError, TryAgainError, judge, printable
+from summarizer.client.pace import Gate, Pace
+from summarizer.client.retry import persist
+from summarizer.client.schema import schema_text
+from summarizer.client.transport import Server
+from summarizer.errors import (
+    AuthenticationError,
+    ContextOverflowError,
+    ModelError,
+    ModelNotFoundError,
+    ReplyError,
+    UnavailableError,
+    UsageError,
+)
+from summarizer.protocol import Reply, Request
+from summarizer.records import Usage
+from summarizer.settings import OPENAI_URL, Settings
+
+T = TypeVar("T", bound=BaseModel)
+
+DEFAULT_MODEL = "gpt-5.4-mini"
+"""For OpenAI's own server, where no model is set: cheap, with structured outputs."""
+
+_MODELS_SHOWN = 8
+_MOST_ROOM = 8
+
+
+class Client:
+    """Answers requests over HTTP; implements ``protocol.Model``. Use it in ``async with``, or close it.
+
+    Args:
+        settings: address, key, model, and how long and how often to try.
+        cache: where accepted replies are kept and looked up first; None for nowhere. Stays the caller's.
+        on_spent: told of every request sent, those that failed too, with the tokens that it cost.
+        pace: the waits between tries.
+
+    Raises:
+        UsageError: no key for a server that needs one.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        cache: Cache | None = None,
+        on_spent: Callable[[Usage], None] | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._settings = settings
+        self._cache = cache
+        self._on_spent = on_spent
+        self._pace = pace or Pace()
+        self._server = Server(settings)
+        self._model = settings.model or (DEFAULT_MODEL if settings.url == OPENAI_URL else None)
+        self._dialect = first_dialect(settings.host)
+        self._room = 1  # times the length that a request wants: models that think first need more
+        self._gate = Gate(self._pace)
+        self._slots = asyncio.Semaphore(settings.concurrency)
+        self._preparing = asyncio.Lock()
+        self._fatal: ModelError | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name; empty until ``prepare`` has asked the server, where none was set."""
+        return self._model or ""
+
+    @property
+    def host(self) -> str:
+        """Where text is sent: host, and port where one was given."""
+        return self._server.host
+
+    async def prepare(self) -> None:
+        """Find out which model to use, where none was set: the only one that the server has.
+
+        Raises:
+            UsageError: the server has none or several; the message names them.
+            ModelError: the server does not answer.
+        """
+        async with self._preparing:
+            if self._model is not None:
+                return
+            seconds = self._settings.request_timeout
+            ends = monotonic() + self._settings.request_wait
+            try:
+                names = await persist(
+                    lambda: self._server.models(seconds), self._settings.max_tries, ends, self._pace
+                )
+            except TryAgainError as again:
+                raise again.error from None
+            except RefusedError as refused:
+                verdict = judge(refused.refusal, self.host, "(no model set)")
+                raise (verdict.error if isinstance(verdict, TryAgainError) else verdict) from None
+            if len(names) != 1:
+                raise UsageError(f"set OPENAI_MODEL to a model that {self.host} offers: {_listed(names)}")
+            self._model = names[0]
+
+    async def ask(self, request: Request[T]) -> Reply[T]:
+        """Answer ``request`` from the cache or the server.
+
+        Raises:
+            ContextOverflowError: the request is longer than the model can read.
+            ReplyError: no usable answer after all tries.
+            UnavailableError: no answer after all tries, or the server was found down a moment ago.
+            AuthenticationError, ModelNotFoundError, RequestError: what no further try would mend.
+            CacheError: the cache cannot be read or written.
+        """
+        if self._model is None:
+            await self.prepare()
+        bad_answers = min(BAD_ANSWERS, self._settings.max_tries)
+        shape = self._shape(request)
+        keys = [request_key(shape, attempt) for attempt in range(bad_answers)]
+        if (stored := self._look_up(request, keys)) is not None:
+            return stored
+        async with self._slots:
+            if self._fatal:
+                raise type(self._fatal)(str(self._fatal))
+            tries = self._settings.max_tries if self._gate.check() else 1
+            exchange = Exchange(request, bad_answers, ends=monotonic() + self._settings.request_wait)
+            successes = self._gate.successes
+            try:
+                return await persist(lambda: self._try(exchange, keys), tries, exchange.ends, self._pace)
+            except TryAgainError as again:
+                if isinstance(again.error, UnavailableError):
+                    self._gate.gave_up(again.error, unreachable=again.unreachable, successes=successes)
+                raise again.error from None
+            except (AuthenticationError, ModelNotFoundError) as error:
+                self._fatal = error  # the same for every other request
+                raise
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._server.close()
+
+    async def __aenter__(self) -> Client:
+        if self._model is None:
+            await self.prepare()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def _shape(self, request: Request[T]) -> Mapping[str, object]:
+        return {
+            "url": self._settings.url,
+            "model": self._model,
+            "system": request.prompt.text,
+            "user": request.user,
+            "schema": schema_text(request.schema),
+            "max_tokens": request.max_tokens,
+            "temperature": TEMPERATURE,
+            "seed": SEED,
+        }
+
+    def _look_up(self, request: Request[T], keys: list[str]) -> Reply[T] | None:
+        for key in keys if self._cache else ():
+            stored = self._cache.get(key) if self._cache else None
+            if stored is None:
+                continue
+            try:
+                value = request.schema.model_validate_json(stored.answer)
+            except ValidationError:
+                continue
+            if request.accept is None or request.accept(value) is None:
+                return Reply(value, stored.usage, cached=True)
+        return None
+
+    async def _try(self, exchange: Exchange[T], keys: list[str]) -> Reply[T]:
+        if (wait := self._gate.wait) > exchange.ends - monotonic():
+            raise UnavailableError(
+                f"{self.host} asks to wait {wait:.0f} s, longer than a request may take; try again later, "
+                "or raise SUMMARIZER_MAX_WAIT"
+            )
+        await self._gate.passed()
+        room = self._room
+        completion = await self._complete(exchange, room)
+        self._gate.answered()
+        request = exchange.request
+        found = read_answer(request, completion)
+        if isinstance(found, Bad):
+            raise self._complain(exchange, found, completion, room)
+        answer, value = found
+        stored = Stored(answer, self._usage(exchange, completion))
+        if self._cache:
+            # An older entry under another try's number would be found before this one.
+            self._cache.put(keys[exchange.bad], stored, instead_of=keys)
+        return Reply(value, stored.usage)
+
+    async def _complete(self, exchange: Exchange[T], room: int) -> Completion:
+        """One answer in the form that the server understands, which may take several requests to find out."""
+        model = self.name
+        request = exchange.request
+        while True:
+            dialect = self._dialect
+            arguments = dialect.arguments(request.schema, request.max_tokens * room)
+            seconds = max(0.1, min(self._settings.request_timeout, exchange.ends - monotonic()))
+            try:
+                completion = await self._server.complete(
+                    {"model": model, "messages": exchange.messages(dialect), **arguments}, seconds
+                )
+            except TryAgainError:
+                self._spend(Usage(requests=1))
+                raise
+            except RefusedError as refused:
+                self._spend(Usage(requests=1))
+                refusal = refused.refusal
+            else:
+                self._spend(self._usage(exchange, completion))
+                return completion
+            if refusal.names_parameter and not refusal.overflow and not refusal.unknown_model:
+                if self._dialect != dialect:
+                    continue  # another request has learnt it meanwhile
+                if (simpler := dialect.simpler(refusal.words)) is not None:
+                    self._dialect = simpler
+                    continue
+            verdict = judge(refusal, self.host, model)
+            if isinstance(verdict, TryAgainError):
+                self._gate.hold(verdict.wait)
+            elif isinstance(verdict, ModelNotFoundError):
+                verdict = ModelNotFoundError(f"{verdict}{await self._offer()}")
+            raise verdict
+
+    def _complain(self, exchange: Exchange[T], bad: Bad, completion: Completion, room: int) -> Exception:
+        usage, most = completion.usage, exchange.request.max_tokens * room
+        if bad.fault == "cut off" and usage and 0 < usage.completion_tokens < most:
+            # It ended before the limit that was set: there is no room left in the model's context.
+            return ContextOverflowError(f"the context of {self.name} at {self.host} is full")
+        if bad.fault == "empty" and completion.choices[0].finish_reason == "length":
+            self._room = max(self._room, min(room * 2, _MOST_ROOM))
+        exchange.bad += 1
+        exchange.last = bad
+        error = ReplyError(
+            f"no usable answer from {self.name} at {self.host} ({exchange.request.purpose}, answer "
+            f"{exchange.bad} of {exchange.tries}): {printable(bad.complaint)}"
+        )
+        return error if exchange.bad >= exchange.tries else TryAgainError(error, back_off=False)
+
+    def _usage(self, exchange: Exchange[T], completion: Completion) -> Usage:
+        spent = completion.usage
+        if spent is not None:
+            return Usage(
+                requests=1, prompt_tokens=spent.prompt_tokens, completion_tokens=spent.completion_tokens
+            )
+        # Servers that do not say: an estimate is better for a budget than nothing.
+        said = exchange.messages(self._dialect)
+        return Usage(
+            requests=1,
+            prompt_tokens=sum(tokens.count(message["content"]) for message in said),
+            completion_tokens=tokens.count(completion.choices[0].message.content or ""),
+        )
+
+    def _spend(self, usage: Usage) -> None:
+        if self._on_spent:
+            self._on_spent(usage)
+
+    async def _offer(self) -> str:
+        try:
+            names = await self._server.models(min(10.0, self._settings.request_timeout))
+        except (TryAgainError, RefusedError):
+            return ""  # a help for the user, no more
+        return f"; it offers {_listed(names)}"
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(printable(name) for name in names[:_MODELS_SHOWN])
+    more = len(names) - _MODELS_SHOWN
+    return (shown or "none") + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,58 @@
+"""Trying again what may pass."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from summarizer.client.faults import TryAgainError
+from summarizer.client.pace import Pace
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+R = TypeVar("R")
+
+
+async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: float, pace: Pace) -> R:
+    """Call ``send`` until it works, at most ``tries`` times and not after ``ends`` on the monotonic clock.
+
+    The waits grow exponentially, with jitter, and are never shorter than a server asked for.
+
+    Raises:
+        TryAgainError: what the last try raised. Anything else that ``send`` raises passes through at once.
+    """
+    import tenacity
+
+    back_off = tenacity.wait_exponential_jitter(pace.first_wait, pace.longest_wait, jitter=pace.first_wait)
+
+    def wait(state: RetryCallState) -> float:
+        again = _again(state)
+        asked = again.wait + random.uniform(0, again.wait / 10)
+        return max(asked, back_off(state) if again.back_off else 0.0)
+
+    def stop(state: RetryCallState) -> bool:
+        most = min(tries, _again(state).tries or tries)
+        return state.attempt_number >= most or monotonic() + state.upcoming_sleep >= ends
+
+    retrying = tenacity.AsyncRetrying(
+        stop=stop,
+        wait=wait,
+        retry=tenacity.retry_if_exception_type(TryAgainError),
+        sleep=asyncio.sleep,
+        reraise=True,
+    )
+    async for attempt in retrying:
+        with attempt:
+            return await send()
+    raise AssertionError("tenacity ends with a result or an error")
+
+
+def _again(state: RetryCallState) -> TryAgainError:
+    error = state.outcome.exception() if state.outcome else None
+    if not isinstance(error, TryAgainError):
+        raise TypeError(f"only TryAgainError is tried again, not {error!r}")
+    return error

@@ -1,0 +1,139 @@
+"""Sending one request over the wire, and sorting out what can go wrong there."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from summarizer.client.answers import Completion
+from summarizer.client.faults import URL_HINT, Refusal, RefusedError, TryAgainError, judge_connection
+from summarizer.errors import UnavailableError, UsageError
+from summarizer.settings import OPENAI_URL, Settings
+
+if TYPE_CHECKING:
+    import openai
+
+_CONNECT_SECONDS = 10.0
+_DUMMY_KEY = "none"
+"""For servers at home: they want no key, and the SDK wants one."""
+
+_Read = TypeVar("_Read", bound=BaseModel)
+
+
+class _ModelEntry(BaseModel):
+    id: str
+
+
+class _ModelList(BaseModel):
+    data: list[_ModelEntry]
+
+
+class Server:
+    """One server and its key. The SDK is loaded with the first request.
+
+    Raises:
+        UsageError: the server is not in a private network and there is no key for it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.api_key is None and not settings.is_local:
+            who = "OpenAI's server" if settings.url == OPENAI_URL else settings.host
+            raise UsageError(
+                f"OPENAI_API_KEY is not set, and {who} needs a key: set it (to any word if that server wants "
+                "none), set OPENAI_BASE_URL to a server of your own, or use --engine extractive"
+            )
+        self.host = settings.host
+        self._settings = settings
+        self._sdk: openai.AsyncOpenAI | None = None
+
+    async def complete(self, arguments: dict[str, Any], seconds: float) -> Completion:
+        """Ask for a chat completion and wait ``seconds`` at most.
+
+        Raises:
+            RefusedError: the server answered with an error.
+            TryAgainError: there was no answer, or none that can be read.
+        """
+        send = self._client().chat.completions.with_raw_response.create
+        return await self._read(Completion, cast("Awaitable[Any]", send(**arguments)), seconds)
+
+    async def models(self, seconds: float) -> list[str]:
+        """The names of the models that the server offers. Raises what ``complete`` does."""
+        found = await self._read(_ModelList, self._client().models.with_raw_response.list(), seconds)
+        return [entry.id for entry in found.data]
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._sdk is not None:
+            await self._sdk.close()
+
+    async def _read(self, kind: type[_Read], sent: Awaitable[Any], seconds: float) -> _Read:
+        import openai
+
+        try:
+            # The HTTP library's time-out is for one read; this one holds for a server that drips, too.
+            async with asyncio.timeout(seconds):
+                answer = (await sent).http_response
+        except TimeoutError:
+            message = (
+                f"{self.host} did not answer within {seconds:.0f} s; if it is merely slow, raise "
+                "SUMMARIZER_TIMEOUT or lower SUMMARIZER_CONCURRENCY"
+            )
+            raise TryAgainError(UnavailableError(message)) from None
+        except openai.APIStatusError as error:
+            refusal = Refusal.read(error.status_code, error.response.headers, error.response.content)
+            raise RefusedError(self._without_key(refusal)) from None
+        except openai.APIConnectionError as error:
+            raise judge_connection(error, self.host) from None
+        try:
+            return kind.model_validate_json(answer.content)
+        except ValidationError:
+            if (status := _status_within(answer.content)) is not None:
+                refusal = Refusal.read(status, answer.headers, answer.content)
+                raise RefusedError(self._without_key(refusal)) from None
+            what = answer.headers.get("content-type", "").partition(";")[0] or "something"
+            message = f"{self.host} answers with {what} that is not what was asked for; {URL_HINT}"
+            raise TryAgainError(UnavailableError(message)) from None
+
+    def _without_key(self, refusal: Refusal) -> Refusal:
+        key = self._settings.api_key
+        return refusal.without(key.get_secret_value()) if key else refusal
+
+    def _client(self) -> openai.AsyncOpenAI:
+        if self._sdk is None:
+            import openai
+
+            key = self._settings.api_key
+            secret = key.get_secret_value() if key else _DUMMY_KEY
+            self._sdk = openai.AsyncOpenAI(
+                api_key=secret,
+                base_url=self._settings.url,
+                max_retries=0,
+                timeout=openai.Timeout(self._settings.request_timeout, connect=_CONNECT_SECONDS),
+                # A redirect would take the text, and perhaps the key, to a host that nobody was told about.
+                # A proxy in the environment is meant for the way out, not for a server at home.
+                http_client=openai.DefaultAsyncHttpxClient(
+                    follow_redirects=False, trust_env=not self._settings.is_local
+                ),
+                # Set here, so that no other key from the SDK's own variables takes its place.
+                default_headers={"Authorization": f"Bearer {secret}"},
+            )
+            if self._settings.url != OPENAI_URL:
+                self._sdk.organization = self._sdk.project = None  # nobody else's business
+        return self._sdk
+
+
+def _status_within(content: bytes) -> int | None:
+    """The status that an error carries which came with HTTP 200, as gateways send; None if it is no error."""
+    try:
+        body: object = json.loads(content)
+    except ValueError:
+        return None
+    error = cast("dict[str, object]", body).get("error") if isinstance(body, dict) else None
+    if not error:
+        return None
+    code = cast("dict[str, object]", error).get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, int) and 400 <= code < 600 else 502
