@@ -24,6 +24,7 @@ from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
 """A sentence later, a concept weighs ``1 / (1 + decay * position)``."""
+_POSITION = 0.0
 _PAIR = 1.0
 """What a pair of stems weighs, by a single one."""
 _AGAIN = 0.1
@@ -35,6 +36,7 @@ _LENGTH = 0.6
 _MIN_WORDS = 8
 _FAULT = {
     Fault.DANGLING: 0.6,
+    Fault.SHORT: 0.6,
     Fault.FRAGMENT: 0.5,
     Fault.UNBALANCED: 0.5,
     Fault.QUESTION: 0.3,
@@ -52,7 +54,11 @@ class _Read:
     factor: float
     """What its faults and its support make of its worth."""
     places: tuple[tuple[str, int], ...]
-    """Origin or article, and position in its article, for each citation."""
+    """Article, and the first position in it that is cited."""
+    spans: tuple[tuple[str, int], ...]
+    """Article, and start of each cited passage of the claim whose wording stands for the group."""
+    carried: int
+    """Words of all these passages but the last: what the group's own sentence leans on."""
 
 
 def rank(
@@ -86,7 +92,11 @@ def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: di
             place = max(0, bisect_right(starts.get(citation.source, ()), citation.start) - 1)
             places[citation.source] = min(place, places.get(citation.source, place))
     concepts = array("q", sorted(set(_concepts(group.text, vocabulary))))
-    return _Read(concepts, len(group.text.split()), factor, tuple(places.items()))
+    factor *= 1 + _POSITION / (1 + min(places.values(), default=0))
+    own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
+    spans = tuple((citation.source, citation.start) for citation in own.citations)
+    carried = sum(len(citation.quote.split()) for citation in own.citations[:-1])
+    return _Read(concepts, len(group.text.split()), factor, tuple(places.items()), spans, carried)
 
 
 def _concepts(text: str, vocabulary: dict[str, int]) -> list[int]:
@@ -118,21 +128,36 @@ def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
     """Take the group with the highest gain again and again; a gain only ever sinks, so most need not be
     computed anew (Minoux, 1978)."""
     left = dict(worth)
+    told: set[tuple[str, int]] = set()
+    leaning: dict[tuple[str, int], list[int]] = {}
+    for index, read in enumerate(reads):
+        for span in read.spans[:-1]:
+            leaning.setdefault(span, []).append(index)
 
     def gain(read: _Read) -> float:
         total = sum(left[concept] for concept in read.concepts)
-        return read.factor * total / max(_MIN_WORDS, read.words) ** _LENGTH
+        words = read.words
+        if read.carried and all(span in told for span in read.spans[:-1]):
+            words -= read.carried  # what it leans on is in the brief anyway
+        return read.factor * total / max(_MIN_WORDS, words) ** _LENGTH
 
     heap = [(-gain(read), index) for index, read in enumerate(reads)]
     heapq.heapify(heap)
-    order: list[int] = []
+    order: dict[int, None] = {}
     while heap and len(order) < _ORDERED:
         _, index = heapq.heappop(heap)
+        if index in order:
+            continue
         now = -gain(reads[index])
         if heap and (now, index) > heap[0]:
             heapq.heappush(heap, (now, index))
             continue
-        order.append(index)
+        order[index] = None
+        told.update(reads[index].spans)
         for concept in reads[index].concepts:
             left[concept] = worth[concept] * _AGAIN
-    return order + [index for _, index in sorted(heap)]
+        for other in {o for span in reads[index].spans for o in leaning.get(span, ())}:
+            heapq.heappush(heap, (-gain(reads[other]), other))
+    for _, index in sorted(heap):
+        order.setdefault(index)
+    return list(order)

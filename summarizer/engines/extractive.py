@@ -13,7 +13,6 @@ from summarizer.records import (
     DraftSentence,
     EngineName,
     Rejected,
-    Sentence,
     Span,
 )
 from summarizer.support import check_support
@@ -24,6 +23,10 @@ from summarizer.text.words import content_stems, fold
 
 _GAP = 8
 """Code points of white space at most between a sentence and the one that it leans on."""
+_CARRIED = 3
+"""Sentences at most in one claim."""
+_CARRIED_WORDS = 90
+_NEED_CONTEXT = frozenset({Fault.DANGLING, Fault.SHORT, Fault.UNBALANCED})
 _TITLE_WORDS = (4, 24)
 
 
@@ -60,23 +63,34 @@ class Extractive:
 def claims(chunk: Chunk) -> list[Claim]:
     """One claim for each sentence of ``chunk``, in order.
 
-    A sentence that makes no sense alone cites, and begins with, the sentence before it, where that one
-    stands directly before it and does make sense alone.
+    A sentence that makes no sense alone begins with, and cites, as many of the sentences directly before it
+    as it takes to make sense, up to a limit; where that does not help either, it stays alone.
     """
     found: list[Claim] = []
-    before: tuple[Sentence, str, frozenset[Fault]] | None = None
-    for sentence, text in zip(chunk.sentences, chunk.texts, strict=True):
-        own = faults(text)
-        leans = own == frozenset({Fault.DANGLING}) and before is not None and not before[2]
-        if leans and before and 0 <= sentence.start - before[0].end <= _GAP:
-            spans, full = (before[0], sentence), f"{before[1]} {text}"
-        else:
-            spans, full = (sentence,), text
-        found.append(
-            Claim(source=chunk.source, text=full, spans=tuple(Span(start=s.start, end=s.end) for s in spans))
-        )
-        before = (sentence, text, own)
+    for number, (sentence, text) in enumerate(zip(chunk.sentences, chunk.texts, strict=True)):
+        first, full = number, text
+        if _cured_by_context(faults(text)):
+            first, full = _with_context(chunk, number)
+        cited = tuple(Span(start=s.start, end=s.end) for s in (*chunk.sentences[first:number], sentence))
+        found.append(Claim(source=chunk.source, text=full, spans=cited, attributed_to=None))
     return found
+
+
+def _with_context(chunk: Chunk, number: int) -> tuple[int, str]:
+    """The first sentence, and the text, of the shortest run up to sentence ``number`` that makes sense."""
+    text = chunk.texts[number]
+    for first in range(number - 1, max(-1, number - _CARRIED), -1):
+        if chunk.sentences[first + 1].start - chunk.sentences[first].end > _GAP:
+            break
+        text = f"{chunk.texts[first]} {text}"
+        found = faults(text)
+        if len(text.split()) > _CARRIED_WORDS or not _cured_by_context(found):
+            return (number, chunk.texts[number]) if found else (first, text)
+    return number, chunk.texts[number]
+
+
+def _cured_by_context(found: frozenset[Fault]) -> bool:
+    return bool(found) and found <= _NEED_CONTEXT
 
 
 def title(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> DraftSentence | None:

@@ -24,7 +24,7 @@ _CHAIN = 0.5
 """What it is worth that a sentence goes on about what the one before it is about."""
 _SAME_SOURCE = 0.1
 
-_TIERS: tuple[frozenset[Fault], ...] = (frozenset(), frozenset({Fault.DANGLING}))
+_TIERS: tuple[frozenset[Fault], ...] = (frozenset(), frozenset({Fault.DANGLING, Fault.SHORT}))
 
 
 def select(groups: Sequence[ClaimGroup], words: int) -> list[ClaimGroup]:
@@ -59,12 +59,26 @@ class _Choice:
         self.total = 0
         self._room = words * (1 + TOLERANCE)
         self._stems: list[frozenset[str]] = []
-        self._known: set[str] = set()
-        self._spans: set[tuple[str, int, int]] = set()
+        self._spans: list[frozenset[tuple[str, int, int]]] = []
 
     def offer(self, group: ClaimGroup) -> None:
-        """Take ``group`` if it fits and says something new."""
-        if self.total + len(group.text.split()) <= self._room and self._new(group):
+        """Take ``group`` if it fits and says something new.
+
+        A group that carries the sentence of a chosen one takes that one's place.
+        """
+        spans = frozenset(_spans(group))
+        if any(spans <= other for other in self._spans):
+            return
+        part = [at for at, other in enumerate(self._spans) if not spans.isdisjoint(other)]
+        if any(not self._spans[at] <= spans for at in part):
+            return
+        words = sum(len(self.chosen[at].text.split()) for at in part)
+        if self.total - words + len(group.text.split()) > self._room:
+            return
+        if self._new(group, part):
+            for at in reversed(part):
+                del self.chosen[at], self._stems[at], self._spans[at]
+            self.total -= words
             self.take(group)
 
     def take(self, group: ClaimGroup) -> None:
@@ -72,16 +86,18 @@ class _Choice:
         self.chosen.append(group)
         self.total += len(group.text.split())
         self._stems.append(stems)
-        self._known |= stems
-        self._spans.update(_spans(group))
+        self._spans.append(frozenset(_spans(group)))
 
-    def _new(self, group: ClaimGroup) -> bool:
+    def _new(self, group: ClaimGroup, part: Sequence[int]) -> bool:
+        """Whether ``group``, leaving aside the ``part`` of the chosen that it holds, says something new."""
         stems = frozenset(content_stems(group.text))
-        if not stems or not self._spans.isdisjoint(_spans(group)):
+        for at in part:
+            stems -= self._stems[at]
+        others = [own for at, own in enumerate(self._stems) if at not in part]
+        known = frozenset[str]().union(*self._stems)
+        if not stems or (self.chosen and not part and len(stems & known) >= _KNOWN * len(stems)):
             return False
-        if len(stems & self._known) >= _KNOWN * len(stems) and self.chosen:
-            return False
-        return all(len(stems & other) < _REPEATS * min(len(stems), len(other)) for other in self._stems)
+        return all(len(stems & own) < _REPEATS * min(len(stems), len(own)) for own in others)
 
 
 def _spans(group: ClaimGroup) -> Iterable[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ class Fault(StrEnum):
     """What is wrong with a sentence that is read without the ones around it."""
 
     DANGLING = "leans on the sentence before"
+    SHORT = "is too short to say much"
     FRAGMENT = "is no whole sentence"
     UNBALANCED = "opens or closes a quotation or bracket that is not in it"
     QUESTION = "asks a question"
@@ -72,7 +73,7 @@ _OPENERS = frozenset(
     """in on at when while after before as if though although despite during for from by with since last asked
     speaking once according""".split()
 )
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']{8,}'(?!\w)")
 _MIN_WORDS = 6
 
 
@@ -84,13 +85,15 @@ def faults(text: str) -> frozenset[Fault]:
         found.add(Fault.UNBALANCED)
     outside = " ".join(_QUOTED.sub(" ", text).split())
     plain = outside.strip(" ,.;:-'")
-    if not plain or len(text.split()) < _MIN_WORDS or _cut(text):
+    if len(text.split()) < _MIN_WORDS:
+        found.add(Fault.SHORT)
+    if _cut(text):
         found.add(Fault.FRAGMENT)
     if text.rstrip("\"')").endswith("?") or "? " in outside:
         found.add(Fault.QUESTION)
     if _FILLER.search(text) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
         found.add(Fault.FILLER)
-    if plain and (_dangles(text.lstrip("\"'( ")) or (outside[:1] != text[:1] and _dangles(plain))):
+    if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
         found.add(Fault.DANGLING)
     return frozenset(found)
 
