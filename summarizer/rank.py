@@ -24,14 +24,14 @@ from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
 """A sentence later, a concept weighs ``1 / (1 + decay * position)``."""
-_POSITION = 0.0
-_PAIR = 1.0
+_POSITION = 1.0
+_PAIR = 0.5
 """What a pair of stems weighs, by a single one."""
 _AGAIN = 0.1
 """What is left of the weight of a concept when it is covered."""
-_POWER = 1.4
+_POWER = 1.7
 """Above 1: concepts that many sources share weigh more than their number."""
-_LENGTH = 0.6
+_LENGTH = 0.7
 """The gain is divided by the words to this power; below 1, so that short fragments do not win."""
 _MIN_WORDS = 8
 _FAULT = {

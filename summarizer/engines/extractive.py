@@ -21,6 +21,7 @@ from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
 from summarizer.text.words import content_stems, fold
 
+_SAME_LINE = 2
 _GAP = 8
 """Code points of white space at most between a sentence and the one that it leans on."""
 _CARRIED = 3
@@ -61,19 +62,40 @@ class Extractive:
 
 
 def claims(chunk: Chunk) -> list[Claim]:
-    """One claim for each sentence of ``chunk``, in order.
+    """The sentences of ``chunk`` as claims, in order.
 
     A sentence that makes no sense alone begins with, and cites, as many of the sentences directly before it
-    as it takes to make sense, up to a limit; where that does not help either, it stays alone.
+    as it takes to make sense, up to a limit; where that does not help either, it stays alone. Sentences in
+    the middle of a quotation are no claims: alone they would assert what somebody else said.
     """
     found: list[Claim] = []
-    for number, (sentence, text) in enumerate(zip(chunk.sentences, chunk.texts, strict=True)):
+    inside = _inside_quotations(chunk)
+    for number, text in enumerate(chunk.texts):
         first, full = number, text
-        if _cured_by_context(faults(text)):
+        if inside[number] or _cured_by_context(faults(text)):
             first, full = _with_context(chunk, number)
-        cited = tuple(Span(start=s.start, end=s.end) for s in (*chunk.sentences[first:number], sentence))
+        if inside[number] and first == number:
+            continue
+        cited = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences[first : number + 1])
         found.append(Claim(source=chunk.source, text=full, spans=cited, attributed_to=None))
     return found
+
+
+def _inside_quotations(chunk: Chunk) -> list[bool]:
+    """For each sentence whether it begins inside a quotation that a sentence before it has opened."""
+    inside: list[bool] = []
+    opened = False
+    for number, text in enumerate(fold(text) for text in chunk.texts):
+        # A quotation of several paragraphs is opened anew by each, and a new paragraph without a mark is none.
+        opened = opened and not text.startswith('"') and not _parted(chunk, number)
+        inside.append(opened)
+        opened ^= text.count('"') % 2 == 1
+    return inside
+
+
+def _parted(chunk: Chunk, number: int) -> bool:
+    """Whether more than white space on one line lies between a sentence and the one before it."""
+    return number == 0 or chunk.sentences[number].start - chunk.sentences[number - 1].end > _SAME_LINE
 
 
 def _with_context(chunk: Chunk, number: int) -> tuple[int, str]:

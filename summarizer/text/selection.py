@@ -13,9 +13,9 @@ TOLERANCE = 0.1
 """How far the words chosen may be from those asked for, as a share of them."""
 _ENOUGH = 0.95
 """Nothing more is looked for from this share of the length on."""
-_REPEATS = 0.6
+_REPEATS = 0.5
 """A text that shares this part of its stems, or of the other's, with a chosen one says nothing new."""
-_KNOWN = 0.75
+_KNOWN = 0.7
 """Nor does one that shares this part of its stems with all the chosen ones together."""
 _CONSIDERED = 2_000
 _EARLY = 0.2

@@ -55,13 +55,13 @@ _SPEECH_TAG = re.compile(
 _NAME_OR_NOUN = re.compile(r"(?<=[^\s.!?\"] )[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|\bI(?:'\w+)?\b"
+    r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
 )
 _NUMERAL = re.compile(r"(?<=[A-Za-z] )I(?=[,.;:)]|$)|(?<=War )I\b|(?<=[A-Z]\. )I\b")
 _FILLER = re.compile(
     r"here(?:'s| is| are) (?:what|how|why|the|everything|a look)|what (?:we|you) (?:know|need)"
     r"|(?:read|see|learn) more"
-    r"|click|sign up|subscri|newsletter|follow (?:us|me|@)|(?:watch|listen to) (?:the|this|our)|stay tuned"
+    r"|click|sign up|subscri|newsletter|follow (?:us|me|@)|^(?:watch|listen to)\b|stay tuned"
     r"|photo(?:s|graph)? (?:by|courtesy)|file photo|getty images|image (?:credit|source|copyright)|https?://|www\."
     r"|pic\.twitter|twitter\.com|t\.co/|copyright|all rights reserved|contributed to this (?:report|story)"
     r"|updated (?:at|on)|story (?:was )?(?:continues|updated|originally)|advertisement|cookie policy"
@@ -73,7 +73,7 @@ _OPENERS = frozenset(
     """in on at when while after before as if though although despite during for from by with since last asked
     speaking once according""".split()
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']{8,}'(?!\w)")
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']{8,}'(?!\w)")
 _MIN_WORDS = 6
 
 
