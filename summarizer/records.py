@@ -50,16 +50,18 @@ class Article(Record):
     and its ``regions`` are worked out when it enters the pipeline.
     """
 
-    id: str = Field("", description="S1, S2, ... in the order given; set by the pipeline")
-    text: str = Field(description="the decoded file, newlines untouched, without a leading BOM; for HTML "
-                      "and PDF the extracted text")
+    id: str = Field(default="", description="S1, S2, ... in the order given; set by the pipeline")
+    text: str = Field(
+        description="the decoded file, newlines untouched, without a leading BOM; for HTML "
+        "and PDF the extracted text"
+    )
     title: str | None = None
     publisher: str | None = None
-    published: str | None = Field(None, description="ISO 8601 date or date-time")
+    published: str | None = Field(default=None, description="ISO 8601 date or date-time")
     url: str | None = None
-    path: str | None = Field(None, description="as given or found while walking a folder")
-    sha256: str | None = Field(None, description="of the file's bytes, hex")
-    extractor: str | None = Field(None, description="name and version, where text was extracted")
+    path: str | None = Field(default=None, description="as given or found while walking a folder")
+    sha256: str | None = Field(default=None, description="of the file's bytes, hex")
+    extractor: str | None = Field(default=None, description="name and version, where text was extracted")
     regions: tuple[Region, ...] | None = Field(
         None, description="what cannot be cited, sorted, not overlapping; None: not looked at yet"
     )
@@ -82,7 +84,7 @@ class Problem(Record):
     path: str | None = None
     code: str = Field(description="empty, binary, scan, unreadable, unknown_kind, off_topic, ...")
     message: str
-    lost: bool = Field(True, description="False for a mere note: it does not change the exit status")
+    lost: bool = Field(default=True, description="False for a mere note: it does not change the exit status")
 
 
 class Sentence(Span):
@@ -106,7 +108,7 @@ class Chunk(Record):
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
-    context: tuple[str, ...] = Field((), description="cleaned sentences just before; cannot be cited")
+    context: tuple[str, ...] = Field(default=(), description="cleaned sentences just before; cannot be cited")
     sentences: tuple[Sentence, ...] = Field(description="citable sentences, in order")
     texts: tuple[str, ...] = Field(description="what is shown for each sentence: one line, cleaned")
     tokens: int = Field(ge=0, description="tokens of ``texts`` together")
@@ -127,7 +129,7 @@ class Claim(Record):
     source: str = Field(description="Article.id")
     text: str
     spans: tuple[Span, ...] = Field(description="the cited sentences; may be wrong, may be empty")
-    attributed_to: str | None = Field(None, description="who said it, where somebody did")
+    attributed_to: str | None = Field(default=None, description="who said it, where somebody did")
 
 
 class Reason(Record):
@@ -155,7 +157,9 @@ class GroundedClaim(Record):
     text: str
     citations: tuple[Citation, ...] = Field(min_length=1)
     attributed_to: str | None = None
-    reported_by: str | None = Field(None, description="the named outlet that the article takes this from")
+    reported_by: str | None = Field(
+        default=None, description="the named outlet that the article takes this from"
+    )
     checked: Literal["full", "partial"] = "full"
 
     @property
@@ -209,11 +213,11 @@ class BriefSentence(Record):
     id: str = Field(description="s1, s2, ...")
     text: str
     citations: tuple[Citation, ...] = ()
-    claims: tuple[str, ...] = Field((), description="GroundedClaim.id")
+    claims: tuple[str, ...] = Field(default=(), description="GroundedClaim.id")
     independent_sources: int = Field(
         ge=0, description="the smallest number of distinct origins over the sentence's claims"
     )
-    contested: tuple[str, ...] = Field((), description="Conflict.id")
+    contested: tuple[str, ...] = Field(default=(), description="Conflict.id")
     checked: Literal["full", "partial"] = "full"
 
 
@@ -222,6 +226,7 @@ class Position(Record):
 
     text: str
     citations: tuple[Citation, ...] = Field(min_length=1)
+    value: str = Field(default="", description="the words of ``text`` that the other positions exclude")
 
 
 class Conflict(Record):
@@ -237,7 +242,7 @@ class Source(Record):
     """An article as a brief names it."""
 
     id: str
-    path: str | None = Field(None, description="relative to the folder that the brief is written to")
+    path: str | None = Field(default=None, description="relative to the folder that the brief is written to")
     url: str | None = None
     title: str | None = None
     publisher: str | None = None

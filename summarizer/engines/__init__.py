@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from summarizer.records import Article, Chunk, Claim, ClaimGroup, Draft, DraftSentence, EngineName
+from summarizer.records import Article, Chunk, Claim, ClaimGroup, Draft, DraftSentence, EngineName, Rejected
 
 
 class Engine(Protocol):
@@ -19,8 +19,12 @@ class Engine(Protocol):
         """The model's name, None where there is none."""
         ...
 
-    async def extract(self, chunk: Chunk) -> Sequence[Claim]:
-        """What ``chunk`` says. Raises ModelError when it could not be read."""
+    async def extract(self, chunk: Chunk) -> tuple[Sequence[Claim], Sequence[Rejected]]:
+        """What ``chunk`` says, and what was lost or refused on the way.
+
+        Raises:
+            ModelError: the server cannot be used at all.
+        """
         ...
 
     async def draft(self, groups: Sequence[ClaimGroup], articles: Sequence[Article], words: int) -> Draft:

@@ -1,0 +1,116 @@
+"""What the stages found -> the record of a brief: ids, relative paths, independent sources, marks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from summarizer.compose import Composed
+from summarizer.conflicts import contested
+from summarizer.copies import Copies
+from summarizer.engines import Engine
+from summarizer.records import (
+    Article,
+    Brief,
+    BriefSentence,
+    Conflict,
+    GroundedClaim,
+    Problem,
+    Rejected,
+    Source,
+    Title,
+    Usage,
+)
+from summarizer.verify import Verified
+
+
+def assemble(
+    engine: Engine,
+    composed: Composed,
+    articles: Sequence[Article],
+    copies: Copies,
+    claims: Sequence[GroundedClaim],
+    conflicts: Sequence[Conflict],
+    rejected: Sequence[Rejected],
+    warnings: Mapping[str, Sequence[str]],
+    usage: Usage,
+    *,
+    relative_to: Path,
+    embed: bool,
+) -> Brief:
+    """Put a brief together; see ``summarizer.records.Brief`` for what each field means.
+
+    Args:
+        articles: all that were read, those left out as off topic too.
+        warnings: per article id what a reader should know of it, beside its own warnings.
+    """
+    title = composed.title
+    return Brief(
+        engine=engine.name,
+        model=engine.model,
+        title=Title(text=title.text, citations=title.citations) if title else None,
+        sentences=tuple(
+            _sentence(number, sentence, conflicts) for number, sentence in enumerate(composed.sentences, 1)
+        ),
+        conflicts=tuple(conflicts),
+        claims=tuple(claims),
+        rejected=tuple(rejected),
+        sources=tuple(
+            _source(article, copies, warnings.get(article.id, ()), relative_to, embed) for article in articles
+        ),
+        usage=usage,
+    )
+
+
+def lost_inputs(problems: Sequence[Problem], relative_to: Path) -> list[Rejected]:
+    """Inputs that were lost, as entries of ``Brief.rejected``; no absolute path survives in them."""
+    entries: list[Rejected] = []
+    for problem in problems:
+        if not problem.lost:
+            continue
+        name = relative(problem.path, relative_to) or "article from memory"
+        reason = problem.message.replace(problem.path, name) if problem.path else problem.message
+        entries.append(Rejected(stage="load", code=problem.code, text=name, reason=reason))
+    return entries
+
+
+def relative(path: str | None, folder: Path) -> str | None:
+    """``path`` as seen from ``folder``, with forward slashes; its name alone where there is no way."""
+    if path is None:
+        return None
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive on Windows
+        return Path(path).name
+
+
+def _sentence(number: int, sentence: Verified, conflicts: Sequence[Conflict]) -> BriefSentence:
+    return BriefSentence(
+        id=f"s{number}",
+        text=sentence.text,
+        citations=sentence.citations,
+        claims=tuple(claim.id for group in sentence.groups for claim in group.claims),
+        independent_sources=min(len(group.origins) for group in sentence.groups),
+        contested=tuple(contested(sentence.text, sentence.citations, conflicts)),
+        checked=sentence.support.checked,
+    )
+
+
+def _source(
+    article: Article, copies: Copies, warnings: Sequence[str], relative_to: Path, embed: bool
+) -> Source:
+    return Source(
+        id=article.id,
+        path=relative(article.path, relative_to),
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        sha256=article.sha256,
+        text_sha256=article.text_sha256,
+        text=article.text if embed else None,
+        extractor=article.extractor,
+        same_copy_as=copies.same_copy_as.get(article.id),
+        warnings=(*article.warnings, *warnings),
+    )

@@ -1,0 +1,161 @@
+"""Draft -> the sentences of a brief: verified, sent back once, replaced or dropped, and brought to length."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.engines import Engine
+from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Rejected, Support
+from summarizer.support import Evidence
+from summarizer.text.words import content_stems
+from summarizer.verify import Verified, verify
+
+TOLERANCE = 0.1
+"""How far the words of all sentences together may be from the target, as a share of it."""
+REPEATS = 0.7
+"""A sentence that shares this part of its content words with one before it says nothing new."""
+
+
+@dataclass
+class Composed:
+    """What comes of a draft."""
+
+    title: Verified | None = None
+    sentences: list[Verified] = field(default_factory=list[Verified])
+    rejected: list[Rejected] = field(default_factory=list[Rejected])
+
+    @property
+    def words(self) -> int:
+        return sum(len(sentence.text.split()) for sentence in self.sentences)
+
+    def add(self, sentence: Verified) -> None:
+        self.sentences.append(sentence)
+
+    def repeats(self, text: str) -> bool:
+        """Whether a sentence before it already says what ``text`` says."""
+        stems = set(content_stems(text))
+        for sentence in self.sentences:
+            other = set(content_stems(sentence.text))
+            if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
+                return True
+        return False
+
+
+async def compose(
+    draft: Draft,
+    ranked: Sequence[ClaimGroup],
+    engine: Engine,
+    articles: Sequence[Article],
+    sources: Mapping[str, Evidence],
+    words: int,
+) -> Composed:
+    """Turn ``draft`` into verified sentences of about ``words`` words together.
+
+    A refused sentence goes back to the engine once with the reason; refused again it is replaced by the
+    words of the claims that it rests on, which have passed the check before. Where the draft is too short,
+    the best groups that it left out follow in their own words; where it is too long, what rests on the
+    lowest ranked groups goes.
+
+    Args:
+        ranked: all groups, best first.
+        sources: per article id the context and date for the check.
+    """
+    composer = _Composer(ranked, engine, sources)
+    for sentence in draft.sentences:
+        await composer.take(sentence)
+    composer.trim(words)
+    composer.fill(words)
+    composer.done.title = await composer.headline(draft.title, articles)
+    return composer.done
+
+
+class _Composer:
+    def __init__(self, ranked: Sequence[ClaimGroup], engine: Engine, sources: Mapping[str, Evidence]) -> None:
+        self.done = Composed()
+        self._engine = engine
+        self._sources = sources
+        self._ranked = ranked
+        self._groups = {group.id: group for group in ranked}
+        self._rank = {group.id: place for place, group in enumerate(ranked)}
+        self._used: set[str] = set()
+
+    async def take(self, sentence: DraftSentence) -> None:
+        groups = [self._groups[g] for g in sentence.groups if g in self._groups]
+        if self.done.repeats(sentence.text):
+            self._reject(sentence.text, "repeated", "a sentence before it says the same")
+            return
+        verdict = await self._checked(sentence, groups)
+        if isinstance(verdict, Verified):
+            self._accept(verdict)
+            return
+        self._refuse(sentence.text, verdict)
+        for group in groups:
+            own = self._own_words(group)
+            if own is not None:
+                self._accept(own)
+
+    async def headline(self, title: DraftSentence | None, articles: Sequence[Article]) -> Verified | None:
+        """The draft's headline if it passes, else a source's own that the lead supports, else none."""
+        if title is not None:
+            groups = [self._groups[g] for g in title.groups if g in self._groups]
+            verdict = await self._checked(title, groups)
+            if isinstance(verdict, Verified):
+                return verdict
+            self._refuse(title.text, verdict)
+        for sentence in self.done.sentences[:2]:
+            cited = {citation.source for citation in sentence.citations}
+            for article in articles:
+                if article.title is None or article.id not in cited:
+                    continue
+                own = DraftSentence(text=article.title, groups=tuple(g.id for g in sentence.groups))
+                verdict = verify(own, sentence.groups, self._sources)
+                if isinstance(verdict, Verified):
+                    return verdict
+        return None
+
+    def trim(self, words: int) -> None:
+        """Drop what ranks lowest until the length is right; the first sentence stays."""
+        sentences = self.done.sentences
+        while len(sentences) > 1 and self.done.words > words * (1 + TOLERANCE):
+            worst = max(sentences[1:], key=lambda s: min(self._rank[g.id] for g in s.groups))
+            sentences.remove(worst)
+
+    def fill(self, words: int) -> None:
+        """Add the best groups not used yet, in their own words, while they fit."""
+        for group in self._ranked:
+            if self.done.words >= words * (1 - TOLERANCE):
+                break
+            if self.done.words + len(group.text.split()) <= words * (1 + TOLERANCE):
+                own = self._own_words(group)
+                if own is not None:
+                    self._accept(own)
+
+    async def _checked(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
+        verdict = verify(sentence, groups, self._sources)
+        if isinstance(verdict, Verified):
+            return verdict
+        complaint = "; ".join(reason.message for reason in verdict.reasons)
+        again = await self._engine.rewrite(sentence, groups, complaint)
+        if again is None or (again.text != sentence.text and self.done.repeats(again.text)):
+            return verdict
+        second = verify(again, groups, self._sources)
+        return second if isinstance(second, Verified) else verdict
+
+    def _own_words(self, group: ClaimGroup) -> Verified | None:
+        if group.id in self._used or self.done.repeats(group.text):
+            return None
+        own = verify(DraftSentence(text=group.text, groups=(group.id,)), [group], self._sources)
+        return own if isinstance(own, Verified) else None
+
+    def _accept(self, sentence: Verified) -> None:
+        self._used.update(group.id for group in sentence.groups)
+        self.done.add(sentence)
+
+    def _refuse(self, text: str, verdict: Support) -> None:
+        code = verdict.reasons[0].code if verdict.reasons else "unsupported"
+        reason = "; ".join(r.message for r in verdict.reasons) or "its citations do not support it"
+        self._reject(text, code, reason)
+
+    def _reject(self, text: str, code: str, reason: str) -> None:
+        self.done.rejected.append(Rejected(stage="verify", code=code, text=text, reason=reason))

@@ -1,0 +1,111 @@
+"""Which engine a run uses, and opening it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from summarizer.engines import Engine
+from summarizer.engines.extractive import Extractive
+from summarizer.errors import UsageError
+from summarizer.protocol import Model, Progress, Reply, Request, T
+from summarizer.records import EngineName, Usage
+from summarizer.settings import Settings
+from summarizer.split import halve
+
+
+@dataclass
+class Meter:
+    """What a run asks of its model."""
+
+    accepted: Usage = Usage()
+    """Of accepted replies, from the cache too: the same for the same brief."""
+    spent: Usage = Usage()
+    """Of everything that was sent just now, refused answers too."""
+    cached: int = 0
+
+    @property
+    def asked(self) -> int:
+        """Accepted replies, however they were come by."""
+        return self.accepted.requests
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open engine, what it has used, and how it wants its chunks."""
+
+    engine: Engine
+    count: Callable[[str], int]
+    """Tokens of a text."""
+    meter: Meter = field(default_factory=Meter)
+
+
+def choose(settings: Settings) -> tuple[EngineName, str]:
+    """The engine and, in words, why.
+
+    Raises:
+        UsageError: the openai engine was asked for, but neither a key nor a base URL is set.
+    """
+    reachable = bool(settings.api_key or settings.base_url)
+    if settings.engine == "extractive":
+        return "extractive", "as asked"
+    if settings.engine == "openai":
+        if not reachable:
+            raise UsageError(
+                "the openai engine needs a model to talk to: set OPENAI_API_KEY, or OPENAI_BASE_URL for a "
+                "server of your own, or use --engine extractive, which needs neither"
+            )
+        return "openai", "as asked"
+    if reachable:
+        return "openai", "since a key is set" if settings.api_key else "since a base URL is set"
+    return "extractive", "since neither OPENAI_API_KEY nor OPENAI_BASE_URL is set"
+
+
+@asynccontextmanager
+async def open_session(settings: Settings, progress: Progress) -> AsyncIterator[Session]:
+    """Open the engine that ``settings`` ask for, tell the user which, and close it at the end."""
+    name, why = choose(settings)
+    if name == "extractive":
+        progress.note(f"engine: extractive, {why}; no text leaves this machine")
+        yield Session(Extractive(), _characters)
+        return
+    from summarizer.cache import open_cache
+    from summarizer.client import Client
+    from summarizer.engines.openai import OpenAI
+    from summarizer.tokens import count
+
+    meter = Meter()
+
+    def spent(usage: Usage) -> None:
+        meter.spent += usage
+        progress.spent(usage)
+
+    cache = open_cache(settings)
+    async with Client(settings, cache=cache, on_spent=spent) as client:
+        progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
+        engine = OpenAI(_Metered(client, meter), lambda chunk: halve(chunk, count), settings.prompts)
+        yield Session(engine, count, meter)
+
+
+class _Metered:
+    """A model whose accepted replies are counted."""
+
+    def __init__(self, model: Model, meter: Meter) -> None:
+        self._model = model
+        self._meter = meter
+
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    async def ask(self, request: Request[T]) -> Reply[T]:
+        reply = await self._model.ask(request)
+        self._meter.accepted += reply.usage
+        self._meter.cached += reply.cached
+        return reply
+
+
+def _characters(text: str) -> int:
+    # Without a model a chunk's size means nothing; loading the tokenizer would double the start-up time.
+    return len(text) // 4 + 1

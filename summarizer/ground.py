@@ -1,0 +1,175 @@
+"""Claim -> GroundedClaim or Rejected: find the sentences that really say it, or throw it out.
+
+The engine's citations are a hint. A claim that its own citations support keeps only those of them that
+are needed; one that is cited a sentence off is moved to the sentences that do support it; all others are
+rejected with the reason that the support check gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Support
+from summarizer.support import Evidence, check_support, needed
+from summarizer.text.clean import show_line
+from summarizer.text.language import language
+from summarizer.text.speech import find_speech
+from summarizer.text.words import content_stems, fold
+
+CANDIDATES = 6
+"""How many sentences elsewhere in the article are tried when a citation is wrong."""
+PRONOUNS = frozenset("he she it they his her its their this that these those him them who which".split())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as ``ground`` reads it: its citable sentences, cleaned and indexed once."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    """All sentences of the article, in order."""
+
+    @cached_property
+    def citable(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if sentence.citable]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What each citable sentence says, as one clean line."""
+        return [show_line(self.article.text[s.start : s.end]) for s in self.citable]
+
+    @cached_property
+    def context(self) -> str:
+        """Where names and short forms of the article may be looked up."""
+        return " ".join(filter(None, [self.article.title, *self.texts]))
+
+    @cached_property
+    def published(self) -> date | None:
+        return date.fromisoformat(self.article.published[:10]) if self.article.published else None
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [frozenset(content_stems(text)) for text in self.texts]
+
+    @cached_property
+    def _position(self) -> dict[int, int]:
+        return {sentence.start: index for index, sentence in enumerate(self.citable)}
+
+    @cached_property
+    def not_citable(self) -> frozenset[str]:
+        """Headlines, captions and the like, folded: a claim that only repeats one is none."""
+        lines = {
+            fold(self.article.text[s.start : s.end]).casefold().strip(" .")
+            for s in self.sentences
+            if not s.citable
+        }
+        said = {fold(text).casefold().strip(" .") for text in self.texts}
+        return frozenset(lines - said)
+
+    def indices(self, claim: Claim) -> list[int]:
+        """Positions in ``citable`` of the sentences that ``claim`` cites."""
+        return sorted({self._position[s.start] for s in claim.spans if s.start in self._position})
+
+    def evidence(self, indices: Sequence[int]) -> Evidence:
+        """The sentences at ``indices`` as evidence from one source."""
+        return Evidence(
+            text=" ".join(self.texts[i] for i in indices), context=self.context, published=self.published
+        )
+
+    def citation(self, index: int) -> Citation:
+        sentence = self.citable[index]
+        return Citation(
+            source=self.article.id,
+            start=sentence.start,
+            end=sentence.end,
+            quote=self.article.text[sentence.start : sentence.end],
+        )
+
+    def nearest(self, text: str) -> list[int]:
+        """Positions of the sentences that share most content words with ``text``, best first."""
+        wanted = frozenset(content_stems(text))
+        if not wanted:
+            return []
+        shared = [(len(wanted & stems), -index) for index, stems in enumerate(self._stems)]
+        return [
+            -index for count, index in sorted(shared, reverse=True)[:CANDIDATES] if 2 * count >= len(wanted)
+        ]
+
+
+def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
+    """Check ``claim`` against ``reading`` and give it exact citations, or say why it has none.
+
+    The id of a grounded claim is empty; the pipeline numbers claims when all are known.
+    """
+    if fold(claim.text).casefold().strip(" .") in reading.not_citable:
+        return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
+    cited = reading.indices(claim)
+    first = claim.text.split(maxsplit=1)[0].strip("“\"'‘").casefold() if claim.text.strip() else ""
+    if first in PRONOUNS and len(claim.spans) < 2 and not _verbatim(claim, reading, cited):
+        return _rejected(claim, "unresolved", f'it opens with "{first}", which stands for nobody here')
+    verdict: Support | None = None
+    if cited:
+        verdict = check_support(claim.text, reading.evidence(cited))
+        if verdict.supported:
+            return _grounded(claim, reading, _pruned(claim.text, reading, cited), verdict)
+    for indices in _elsewhere(claim, reading, cited):
+        other = check_support(claim.text, reading.evidence(indices))
+        if other.supported:
+            return _grounded(claim, reading, _pruned(claim.text, reading, indices), other)
+        verdict = verdict or other
+    if verdict is None or not verdict.reasons:
+        return _rejected(claim, "uncited", "no sentence of the article says this")
+    reason = verdict.reasons[0]
+    return _rejected(claim, reason.code, "; ".join(r.message for r in verdict.reasons))
+
+
+def _verbatim(claim: Claim, reading: Reading, cited: Sequence[int]) -> bool:
+    return any(fold(claim.text) == fold(reading.texts[index]) for index in cited)
+
+
+def _elsewhere(claim: Claim, reading: Reading, cited: Sequence[int]) -> list[list[int]]:
+    """Other places that might support the claim: next to the cited ones first, then the likeliest."""
+    places: list[list[int]] = []
+    last = len(reading.citable) - 1
+    for index in cited:
+        places += [[near] for near in (index - 1, index + 1) if 0 <= near <= last]
+        places += [[index - 1, index]] if index > 0 else []
+        places += [[index, index + 1]] if index < last else []
+    likely = reading.nearest(claim.text)
+    places += [[index] for index in likely]
+    places += [[index - 1, index] for index in likely[:2] if index > 0]
+    tried = {tuple(cited)}
+    return [p for p in places if not (tuple(p) in tried or tried.add(tuple(p)))]
+
+
+def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
+    if len(indices) == 1:
+        return list(indices)
+    kept = needed(
+        text, [reading.texts[i] for i in indices], context=reading.context, published=reading.published
+    )
+    return [indices[i] for i in kept] or list(indices)
+
+
+def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support) -> GroundedClaim:
+    speech = [find_speech(reading.texts[index]) for index in indices]
+    said = next((s for s in speech if s is not None and not s.outlet), None)
+    told = next((s for s in speech if s is not None and s.outlet), None)
+    return GroundedClaim(
+        id="",
+        text=claim.text,
+        citations=tuple(reading.citation(index) for index in indices),
+        attributed_to=said.speaker if said else None,
+        reported_by=told.speaker if told else None,
+        checked=verdict.checked,
+    )
+
+
+def _rejected(claim: Claim, code: str, reason: str) -> Rejected:
+    return Rejected(stage="ground", code=code, text=claim.text, reason=reason, source=claim.source)
+
+
+__all__ = ["Reading", "ground", "language"]

@@ -1,0 +1,262 @@
+"""Articles -> brief: the order of the stages, and what happens at once.
+
+What one file, chunk or sentence lacks is listed in the outcome; only what makes the whole run senseless
+(no article, a wrong key) is raised.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.assemble import assemble, lost_inputs
+from summarizer.compose import Composed, compose
+from summarizer.conflicts import Statement, find_conflicts
+from summarizer.copies import find_copies
+from summarizer.engines import Engine
+from summarizer.engines.choose import open_session
+from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
+from summarizer.extract import LOST, lost_chunk
+from summarizer.ground import Reading, ground
+from summarizer.load import annotate, load
+from summarizer.merge import merge
+from summarizer.protocol import Progress
+from summarizer.rank import rank
+from summarizer.records import (
+    Article,
+    Brief,
+    Chunk,
+    Claim,
+    ClaimGroup,
+    Draft,
+    GroundedClaim,
+    Problem,
+    Rejected,
+    Usage,
+)
+from summarizer.relevance import off_topic
+from summarizer.settings import Settings
+from summarizer.split import sentences, split
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What a run did. ``spent`` counts every request of this run, refused answers too."""
+
+    articles: int
+    requests: int
+    cached: int
+    spent: Usage
+    claims: int
+    rejected: int
+    sentences: int
+    conflicts: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A brief, what was lost on the way, and what the run spent."""
+
+    brief: Brief
+    problems: tuple[Problem, ...]
+    stats: Stats
+
+
+async def run(
+    inputs: Sequence[str | Path | Article],
+    settings: Settings,
+    *,
+    relative_to: Path,
+    embed: bool = True,
+    progress: Progress,
+) -> Outcome:
+    """Make one brief of ``inputs``: paths, folders, globs and articles from memory.
+
+    Args:
+        relative_to: the folder that the brief is written to; paths in the brief are relative to it.
+        embed: whether the brief carries the sources' texts.
+
+    Raises:
+        InputError: no usable article; the message lists every input and why.
+        ModelError: the model cannot be used at all (wrong key, unknown model, server down).
+        UsageError: settings that exclude each other.
+    """
+    progress.stage("read")
+    articles, problems = read(inputs)
+    for problem in problems:
+        progress.note(problem.message)
+    if not articles:
+        raise InputError(_nothing_usable(problems))
+    apart = off_topic(articles)
+    for article in articles:
+        if article.id in apart:
+            message = f"{article.label}: left out, {apart[article.id]}"
+            problems.append(Problem(path=article.path, code="off_topic", message=message, lost=False))
+            progress.note(message)
+    readings = {a.id: Reading(a, sentences(a)) for a in articles if a.id not in apart}
+    used = [article for article in articles if article.id in readings]
+    copies = find_copies(used, {i: reading.sentences for i, reading in readings.items()})
+
+    async with open_session(settings, progress) as session:
+        engine, meter = session.engine, session.meter
+        chunks = [
+            chunk
+            for article in used
+            for chunk in split(article, settings.chunk_tokens, session.count, readings[article.id].sentences)
+        ]
+        claims, rejected = await _extract(engine, chunks, progress)
+        problems += _lost_chunks(rejected, articles)
+        progress.stage("check", len(claims))
+        grounded = _ground(claims, readings, rejected, progress)
+        progress.stage("merge")
+        groups = merge(grounded, copies)
+        ranked = rank(groups, used, {i: reading.sentences for i, reading in readings.items()})
+        conflicts = find_conflicts([s for reading in readings.values() for s in _statements(reading)])
+        progress.stage("write")
+        draft = await _draft(engine, ranked, used, settings.words, problems, progress)
+        sources = {i: reading.evidence([]) for i, reading in readings.items()}
+        composed = await compose(draft, ranked, engine, used, sources, settings.words)
+    listed = _listed(engine, grounded, composed)
+    brief = assemble(
+        engine,
+        composed,
+        articles,
+        copies,
+        listed,
+        conflicts,
+        [*lost_inputs(problems, relative_to), *rejected, *composed.rejected],
+        {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
+        meter.accepted,
+        relative_to=relative_to,
+        embed=embed,
+    )
+    stats = Stats(
+        articles=len(used),
+        requests=meter.asked,
+        cached=meter.cached,
+        spent=meter.spent,
+        claims=len(grounded),
+        rejected=len(brief.rejected),
+        sentences=len(brief.sentences),
+        conflicts=len(conflicts),
+    )
+    return Outcome(brief, tuple(problems), stats)
+
+
+def read(inputs: Sequence[str | Path | Article]) -> tuple[list[Article], list[Problem]]:
+    """Load what is a path and take what is an article; ids S1, S2, ..., those from paths first."""
+    loaded = load([item for item in inputs if not isinstance(item, Article)])
+    problems = list(loaded.problems)
+    memory: list[Article] = []
+    for number, article in enumerate((item for item in inputs if isinstance(item, Article)), 1):
+        if article.text.strip():
+            memory.append(article if article.regions is not None else annotate(article))
+        else:
+            name = article.title or f"article {number} from memory"
+            problems.append(Problem(code="empty", message=f"{name}: the text is empty"))
+    articles = [*loaded.articles, *memory]
+    return [a.model_copy(update={"id": f"S{n}"}) for n, a in enumerate(articles, 1)], problems
+
+
+def _nothing_usable(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "no articles: name files, folders or globs of .txt, .md, .html, .pdf or .jsonl files"
+    return "\n  ".join(["none of the inputs could be used:", *(problem.message for problem in problems)])
+
+
+async def _extract(
+    engine: Engine, chunks: Sequence[Chunk], progress: Progress
+) -> tuple[list[Claim], list[Rejected]]:
+    """All chunks at once, results in the order of the chunks; the client bounds what is in flight."""
+    progress.stage("extract", len(chunks))
+    failures: list[ModelError] = []
+
+    async def one(chunk: Chunk) -> tuple[Sequence[Claim], Sequence[Rejected]]:
+        try:
+            found = await engine.extract(chunk)
+        except UnavailableError as error:
+            failures.append(error)
+            progress.note(f"a part of {chunk.source} was lost: {error}")
+            found = [], [lost_chunk(chunk, error)]
+        progress.advance()
+        return found
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one(chunk)) for chunk in chunks]
+    if failures and len(failures) == len(chunks):
+        raise failures[0]
+    results = [task.result() for task in tasks]
+    return [c for claims, _ in results for c in claims], [r for _, lost in results for r in lost]
+
+
+def _lost_chunks(rejected: Sequence[Rejected], articles: Sequence[Article]) -> list[Problem]:
+    by_id = {article.id: article for article in articles}
+    return [
+        Problem(
+            path=by_id[entry.source].path,
+            code=entry.code,
+            message=f"{by_id[entry.source].label}: {entry.reason}",
+        )
+        for entry in rejected
+        if entry.code == LOST and entry.source
+    ]
+
+
+def _ground(
+    claims: Sequence[Claim],
+    readings: Mapping[str, Reading],
+    rejected: list[Rejected],
+    progress: Progress,
+) -> list[GroundedClaim]:
+    grounded: list[GroundedClaim] = []
+    for claim in claims:
+        result = ground(claim, readings[claim.source])
+        if isinstance(result, Rejected):
+            rejected.append(result)
+        else:
+            grounded.append(result.model_copy(update={"id": f"c{len(grounded) + 1}"}))
+        progress.advance()
+    return grounded
+
+
+async def _draft(
+    engine: Engine,
+    ranked: Sequence[ClaimGroup],
+    articles: Sequence[Article],
+    words: int,
+    problems: list[Problem],
+    progress: Progress,
+) -> Draft:
+    """The engine's draft; where the model gives none, an empty one, which the best claims then fill."""
+    if not ranked:
+        return Draft()
+    try:
+        return await engine.draft(ranked, articles, words)
+    except (ReplyError, UnavailableError, ContextOverflowError) as error:
+        message = f"no draft from the model, the best claims stand in their own words: {error}"
+        problems.append(Problem(code="draft_lost", message=message))
+        progress.note(message)
+        return Draft()
+
+
+def _statements(reading: Reading) -> list[Statement]:
+    """What may be contradicted: the article's own sentences, whatever an engine made of them."""
+    return [
+        Statement(reading.citation(index), text, reading.published)
+        for index, text in enumerate(reading.texts)
+    ]
+
+
+def _listed(engine: Engine, grounded: Sequence[GroundedClaim], composed: Composed) -> Sequence[GroundedClaim]:
+    """The claims that a brief lists: all that a model found, or the sentences that were selected.
+
+    Without a model every sentence of every source is a claim, and listing all would repeat the sources.
+    """
+    if engine.model is not None:
+        return grounded
+    return sorted(
+        (claim for sentence in composed.sentences for group in sentence.groups for claim in group.claims),
+        key=lambda claim: int(claim.id[1:]),
+    )

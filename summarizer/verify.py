@@ -1,0 +1,64 @@
+"""Draft sentence -> verified sentence or reasons: each is checked again, against the spans that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.records import Citation, ClaimGroup, DraftSentence, Support
+from summarizer.support import Evidence, check_support, needed
+from summarizer.text.clean import show_line
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A sentence that passed, with the citations that it needs."""
+
+    text: str
+    groups: tuple[ClaimGroup, ...]
+    citations: tuple[Citation, ...]
+    support: Support
+
+
+def verify(
+    sentence: DraftSentence, groups: Sequence[ClaimGroup], sources: Mapping[str, Evidence]
+) -> Verified | Support:
+    """Check ``sentence`` against all spans of the groups that it names.
+
+    Args:
+        groups: the groups that the sentence names.
+        sources: for each article id its context and date; the ``text`` in it is not looked at.
+
+    Returns:
+        What to print, or the verdict that refuses it.
+    """
+    by_source: dict[str, list[Citation]] = {}
+    for group in groups:
+        for claim in group.claims:
+            for citation in claim.citations:
+                spans = by_source.setdefault(citation.source, [])
+                if citation not in spans:
+                    spans.append(citation)
+    for spans in by_source.values():
+        spans.sort(key=lambda citation: citation.start)
+    evidence = [
+        replace(sources[source], text=" ".join(show_line(span.quote) for span in spans))
+        for source, spans in by_source.items()
+    ]
+    verdict = check_support(sentence.text, evidence)
+    if not verdict.supported:
+        return verdict
+    kept = tuple(
+        span for source, spans in by_source.items() for span in _pruned(sentence.text, spans, sources[source])
+    )
+    return Verified(sentence.text, tuple(groups), kept, verdict)
+
+
+def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[Citation]:
+    """What of one source's spans the sentence needs; all of them where none alone carries it."""
+    if len(spans) == 1:
+        return spans
+    kept = needed(
+        text, [show_line(span.quote) for span in spans], context=source.context, published=source.published
+    )
+    return [spans[index] for index in kept] or spans

@@ -1,0 +1,139 @@
+"""Claim groups -> draft: a model writes prose from numbered facts and says which it used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.errors import ReplyError
+from summarizer.prompts import Prompt, load_prompt
+from summarizer.protocol import Model, Request
+from summarizer.records import ClaimGroup, Draft, DraftSentence
+
+WORDS_PER_SENTENCE = 20
+"""A usual length of a news sentence; only tells the model how many sentences to write."""
+FACTS_PER_WORD = 1.6
+"""Words of facts offered for each word asked for: enough to choose from, and the prompt stays bounded."""
+
+
+class SentenceAnswer(BaseModel):
+    """One sentence as the model writes it: the facts first, so that the text follows from them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    facts: list[int] = Field(max_length=3)
+    text: str
+
+
+class DraftAnswer(BaseModel):
+    """The draft as the model answers it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    headline: SentenceAnswer
+    sentences: list[SentenceAnswer]
+
+
+class RewriteAnswer(BaseModel):
+    """One sentence, written again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+
+
+def write_prompt(folder: Path | None = None) -> Prompt:
+    """The system prompt for a draft."""
+    return load_prompt("write", folder)
+
+
+def rewrite_prompt(folder: Path | None = None) -> Prompt:
+    """The system prompt for one sentence that was refused."""
+    return load_prompt("rewrite", folder)
+
+
+def offered(groups: Sequence[ClaimGroup], words: int) -> list[ClaimGroup]:
+    """The best of ``groups`` that fit into one request for ``words`` words."""
+    room = words * FACTS_PER_WORD
+    chosen: list[ClaimGroup] = []
+    for group in groups:
+        room -= len(group.text.split())
+        if chosen and room < 0:
+            break
+        chosen.append(group)
+    return chosen
+
+
+def show_groups(groups: Sequence[ClaimGroup], words: int) -> str:
+    """The user message: the length asked for and the numbered facts."""
+    sentences = max(1, round(words / WORDS_PER_SENTENCE))
+    lines = [f"Length: about {words} words, {sentences} to {sentences + 2} sentences.", "Facts:"]
+    for number, group in enumerate(groups, 1):
+        count = len(group.origins)
+        lines.append(f"[{number}] ({count} source{'' if count == 1 else 's'}) {group.text}")
+    return "\n".join(lines)
+
+
+def _not_empty(answer: DraftAnswer) -> str | None:
+    if any(sentence.text.strip() and sentence.facts for sentence in answer.sentences):
+        return None
+    return "there are no sentences; write the brief, and name the facts of each sentence"
+
+
+async def write(groups: Sequence[ClaimGroup], words: int, model: Model, prompt: Prompt) -> Draft:
+    """Let ``model`` write about ``words`` words from the best of ``groups``.
+
+    Sentences that name no fact that was shown are left out here: nothing could be cited for them.
+
+    Raises:
+        ModelError: the server cannot be used, or gave no usable answer after all tries.
+    """
+    facts = offered(groups, words)
+    reply = await model.ask(
+        Request(
+            purpose="write",
+            prompt=prompt,
+            user=show_groups(facts, words),
+            schema=DraftAnswer,
+            max_tokens=400 + 4 * words,
+            accept=_not_empty,
+        )
+    )
+    answer = reply.value
+    title = _sentence(answer.headline, facts)
+    sentences = [_sentence(sentence, facts) for sentence in answer.sentences]
+    return Draft(title=title, sentences=tuple(s for s in sentences if s is not None))
+
+
+def _sentence(answer: SentenceAnswer, facts: Sequence[ClaimGroup]) -> DraftSentence | None:
+    text = " ".join(answer.text.split())
+    numbers = dict.fromkeys(n for n in answer.facts if 1 <= n <= len(facts))
+    if not text or not numbers:
+        return None
+    return DraftSentence(text=text, groups=tuple(facts[n - 1].id for n in numbers))
+
+
+async def rewrite(
+    sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str, model: Model, prompt: Prompt
+) -> DraftSentence | None:
+    """Let ``model`` write one refused sentence again; None when it gives no usable answer.
+
+    Raises:
+        ModelError: the server cannot be used.
+    """
+    facts = "\n".join(f"[{number}] {group.text}" for number, group in enumerate(groups, 1))
+    request = Request(
+        purpose="rewrite",
+        prompt=prompt,
+        user=f"Facts:\n{facts}\nSentence: {sentence.text}\nComplaint: {complaint}",
+        schema=RewriteAnswer,
+        max_tokens=300,
+        accept=lambda answer: None if answer.text.strip() else "the sentence is empty",
+    )
+    try:
+        reply = await model.ask(request)
+    except ReplyError:
+        return None
+    return DraftSentence(text=" ".join(reply.value.text.split()), groups=sentence.groups)
