@@ -63,7 +63,7 @@ class Article(Record):
     sha256: str | None = Field(default=None, description="of the file's bytes, hex")
     extractor: str | None = Field(default=None, description="name and version, where text was extracted")
     regions: tuple[Region, ...] | None = Field(
-        None, description="what cannot be cited, sorted, not overlapping; None: not looked at yet"
+        default=None, description="what cannot be cited, sorted, not overlapping; None: not looked at yet"
     )
     warnings: tuple[str, ...] = ()
 
@@ -146,7 +146,7 @@ class Support(Record):
     score: float = Field(ge=0, le=1, description="ranks texts by how well they are supported")
     reasons: tuple[Reason, ...] = ()
     checked: Literal["full", "partial"] = Field(
-        "full", description="partial: a language the rules do not know got the neutral checks only"
+        default="full", description="partial: a language the rules do not know got the neutral checks only"
     )
 
 
@@ -184,7 +184,7 @@ class ClaimGroup(Record):
     text: str = Field(description="the wording of the claim that stands for the group")
     claims: tuple[GroundedClaim, ...] = Field(min_length=1)
     origins: tuple[str, ...] = Field(
-        (), description="distinct independent origins: article ids, or outlet:NAME that others cite"
+        default=(), description="distinct independent origins: article ids, or outlet:NAME that others cite"
     )
 
 

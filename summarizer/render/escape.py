@@ -30,7 +30,8 @@ _INLINE = re.compile(
   | (?P<tag><(?=[A-Za-z/!?]))
   | (?P<entity>&(?=\#|[A-Za-z][A-Za-z0-9]*;))
   | (?P<template>\{(?=[{%:\#]))
-  | (?P<scheme>(?<=:)/(?=/))                    # bare addresses turn into links by themselves
+  | (?P<caret>\^(?=\[|\Z))                      # "^[" begins a footnote
+  | (?P<slashes>/(?=/))                         # bare addresses turn into links by themselves
   | (?P<www>(?<=www)\.)
   | (?P<at>(?<=[\w.+-])@(?=\w))
     """,
@@ -58,11 +59,16 @@ def one_line(text: str) -> str:
         if category == "Cs":
             kept.append("\ufffd")
         elif char in _JOINERS:
-            if 0 < i < len(text) - 1 and text[i - 1] > "\u02ff" and text[i + 1] > "\u02ff":
+            if kept and _joins(kept[-1]) and _joins(text[i + 1 : i + 2]):
                 kept.append(char)
         elif category not in ("Cc", "Cf") or char in _VISIBLE_FORMATS:
             kept.append(char)
     return _SPACES.sub(" ", "".join(kept)).strip(" ")
+
+
+def _joins(char: str) -> bool:
+    """Letters of the scripts that use joiners, marks, emoji."""
+    return char > "\u02ff" and unicodedata.category(char)[0] in "LMS"
 
 
 def for_terminal(text: str) -> str:
@@ -95,6 +101,9 @@ def _escape(match: re.Match[str], *, cell: bool, link: bool) -> str:
             return r"\]" if link else found
         case "pipe":
             return r"\|" if cell else found
+        case "at":
+            # GitHub reads escapes before it looks for mail addresses, so the sign alone is not enough.
+            return "&NoBreak;@"
         case "backslash":
             # Table cells are cut at pipes before escapes are read, and not by all parsers alike.
             return "&#92;" if cell else r"\\"

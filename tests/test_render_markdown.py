@@ -1,0 +1,174 @@
+"""Markdown of a brief, exact on a planted one."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.records import Brief, BriefSentence, Citation, Source
+from tests.markdown_reader import AGROUND, HURT, LAST, PARSER, TEXT, cite, links, planted
+
+
+def test_planted_brief() -> None:
+    assert planted().to_markdown() == (
+        """\
+# Ferry runs aground\\![^1]
+
+A ferry ran aground.[^1] [^2] Fourteen people were hurt.[^3]† *(sources disagree)* \
+It struck rocks.[^1] [^4] *(all citing the Herald)*
+
+† Only one independent source stands behind this.
+
+## Where the sources disagree
+
+| About | What is said | By |
+| --- | --- | --- |
+| number of injured: they contradict each other | Fourteen were hurt. | Harbour Post \
+([S1, line 2](../articles/a%20b%20%281%29.txt#L2)) |
+|  | fourth line says 15. | [S2](https://example.org/ferry?a=1#:~:text=fourth%20line%20says%2015.), S3 |
+
+## Sources
+
+|  | Article | Publisher | Published | Remarks |
+| --- | --- | --- | --- | --- |
+| S1 | [Ferry \\| aground](../articles/a%20b%20%281%29.txt) | Harbour Post | 2026-03-11 |  |
+| S2 | [Ferry](../articles/b.html) ([online](https://example.org/ferry?a=1)) |  |  | no date |
+| S3 | from memory |  |  | same text as S1 |
+
+Put together without a language model and checked against the sources by code. Left out: 2 claims and \
+1 sentence. The brief in JSON lists each under `rejected`, with the reason.
+
+[^1]: [S1, line 1](../articles/a%20b%20%281%29.txt#L1): “The ferry ran aground.”
+[^2]: [S2](https://example.org/ferry?a=1#:~:text=The%20ferry%20ran%20aground.): “The ferry ran aground.”
+[^3]: [S1, line 2](../articles/a%20b%20%281%29.txt#L2): “Fourteen were hurt.”
+[^4]: S3: “The ferry ran aground.”
+"""
+    )
+
+
+def test_line_numbers_count_all_kinds_of_line_ends() -> None:
+    brief = planted().model_copy(
+        update={
+            "sentences": (
+                BriefSentence(
+                    id="s1",
+                    text="x",
+                    citations=tuple(cite("S1", quote) for quote in (AGROUND, HURT, "Third line.", LAST)),
+                    independent_sources=2,
+                ),
+            )
+        }
+    )
+    for line in (1, 2, 3, 4):
+        assert f"[^{line}]: [S1, line {line}](../articles/a%20b%20%281%29.txt#L{line})" in brief.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "extractor", "text", "place"),
+    [
+        ("a.MD", None, TEXT, "[S1, line 2](a.MD#L2)"),
+        ("a.txt", None, None, "[S1](a.txt)"),
+        ("a.jsonl", None, TEXT, "[S1](a.jsonl)"),
+        ("a.pdf", "pypdf 7", TEXT, "[S1](a.pdf)"),
+        ("/etc/a.pdf", "pypdf 7", TEXT, "S1"),
+        ("//evil.example/a.txt", None, TEXT, "S1"),
+        ("javascript:alert(1).txt", None, TEXT, "[S1, line 2](javascript%3Aalert%281%29.txt#L2)"),
+        ("ü#?.txt", None, TEXT, "[S1, line 2](%C3%BC%23%3F.txt#L2)"),
+        ("not-utf8-\udcff.txt", None, TEXT, "[S1, line 2](not-utf8-%FF.txt#L2)"),
+    ],
+)
+def test_link_of_a_footnote(path: str, extractor: str | None, text: str | None, place: str) -> None:
+    source = Source(id="S1", path=path, extractor=extractor, text=text, text_sha256="0")
+    sentence = BriefSentence(id="s1", text="x", citations=(cite("S1", HURT),), independent_sources=1)
+    brief = Brief(engine="openai", sentences=(sentence,), sources=(source,))
+    assert f"\n[^1]: {place}: “Fourteen were hurt.”\n" in brief.to_markdown()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "http://[x",
+        "//evil.example",
+        "https://user@evil.example",
+        "https://e.example/ x",
+        "ftp://e.example",
+        "",
+    ],
+)
+def test_only_web_addresses_become_links(url: str) -> None:
+    source = Source(id="S1", url=url, text_sha256="0", text=TEXT)
+    sentence = BriefSentence(id="s1", text="x", citations=(cite("S1", HURT),), independent_sources=1)
+    markdown = Brief(engine="openai", sentences=(sentence,), sources=(source,)).to_markdown()
+    assert links(PARSER.parse(markdown)) == []
+
+
+def test_an_address_cannot_end_its_link() -> None:
+    source = Source(id="S1", url="https://e.example/a)b(c|d`e<f>&copy;[g]", text_sha256="0")
+    markdown = Brief(engine="openai", sources=(source,)).to_markdown()
+    assert links(PARSER.parse(markdown)) == [
+        "https://e.example/a%29b%28c%7Cd%60e%3Cf%3E&copy;%5Bg%5D",
+    ]
+
+
+def test_long_quotes_are_named_by_their_ends_in_a_text_fragment() -> None:
+    quote = "One two, three four five six seven-eight nine ten eleven twelve & more."
+    source = Source(id="S1", url="https://e.example/#top", text_sha256="0", extractor="trafilatura 2.0")
+    citation = Citation(source="S1", start=0, end=len(quote), quote=quote)
+    sentence = BriefSentence(id="s1", text="x", citations=(citation,), independent_sources=1)
+    markdown = Brief(engine="openai", sentences=(sentence,), sources=(source,)).to_markdown()
+    assert (
+        "](https://e.example/#top:~:text=One%20two%2C%20three%20four%20five,ten%20eleven%20twelve%20%26%20more.)"
+        in markdown
+    )
+
+
+def test_neutral_headline_and_empty_brief() -> None:
+    markdown = Brief(engine="openai", model="m_1*", sources=planted().sources).to_markdown()
+    assert markdown.startswith("# Brief of 3 articles\n\nNo sentence of this brief stood up to the check.\n")
+    assert "Written by m_1\\* and checked against the sources by code. Nothing was left out.\n" in markdown
+
+
+def test_an_update_is_not_called_a_contradiction() -> None:
+    brief = planted()
+    update = brief.conflicts[0].model_copy(update={"kind": "update"})
+    markdown = brief.model_copy(update={"conflicts": (update,)}).to_markdown()
+    assert "| number of injured: changed in later reports |" in markdown
+    assert "*(reports changed)*" in markdown
+    assert "contradict" not in markdown
+
+
+def test_single_source_is_not_marked_on_every_sentence() -> None:
+    brief = planted()
+    alone = brief.model_copy(update={"sources": (brief.sources[0], brief.sources[2])})
+    assert "†" not in alone.to_markdown()
+
+
+def test_language_not_known_to_all_checks_is_said() -> None:
+    brief = planted()
+    partial = brief.sentences[0].model_copy(update={"checked": "partial"})
+    markdown = brief.model_copy(update={"sentences": (partial,)}).to_markdown()
+    assert "ran aground.[^1] [^2]‡\n" in markdown
+    assert "\n‡ Checked in part" in markdown
+
+
+def test_paragraphs_are_even_and_short() -> None:
+    sentence = planted().sentences[0]
+    brief = planted().model_copy(update={"sentences": (sentence,) * 9})
+    prose = brief.to_markdown().split("\n\n")[1:4]
+    assert [part.count("A ferry ran aground.") for part in prose] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "It's $5bn (about €4.6bn) - up 3.4% – AT&T's \"plan\".",
+        "The 7.05 p.m. ferry (run by Stornes Line) didn't sail; 5 < 6 and ~50 people waited.",
+        "Read a_b.txt: it's #1 in the U.S. + Canada, 50/50.",
+        "می‌خواهم 👩‍👩‍👧 naïve Zürich “quoted” ‘too’",
+    ],
+)
+def test_ordinary_prose_stays_as_it_is(prose: str) -> None:
+    sentence = BriefSentence(id="s1", text=prose, independent_sources=1)
+    assert f"\n\n{prose}\n\n" in Brief(engine="openai", sentences=(sentence,)).to_markdown()
