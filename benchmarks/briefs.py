@@ -22,13 +22,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
 
+from summarizer.split import sentences, split
+
 from summarizer.copies import find_copies
 from summarizer.engines.extractive import claims
+from summarizer.engines.extractive import sentences as drafted
 from summarizer.load import annotate, load
 from summarizer.merge import merge
 from summarizer.rank import rank
 from summarizer.records import Article, Chunk, Citation, GroundedClaim, Sentence
-from summarizer.split import sentences, split
 from summarizer.text.selection import arrange, select
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf, total
 from summarizer.text.words import content_stems
@@ -85,7 +87,9 @@ def ours(cluster: Cluster, words: int) -> list[str]:
             id=f"c{number}",
             text=claim.text,
             citations=tuple(
-                Citation(source=claim.source, start=s.start, end=s.end, quote=text[claim.source][s.start : s.end])
+                Citation(
+                    source=claim.source, start=s.start, end=s.end, quote=text[claim.source][s.start : s.end]
+                )
                 for s in claim.spans
             ),
             reported_by=None,
@@ -94,7 +98,8 @@ def ours(cluster: Cluster, words: int) -> list[str]:
     ]
     copies = find_copies(cluster.articles, cluster.sentences)
     groups = rank(merge(grounded, copies), cluster.articles, cluster.sentences)
-    return [group.text for group in arrange(select(groups, words), cluster.articles)]
+    chosen = arrange(select(groups, words), cluster.articles)
+    return [sentence.text for sentence in drafted(chosen, groups)]
 
 
 def leads(cluster: Cluster, words: int) -> list[str]:
@@ -110,7 +115,9 @@ def _vectors(cluster: Cluster) -> tuple[list[str], list[Vector]]:
     return texts, [tfidf(own, weights) for own in stems]
 
 
-def _mmr(texts: Sequence[str], vectors: Sequence[Vector], scores: Sequence[float], share: float) -> Iterator[str]:
+def _mmr(
+    texts: Sequence[str], vectors: Sequence[Vector], scores: Sequence[float], share: float
+) -> Iterator[str]:
     """Maximal marginal relevance (Carbonell and Goldstein, 1998); ``scores`` from 0 to 1."""
     nearest = [0.0] * len(texts)
     left = list(range(len(texts)))
@@ -179,9 +186,13 @@ def halves(names: Sequence[str]) -> dict[str, list[str]]:
 def main() -> None:
     from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--half", choices=("dev", "held", "all"), help="only this half; default: each, and all")
+    parser.add_argument(
+        "--half", choices=("dev", "held", "all"), help="only this half; default: each, and all"
+    )
     parser.add_argument("--words", nargs="*", default=["250", "100", "reference"], metavar="N")
     parser.add_argument("--show", metavar="CLUSTER", help="print the brief of one cluster instead")
     options = parser.parse_args()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Protocol
@@ -76,7 +76,8 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     share two of their rarest words are compared, and each with a bounded number.
     """
     stems = [frozenset(content_stems(claim.text)) for claim in claims]
-    weights = inverse_frequencies(document_frequencies(stems), len(claims))
+    frequencies = document_frequencies(stems)
+    weights = inverse_frequencies(frequencies, len(claims))
     known = capitals(claim.text for claim in claims)
     groups: list[list[_Read]] = []
     index: dict[tuple[str, str], list[int]] = {}
@@ -96,7 +97,7 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     return [
         ClaimGroup(
             id=f"g{number}",
-            text=_wording(group, weights),
+            text=_wording(group, weights, frequencies),
             claims=tuple(read.claim for read in group),
             origins=_origins(group, copies),
         )
@@ -156,15 +157,17 @@ def _apart(left: _Read, right: _Read) -> bool:
     return exclude(left.facts, right.facts)
 
 
-def _wording(group: Sequence[_Read], weights: dict[str, float]) -> str:
-    """A wording that makes sense alone; of several the one closest to the others, then the most complete."""
+def _wording(group: Sequence[_Read], weights: Mapping[str, float], frequencies: Mapping[str, int]) -> str:
+    """A wording that makes sense alone; of several the closest to the others and to what claims of other
+    groups say, then the most complete."""
     if len(group) == 1:
         return group[0].claim.text
     compared = group[:_WORDINGS]
 
-    def worth(read: _Read) -> tuple[bool, float, float]:
+    def worth(read: _Read) -> tuple[bool, float, float, float]:
         close = sum(_alike(read, other, weights)[0] for other in compared) / len(compared)
-        return (not faults(read.claim.text), round(close, 1), read.weight)
+        usual = sum(frequencies[stem] > 1 for stem in read.stems) / max(1, len(read.stems))
+        return (not faults(read.claim.text), round(close, 1), round(usual, 1), read.weight)
 
     return max(compared, key=worth).claim.text
 

@@ -24,9 +24,10 @@ from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
 """A sentence later, a concept weighs ``1 / (1 + decay * position)``."""
-_POSITION = 1.0
 _PAIR = 0.5
 """What a pair of stems weighs, by a single one."""
+_POSITION = 1.0
+"""The opening of an article is worth up to so much more, ``1 + this / (1 + position)``."""
 _AGAIN = 0.1
 """What is left of the weight of a concept when it is covered."""
 _POWER = 1.7
@@ -42,6 +43,8 @@ _FAULT = {
     Fault.QUESTION: 0.3,
     Fault.FILLER: 0.4,
 }
+_BALANCE = 0.1
+"""How much a gain sinks for each time that the article has been drawn on: readers want to hear them all."""
 _ORDERED = 600
 """So many groups are ordered with regard to each other; what follows, no brief has room for."""
 _PAIR_BASE = 1 << 24
@@ -129,6 +132,7 @@ def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
     computed anew (Minoux, 1978)."""
     left = dict(worth)
     told: set[tuple[str, int]] = set()
+    times: dict[str, int] = {}
     leaning: dict[tuple[str, int], list[int]] = {}
     for index, read in enumerate(reads):
         for span in read.spans[:-1]:
@@ -139,7 +143,8 @@ def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
         words = read.words
         if read.carried and all(span in told for span in read.spans[:-1]):
             words -= read.carried  # what it leans on is in the brief anyway
-        return read.factor * total / max(_MIN_WORDS, words) ** _LENGTH
+        heard = min((times.get(source, 0) for source, _ in read.places), default=0)
+        return read.factor * total / max(_MIN_WORDS, words) ** _LENGTH / (1 + _BALANCE * heard)
 
     heap = [(-gain(read), index) for index, read in enumerate(reads)]
     heapq.heapify(heap)
@@ -154,6 +159,8 @@ def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
             continue
         order[index] = None
         told.update(reads[index].spans)
+        for source, _ in reads[index].places:
+            times[source] = times.get(source, 0) + 1
         for concept in reads[index].concepts:
             left[concept] = worth[concept] * _AGAIN
         for other in {o for span in reads[index].spans for o in leaning.get(span, ())}:

@@ -68,7 +68,9 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
         return {}
     rest = f"like those of the other {len(members)} articles, which are {usual.words:.0%} alike"
     return {
-        articles[index].id: f"seems to tell of another event: its words are {likeness[index].words:.0%} {rest}"
+        articles[
+            index
+        ].id: f"seems to tell of another event: its words are {likeness[index].words:.0%} {rest}"
         for index in everyone
         if index not in set(members)
     }

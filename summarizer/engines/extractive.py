@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.records import (
     Article,
@@ -12,6 +12,7 @@ from summarizer.records import (
     Draft,
     DraftSentence,
     EngineName,
+    GroundedClaim,
     Rejected,
     Span,
 )
@@ -49,10 +50,7 @@ class Extractive:
     async def draft(self, groups: Sequence[ClaimGroup], articles: Sequence[Article], words: int) -> Draft:
         """Choose groups of about ``words`` words together, in their own words, and order them to be read."""
         chosen = arrange(select(groups, words), articles)
-        return Draft(
-            title=title(chosen, articles),
-            sentences=tuple(DraftSentence(text=group.text, groups=(group.id,)) for group in chosen),
-        )
+        return Draft(title=title(chosen, articles), sentences=tuple(sentences(chosen, groups)))
 
     async def rewrite(
         self, sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str
@@ -113,6 +111,39 @@ def _with_context(chunk: Chunk, number: int) -> tuple[int, str]:
 
 def _cured_by_context(found: frozenset[Fault]) -> bool:
     return bool(found) and found <= _NEED_CONTEXT
+
+
+def sentences(chosen: Sequence[ClaimGroup], groups: Sequence[ClaimGroup]) -> list[DraftSentence]:
+    """The sentences of ``chosen``, in order, one by one.
+
+    Where a claim carries the sentences before it, each of them comes first, with what else supports it.
+    ``groups`` are all that there are.
+    """
+    known = {_cited(claim): (group, claim) for group in groups for claim in group.claims}
+    found: dict[DraftSentence, None] = {}
+    for group in chosen:
+        own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
+        found.update(dict.fromkeys(_one_by_one(group, own, known)))
+    return list(found)
+
+
+_Cited = tuple[tuple[str, int, int], ...]
+
+
+def _cited(claim: GroundedClaim) -> _Cited:
+    return tuple((c.source, c.start, c.end) for c in claim.citations)
+
+
+def _one_by_one(
+    group: ClaimGroup, own: GroundedClaim, known: Mapping[_Cited, tuple[ClaimGroup, GroundedClaim]]
+) -> list[DraftSentence]:
+    before = known.get(_cited(own)[:-1])
+    if before is None or not group.text.startswith(f"{before[1].text} "):
+        return [DraftSentence(text=group.text, groups=(group.id,))]
+    last = DraftSentence(text=group.text.removeprefix(before[1].text).strip(), groups=(group.id,))
+    if before[0].text == before[1].text:
+        return [*_one_by_one(*before, known), last]
+    return [DraftSentence(text=before[0].text, groups=(before[0].id,)), last]
 
 
 def title(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> DraftSentence | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from summarizer.records import Article, ClaimGroup
 from summarizer.text.standalone import Fault, faults
@@ -15,11 +15,15 @@ _ENOUGH = 0.95
 """Nothing more is looked for from this share of the length on."""
 _REPEATS = 0.5
 """A text that shares this part of its stems, or of the other's, with a chosen one says nothing new."""
+_REPEATS_FIGURE = 0.4
+"""Likewise where both name the same figure."""
 _KNOWN = 0.7
 """Nor does one that shares this part of its stems with all the chosen ones together."""
 _CONSIDERED = 2_000
-_EARLY = 0.2
-"""A brief opens with a sentence from the first fifth of an article."""
+_LATE = 150
+"""A sentence so many code points further into its article opens a brief as well as one ranked one lower."""
+_BARE = 0.6
+"""Below this share of the length, sentences that lean on what is not in the brief are better than none."""
 _CHAIN = 0.5
 """What it is worth that a sentence goes on about what the one before it is about."""
 _SAME_SOURCE = 0.1
@@ -39,7 +43,7 @@ def select(groups: Sequence[ClaimGroup], words: int) -> list[ClaimGroup]:
     choice = _Choice(words)
     for allowed in _TIERS:
         for group, own in zip(considered, found, strict=True):
-            if choice.total >= _ENOUGH * words:
+            if choice.total >= (_BARE if allowed else _ENOUGH) * words:
                 break
             if own <= allowed:
                 choice.offer(group)
@@ -51,63 +55,88 @@ def select(groups: Sequence[ClaimGroup], words: int) -> list[ClaimGroup]:
     return choice.chosen
 
 
+_Spans = frozenset[tuple[str, int, int]]
+
+
+class _Candidate:
+    """A group as it is weighed: its length, what it cites, and what each of its sentences says."""
+
+    def __init__(self, group: ClaimGroup) -> None:
+        self.group = group
+        self.words = len(group.text.split())
+        own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
+        self.spans: _Spans = frozenset((c.source, c.start, c.end) for c in own.citations)
+        self.sentences: dict[tuple[str, int, int], frozenset[str]] = {}
+        if len(own.citations) > 1 and own.text == group.text:
+            for citation in own.citations:
+                key = (citation.source, citation.start, citation.end)
+                self.sentences[key] = frozenset(content_stems(citation.quote))
+        else:
+            first = own.citations[0]
+            self.sentences[(first.source, first.start, first.end)] = frozenset(content_stems(group.text))
+
+
 class _Choice:
     """The groups chosen so far."""
 
     def __init__(self, words: int) -> None:
-        self.chosen: list[ClaimGroup] = []
         self.total = 0
         self._room = words * (1 + TOLERANCE)
-        self._stems: list[frozenset[str]] = []
-        self._spans: list[frozenset[tuple[str, int, int]]] = []
+        self._chosen: list[_Candidate] = []
+
+    @property
+    def chosen(self) -> list[ClaimGroup]:
+        return [candidate.group for candidate in self._chosen]
 
     def offer(self, group: ClaimGroup) -> None:
         """Take ``group`` if it fits and says something new.
 
         A group that carries the sentence of a chosen one takes that one's place.
         """
-        spans = frozenset(_spans(group))
-        if any(spans <= other for other in self._spans):
+        new = _Candidate(group)
+        held = [other for other in self._chosen if not new.spans.isdisjoint(other.spans)]
+        if any(not other.spans < new.spans for other in held):
             return
-        part = [at for at, other in enumerate(self._spans) if not spans.isdisjoint(other)]
-        if any(not self._spans[at] <= spans for at in part):
+        words = sum(other.words for other in held)
+        if self.total - words + new.words > self._room:
             return
-        words = sum(len(self.chosen[at].text.split()) for at in part)
-        if self.total - words + len(group.text.split()) > self._room:
-            return
-        if self._new(group, part):
-            for at in reversed(part):
-                del self.chosen[at], self._stems[at], self._spans[at]
+        kept = [other for other in self._chosen if other not in held]
+        told = {span for other in held for span in other.spans}
+        if _says_new(new, told, kept):
             self.total -= words
-            self.take(group)
+            # What is ranked by the sentence that it carries stays where that was.
+            at = self._chosen.index(held[0]) if held else len(self._chosen)
+            self._chosen = [other for other in self._chosen if other not in held]
+            self._chosen.insert(at, new)
+            self.total += new.words
 
     def take(self, group: ClaimGroup) -> None:
-        stems = frozenset(content_stems(group.text))
-        self.chosen.append(group)
-        self.total += len(group.text.split())
-        self._stems.append(stems)
-        self._spans.append(frozenset(_spans(group)))
-
-    def _new(self, group: ClaimGroup, part: Sequence[int]) -> bool:
-        """Whether ``group``, leaving aside the ``part`` of the chosen that it holds, says something new."""
-        stems = frozenset(content_stems(group.text))
-        for at in part:
-            stems -= self._stems[at]
-        others = [own for at, own in enumerate(self._stems) if at not in part]
-        known = frozenset[str]().union(*self._stems)
-        if not stems or (self.chosen and not part and len(stems & known) >= _KNOWN * len(stems)):
-            return False
-        return all(len(stems & own) < _REPEATS * min(len(stems), len(own)) for own in others)
+        """Take ``group`` whatever its length."""
+        self._chosen.append(_Candidate(group))
+        self.total += self._chosen[-1].words
 
 
-def _spans(group: ClaimGroup) -> Iterable[tuple[str, int, int]]:
-    return [(c.source, c.start, c.end) for claim in group.claims for c in claim.citations]
+def _says_new(new: _Candidate, told: Set[tuple[str, int, int]], others: Sequence[_Candidate]) -> bool:
+    """Whether each sentence of ``new`` that is not ``told`` yet differs from those of ``others``."""
+    fresh = [stems for span, stems in new.sentences.items() if span not in told]
+    before = [stems for other in others for stems in other.sentences.values()]
+    known = frozenset[str]().union(*before)
+    every = frozenset[str]().union(*fresh)
+    if not every or len(every & known) >= _KNOWN * len(every):
+        return False
+    return not any(_repeats(own, other) for own in fresh if own for other in before if other)
+
+
+def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
+    shared = left & right
+    same_figure = any(any(character.isdigit() for character in stem) for stem in shared)
+    return len(shared) >= (_REPEATS_FIGURE if same_figure else _REPEATS) * min(len(left), len(right))
 
 
 def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> list[ClaimGroup]:
     """An order to read ``chosen`` (given best first) in.
 
-    The best group that stands early in an article leads. Then comes what the articles tell early, and what
+    A good group that stands early in an article leads. Then comes what the articles tell early, and what
     goes on about the same; two sentences of one article never change places.
     """
     if not chosen:
@@ -118,7 +147,8 @@ def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> list[C
     stems = [content_stems(group.text) for group in chosen]
     weights = inverse_frequencies(document_frequencies(stems), len(stems))
     vectors = [tfidf(own, weights) for own in stems]
-    lead = next((i for i, place in enumerate(places) if min(place.values(), default=0) < _EARLY), 0)
+    starts = [min(c.start for claim in group.claims for c in claim.citations) for group in chosen]
+    lead = min(range(len(chosen)), key=lambda i: (i + starts[i] / _LATE, i))
     order = [lead]
     left = [index for index in range(len(chosen)) if index != lead]
     while left:
