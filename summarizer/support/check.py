@@ -1,31 +1,37 @@
-"""The checks put together: every part of a text against every source, best source wins, no adding up."""
+"""The checks put together: every part of a text against every source; the best source wins, nothing adds up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from summarizer.records import Reason, Support
-from summarizer.support import names, negation, numbers, quotes
+from summarizer.support import attribution, coverage, dates, hedging, names, negation, numbers, quotes, roles
+from summarizer.support.align import align
+from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
-from summarizer.support.features import Features, comparable, features, folded
+from summarizer.support.features import Features, Source, comparable, features, folded, source
+from summarizer.support.parts import parts, windows
+from summarizer.support.score import THRESHOLD, score
+from summarizer.text.language import language
 
-THRESHOLD = 0.5
-"""Score from which a text without hard findings is supported."""
-_CHECKS = (numbers.check, quotes.check, names.check, negation.check)
-_WINDOW = 3
-"""How many neighbouring sentences may prove one clause together."""
+_NEUTRAL = (numbers.check, quotes.check)
+_ENGLISH = (
+    numbers.check, dates.check, names.check, quotes.check, negation.check, hedging.check, attribution.check,
+    roles.check, coverage.check,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How one source supports one clause of a text."""
+    """How one source supports one part of a text."""
 
     text: str
     source: int
     """Which item of the evidence; -1 for none."""
     sentences: tuple[int, int]
-    """Range of the sentences of that item."""
+    """Range of the sentences of that item, as the check splits it."""
     score: float
     findings: tuple[Finding, ...]
 
@@ -35,6 +41,10 @@ class Part:
 
 
 _FULL = Support(supported=True, score=1.0)
+_EMPTY = Support(supported=False, score=0.0, reasons=(Reason(code="empty", message="the text is empty"),))
+_NOTHING = Support(
+    supported=False, score=0.0, reasons=(Reason(code="no_evidence", message="no text is cited"),)
+)
 
 
 def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> Support:
@@ -42,32 +52,42 @@ def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]
 
     Every clause of the text must be supported within one source, its subject, predicate and numbers
     in one sentence or in neighbouring ones. ``score`` ranks texts; evidence that does not matter moves
-    it in no direction. A text that is a whole sentence of one item is supported at once.
+    it in no direction. A text that is a whole sentence of one item is supported at once. Text in a
+    language other than English gets the checks that do not depend on language (``checked="partial"``).
     """
     items = _items(evidence)
-    wanted = comparable(folded(text))
+    claim = folded(text)
+    wanted = comparable(claim)
     if not wanted:
-        return Support(
-            supported=False, score=0.0, reasons=(Reason(code="empty", message="the text is empty"),)
-        )
-    sources = [(item, features(item.text)) for item in items if item.text.strip()]
-    if not sources:
-        nothing = Reason(code="no_evidence", message="no text is cited")
-        return Support(supported=False, score=0.0, reasons=(nothing,))
-    if any(wanted in source.whole for _, source in sources):
+        return _EMPTY
+    sources = [source(item.text) for item in items]
+    if not any(one.text for one in sources):
+        return _NOTHING
+    if any(wanted in one.whole for one in sources):
         return _FULL
-    parts = assess(text, items)
-    reasons = {
-        (finding.code, finding.message): Reason(code=finding.code, message=finding.message)
-        for part in parts
-        if not part.supported
-        for finding in sorted(part.findings, key=lambda finding: -finding.weight)
-    }
+    assessed = _assess(claim, items, sources)
+    supported = all(part.supported for part in assessed)
+    reasons: dict[tuple[str, str], Reason] = {}
+    if not supported:
+        for part in assessed:
+            if part.supported:
+                continue
+            for finding in sorted(part.findings, key=lambda finding: -finding.weight):
+                reasons.setdefault(
+                    (finding.code, finding.message), Reason(code=finding.code, message=finding.message)
+                )
     return Support(
-        supported=all(part.supported for part in parts),
-        score=min(part.score for part in parts),
+        supported=supported,
+        score=min(part.score for part in assessed),
         reasons=tuple(reasons.values()),
+        checked="full" if language(claim) in ("en", "und") else "partial",
     )
+
+
+def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:
+    """How each clause of ``text`` fares, with the source and the sentences that support it best."""
+    items = _items(evidence)
+    return _assess(folded(text), items, [source(item.text) for item in items])
 
 
 def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence]:
@@ -76,66 +96,57 @@ def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence
     return [Evidence(item) if isinstance(item, str) else item for item in evidence]
 
 
-def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:
-    """How each clause of ``text`` fares, with the source and sentences that support it best."""
-    items = _items(evidence)
-    claim = features(text)
-    return tuple(_best(_slice(claim, bounds), items) for bounds in claim.sentences)
+def _assess(claim: str, items: Sequence[Evidence], sources: Sequence[Source]) -> tuple[Part, ...]:
+    return tuple(_best(features(part), items, sources) for part in parts(claim))
 
 
-def _slice(whole: Features, bounds: tuple[int, int]) -> Features:
-    tokens = whole.tokens
-    return features(whole.text[tokens.starts[bounds[0]] : tokens.ends[bounds[1] - 1]])
-
-
-def _best(claim: Features, items: Sequence[Evidence]) -> Part:
-    best = Part(claim.text, -1, (0, 0), 0.0, (Finding("coverage", "the cited text does not say this"),))
-    for number, item in enumerate(items):
-        source = features(item.text)
-        for bounds in _windows(claim, source):
-            window = _slice(source, (source.sentences[bounds[0]][0], source.sentences[bounds[1] - 1][1]))
-            part = _judge(claim, window, number, bounds)
+def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source]) -> Part:
+    best = Part(claim.text, -1, (0, 0), 0.0, (Finding("coverage", "nothing of this is in the cited text"),))
+    for number, (item, given) in enumerate(zip(items, sources, strict=True)):
+        if not given.text:
+            continue
+        for bounds in windows(claim, given):
+            part = _judge(claim, given, number, bounds, item.context, item.published)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
                 best = part
     return best
 
 
-def _windows(claim: Features, source: Features) -> list[tuple[int, int]]:
-    """The runs of neighbouring sentences that cover most of the claim, the best one of each length."""
-    held = [frozenset(source.stems[first:last]) for first, last in source.sentences]
-    chosen: list[tuple[int, int]] = []
-    for length in range(1, min(_WINDOW, len(held)) + 1):
-        runs = [(first, first + length) for first in range(len(held) - length + 1)]
-        chosen.append(
-            max(
-                runs,
-                key=lambda run: len(claim.content & frozenset().union(*held[run[0] : run[1]])) - run[0] / 1e6,
-            )
-        )
-    return chosen
+def _judge(
+    claim: Features, given: Source, number: int, bounds: tuple[int, int], context: str, published: date | None
+) -> Part:
+    window = given.window(*bounds)
+    around = features(folded(context)) if context else None
+    case = Case(claim, window, align(claim, window), given, around, published)
+    checks = _ENGLISH if language(claim.text) in ("en", "und") else _NEUTRAL
+    findings = [finding for check in checks for finding in check(case)]
+    share, missing = coverage.covered(case)
+    value = score(share, len(missing), coverage.order(case), findings)
+    if value < THRESHOLD and missing:
+        words = ", ".join(dict.fromkeys(missing[:5]))
+        findings.append(Finding("coverage", f"too little of this is in the cited text: not {words}", 0.5))
+    return Part(claim.text, number, bounds, value, tuple(findings))
 
 
-def _judge(claim: Features, window: Features, number: int, bounds: tuple[int, int]) -> Part:
-    findings = [finding for check in _CHECKS for finding in check(claim, window)]
-    words = [word for word in claim.stems if word]
-    missing = [word for word in words if word not in window.content]
-    score = 1.0 - len(missing) / len(words) if words else 1.0
-    if score < THRESHOLD:
-        findings.append(Finding("coverage", "too little of this is in the cited text", 0.5))
-    for finding in findings:
-        score *= 1 - 0.6 * min(finding.weight, 1.0)
-    return Part(claim.text, number, bounds, score, tuple(findings))
+_MOST = 3
+"""How many sentences ``needed`` picks at most before it takes all."""
 
 
 def needed(text: str, sentences: Sequence[str]) -> list[int]:
-    """The smallest set of ``sentences`` of one source, by index, that supports ``text``; else empty."""
-    support = check_support(text, " ".join(sentences))
-    if not support.supported:
+    """The smallest set of ``sentences`` of one source, by index, that supports ``text``; empty if none does."""
+    if not check_support(text, " ".join(sentences)).supported:
         return []
-    for length in range(1, _WINDOW + 1):
-        runs = [list(range(first, first + length)) for first in range(len(sentences) - length + 1)]
-        scored = [(check_support(text, " ".join(sentences[index] for index in run)), run) for run in runs]
-        good = [(one.score, run) for one, run in scored if one.supported]
-        if good:
-            return max(good, key=lambda pair: pair[0])[1]
-    return list(range(len(sentences)))
+    count = len(sentences)
+    runs = [
+        list(range(first, first + length))
+        for length in range(1, min(_MOST, count) + 1)
+        for first in range(count - length + 1)
+    ]
+    best: tuple[int, float, list[int]] | None = None
+    for run in runs:
+        if best is not None and len(run) > best[0]:
+            break
+        support = check_support(text, " ".join(sentences[index] for index in run))
+        if support.supported and (best is None or support.score > best[1]):
+            best = (len(run), support.score, run)
+    return best[2] if best is not None else list(range(count))

@@ -3,34 +3,156 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from summarizer.text import number_words
+from summarizer.text.dates import Date, dates
+from summarizer.text.lexicon import entry
+from summarizer.text.modality import Hedge, hedges
+from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.quotations import Quotation, find_quotations
+from summarizer.text.speech import Speech, speeches
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, fold, stem
 
 
-@dataclass(frozen=True, slots=True)
 class Features:
-    """A folded text and what was found in it; positions are token indexes."""
+    """A folded text and what was found in it; positions are token indexes. What costs is found when asked."""
 
-    text: str
-    tokens: Tokens
-    stems: tuple[str, ...]
-    """One a token; empty for punctuation, numbers and function words."""
-    content: frozenset[str]
-    sentences: tuple[tuple[int, int], ...]
-    """Token ranges."""
-    numbers: tuple[Number, ...]
-    quotations: tuple[Quotation, ...]
-    negations: tuple[Negation, ...]
-    negated: frozenset[int]
-    whole: frozenset[str]
-    """Its sentences as the fast path compares them."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """Folded."""
+        self.tokens: Tokens = tokenize(text)
+        dated = [(one.start, one.end) for one in self.dates]
+        self.numbers: tuple[Number, ...] = tuple(
+            [
+                one
+                for one in find_numbers(text)
+                if not any(one.start < end and start < one.end for start, end in dated)
+            ]
+        )
+        """Without those that are part of a date."""
+        taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
+        self.stems: tuple[str, ...] = tuple(
+            [
+                stem(word) if word[0].isalpha() and low not in FUNCTION_WORDS and place not in taken else ""
+                for place, (word, low) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True))
+            ]
+        )
+        """One a token; empty for punctuation, numbers, dates and function words."""
+
+    def places(self, start: int, end: int) -> range:
+        """The tokens from offset ``start`` to ``end``."""
+        starts = self.tokens.starts
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return frozenset(self.stems) - {""}
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """The places of every stem."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.stems):
+            if word:
+                found.setdefault(word, []).append(place)
+        return found
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """The senses of all its words."""
+        return frozenset().union(*(entry(word).own for word in self.content))
+
+    @cached_property
+    def above(self) -> frozenset[int]:
+        """The wider senses of all its words."""
+        return frozenset().union(*(entry(word).above for word in self.content))
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        return frozenset(self.tokens.lower)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return tuple(dates(self.tokens))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return tuple(names(self.tokens))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return tuple(find_quotations(self.text))
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        return tuple(negations(self.tokens))
+
+    @cached_property
+    def negated(self) -> frozenset[int]:
+        return frozenset(place for negation in self.negations for place in negation.scope)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        return tuple(hedges(self.tokens))
+
+    @cached_property
+    def hedged(self) -> frozenset[int]:
+        return frozenset(place for hedge in self.hedges for place in hedge.scope)
+
+    @cached_property
+    def speeches(self) -> tuple[Speech, ...]:
+        return tuple(speeches(self.tokens))
+
+    @cached_property
+    def segments(self) -> tuple[int, ...]:
+        """The number of the clause of every token: commas, joining words and stops begin another."""
+        result: list[int] = []
+        segment = 0
+        for low in self.tokens.lower:
+            if low in _JOINTS:
+                segment += 1
+            elif low in _STOPS:
+                segment += 3
+            result.append(segment)
+        return tuple(result)
+
+
+_JOINTS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "although", "though", "because", "which", "who",
+                     "after", "before", "(", ")", "when", "as"])  # fmt: skip
+_STOPS = frozenset([".", "!", "?"])
+
+
+class Source(Features):
+    """The evidence of one source: also its sentences."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        starts = sentence_bounds(text)
+        self.bounds: tuple[tuple[int, int], ...] = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
+        """Offsets of its sentences."""
+        self.whole: frozenset[str] = _whole_sentences(text, self.bounds)
+        """Its sentences as the fast path compares them."""
+
+    @cached_property
+    def held(self) -> tuple[frozenset[str], ...]:
+        """The content stems, numbers and names of every sentence."""
+        result: list[frozenset[str]] = []
+        for start, end in self.bounds:
+            within = self.places(start, end)
+            result.append(frozenset([self.stems[place] or self.tokens.lower[place] for place in within]))
+        return tuple(result)
+
+    def window(self, first: int, last: int) -> Features:
+        """The features of sentences ``first`` to ``last``, exclusive."""
+        if first == 0 and last == len(self.bounds):
+            return self
+        return features(self.text[self.bounds[first][0] : self.bounds[last - 1][1]].strip())
 
 
 _VULGAR = str.maketrans({sign: f" {sign} " for sign in number_words.SIGNS})
@@ -63,10 +185,10 @@ def sentence_bounds(text: str) -> list[int]:
     return starts
 
 
-def _whole_sentences(text: str, starts: list[int]) -> frozenset[str]:
+def _whole_sentences(text: str, bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The sentences that are not inside a longer quotation."""
     found = {comparable(text)}
-    for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for begin, end in bounds:
         if text.count('"', 0, begin) % 2 == 0:
             found.add(comparable(text[begin:end]))
     return frozenset(found)
@@ -77,36 +199,13 @@ def comparable(text: str) -> str:
     return text.strip().rstrip(".")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def features(text: str) -> Features:
-    """All features of ``text``."""
-    text = folded(text)
-    tokens = tokenize(text)
-    stems = tuple(
-        [
-            stem(word) if word[0].isalpha() and low not in FUNCTION_WORDS else ""
-            for word, low in zip(tokens.words, tokens.lower, strict=True)
-        ]
-    )
-    starts = sentence_bounds(text)
-    ranges: list[tuple[int, int]] = []
-    index = 0
-    for end in [*starts[1:], len(text) + 1]:
-        first = index
-        while index < len(tokens) and tokens.starts[index] < end:
-            index += 1
-        if index > first:
-            ranges.append((first, index))
-    negative = tuple(negations(tokens))
-    return Features(
-        text=text,
-        tokens=tokens,
-        stems=stems,
-        content=frozenset(stems) - {""},
-        sentences=tuple(ranges),
-        numbers=tuple(find_numbers(text)),
-        quotations=tuple(find_quotations(text)),
-        negations=negative,
-        negated=frozenset(index for negation in negative for index in negation.scope),
-        whole=_whole_sentences(text, starts),
-    )
+    """The features of a folded text."""
+    return Features(text)
+
+
+@lru_cache(maxsize=8192)
+def source(text: str) -> Source:
+    """The features of the evidence of one source, as written."""
+    return Source(folded(text))

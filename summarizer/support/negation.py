@@ -1,48 +1,172 @@
-"""Does negation survive?"""
+"""Does polarity survive: ``not`` and its like, and words against their opposites?"""
 
 from __future__ import annotations
 
+from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.text.polarity import Negation
+from summarizer.text.tokenize import listed
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
+_OPPOSED = (
+    (frozenset(["before"]), frozenset(["after", "following"])),
+    (frozenset(["with", "including"]), frozenset(["without", "excluding"])),
+    (frozenset(["more", "most"]), frozenset(["less", "fewer", "fewest", "least"])),
+    (frozenset(["under", "below"]), frozenset(["over", "above"])),
+    (frozenset(["up", "upward", "upwards"]), frozenset(["down", "downward", "downwards"])),
+    (frozenset(["against"]), frozenset(["for"])),
+    (frozenset(["inside", "within"]), frozenset(["outside", "beyond"])),
+    (frozenset(["first"]), frozenset(["last"])),
+    (frozenset(["all", "every", "both"]), frozenset(["none", "neither", "no"])),
+    (frozenset(["always"]), frozenset(["never"])),
+    (frozenset(["many", "most"]), frozenset(["few"])),
+    (frozenset(["since", "until"]), frozenset()),
+)
 
 
-def check(claim: Features, evidence: Features) -> list[Finding]:
-    """Findings for words that are negated in one of the two and stated in the other."""
+def check(case: Case) -> list[Finding]:
+    """Findings for what is negated in one of the two and stated in the other, and for opposites."""
+    return [*_added(case), *_lost(case), *_opposites(case), *_prefixed(case)]
+
+
+def _added(case: Case) -> list[Finding]:
+    """A negation of the claim that the evidence does not have."""
     found: list[Finding] = []
-    there = _by_stem(evidence)
-    for negation in claim.negations:
-        known = [there[claim.stems[index]] for index in negation.scope if claim.stems[index] in there]
-        if not evidence.negations or (known and not any(negated for negated, _ in known)):
-            found.append(
-                Finding(
-                    "negation",
-                    f'the cited text does not say "{_phrase(claim, negation.text, negation.scope)}"',
-                )
-            )
-    stated = _by_stem(claim)
-    for negation in evidence.negations:
-        for index in negation.scope[:2]:
-            seen = stated.get(evidence.stems[index])
-            here = there.get(evidence.stems[index])
-            if seen is not None and here is not None and not seen[0] and not here[1] and not claim.negations:
-                phrase = _phrase(evidence, negation.text, negation.scope)
-                found.append(
-                    Finding("negation", f'"{negation.text}" is missing: the cited text says "{phrase}"')
-                )
-                break
+    for cue in case.claim.negations:
+        partners = [place for index in cue.scope for place in case.alignment.partner.get(index, ())]
+        if any(place in case.window.negated for place in partners):
+            continue
+        if any(index in case.alignment.opposed for index in cue.scope) or _said_otherwise(case, cue):
+            continue
+        phrase = _phrase(case.claim, cue)
+        if partners and not case.window.negations:
+            found.append(Finding("negation", f'the cited text does not say "{phrase}"', 1.0))
+        elif not case.window.negations:
+            found.append(Finding("negation", f'nothing in the cited text is negated as in "{phrase}"', 0.7))
+        else:
+            found.append(Finding("negation", f'the cited text does not say "{phrase}"', 0.4))
     return found
 
 
-def _by_stem(features: Features) -> dict[str, tuple[bool, bool]]:
-    """For every content word whether it occurs negated, and whether it occurs without negation."""
-    result: dict[str, tuple[bool, bool]] = {}
-    for index, word in enumerate(features.stems):
-        if word:
-            negated, plain = result.get(word, (False, False))
-            inside = index in features.negated
-            result[word] = (negated or inside, plain or not inside)
-    return result
+def _said_otherwise(case: Case, cue: Negation) -> bool:
+    """``not safe`` for ``unsafe``: the evidence has the word with a negative prefix, or a word of lack."""
+    for index in cue.scope:
+        word = case.claim.stems[index]
+        if any(prefix + word in case.window.content for prefix in _PREFIXES):
+            return True
+    return not case.window.lower.isdisjoint(_LACK)
 
 
-def _phrase(features: Features, cue: str, scope: tuple[int, ...]) -> str:
-    return " ".join([cue, *(features.tokens.words[index] for index in scope)])
+_LACK = frozenset(
+    listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack lacks lacked lacking
+    absent missing stopped ended halted away zero reject rejected rejects dismissed lost failed fails stay stayed until only yet
+    unable unlikely alone nobody free impossible instead rather despite although but acquitted cancelled""")
+)
+
+
+def _lost(case: Case) -> list[Finding]:
+    """A negation of the evidence whose words the claim states."""
+    for cue in case.window.negations:
+        stated = [
+            index
+            for index, places in case.alignment.partner.items()
+            if any(place in cue.scope[:2] for place in places)
+            and case.alignment.credit[index] >= 0.8
+            and not any(place not in case.window.negated for place in places)
+        ]
+        if not stated or any(index in case.claim.negated for index in stated):
+            continue
+        if case.claim.negations or case.alignment.opposed or not case.claim.lower.isdisjoint(_LACK):
+            continue
+        if any(case.claim.stems[index].startswith(_PREFIXES[:6]) for index in stated):
+            continue
+        direct = (
+            any(case.window.stems[cue.scope[0]] == case.claim.stems[index] for index in stated)
+            if cue.scope
+            else False
+        )
+        phrase = _phrase(case.window, cue)
+        weight = 1.0 if direct else 0.5
+        return [Finding("negation", f'"{cue.text}" is missing: the cited text says "{phrase}"', weight)]
+    return []
+
+
+def _opposites(case: Case) -> list[Finding]:
+    """``fell`` where the evidence says ``rose``, with no negation on either side."""
+    found: list[Finding] = []
+    for index, place in case.alignment.opposed.items():
+        if index in case.claim.negated or place in case.window.negated or place in case.alignment.matched:
+            continue
+        said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
+        weight = 1.0 if case.alignment.credit[index] == 0 else 0.6
+        found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
+    found.extend(_small_words(case))
+    return found
+
+
+def _small_words(case: Case) -> list[Finding]:
+    """Opposites among the small words: before and after, more and fewer."""
+    ours, theirs = case.claim.lower, case.window.lower
+    for left, right in _OPPOSED:
+        for one, other in ((left, right), (right, left)):
+            if (
+                not one.isdisjoint(ours)
+                and one.isdisjoint(theirs)
+                and not other.isdisjoint(theirs)
+                and other.isdisjoint(ours)
+            ):
+                said = next(word for word in case.claim.tokens.lower if word in one)
+                there = next(word for word in case.window.tokens.lower if word in other)
+                if _anchored(case, said, there):
+                    return [Finding("antonym", f'the cited text says "{there}", not "{said}"', 1.0)]
+    return []
+
+
+def _anchored(case: Case, said: str, there: str) -> bool:
+    """Whether the words after the two small words are the same."""
+    ours = _after(case.claim, case.claim.tokens.lower.index(said))
+    theirs = _after(case.window, case.window.tokens.lower.index(there))
+    return ours is not None and any(place == theirs for place in case.alignment.partner.get(ours, ()))
+
+
+def _after(features: Features, place: int) -> int | None:
+    for index in range(place + 1, min(place + 6, len(features.stems))):
+        if features.stems[index]:
+            return index
+    return None
+
+
+def _prefixed(case: Case) -> list[Finding]:
+    """``unsafe`` where the evidence says ``safe``, and the other way round, with no negation about."""
+    if case.claim.negations or case.window.negations:
+        return []
+    found: list[Finding] = []
+    for index, word in enumerate(case.claim.stems):
+        if not word or case.alignment.credit.get(index, 1.0) >= 0.9:
+            continue
+        for prefix in _PREFIXES:
+            bare = word[len(prefix) :] if word.startswith(prefix) and len(word) > len(prefix) + 3 else ""
+            other = (
+                bare
+                if bare in case.window.content
+                else prefix + word
+                if prefix + word in case.window.content
+                else ""
+            )
+            if other and prefix not in ("de", "mis"):
+                found.append(
+                    Finding(
+                        "antonym",
+                        f'"{case.claim.tokens.words[index]}" is not in the cited text; it says "{other}"',
+                    )
+                )
+    return found
+
+
+def _phrase(features: Features, cue: Negation) -> str:
+    if not cue.scope:
+        return cue.text
+    first = features.places(cue.start, cue.start + 1).start
+    tokens = features.tokens
+    return tokens.text[tokens.starts[first] : tokens.ends[cue.scope[min(1, len(cue.scope) - 1)]]]

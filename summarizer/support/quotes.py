@@ -1,16 +1,22 @@
-"""Is every quoted passage verbatim?"""
+"""Is every quoted passage verbatim, and said by the one who is said to have said it?"""
 
 from __future__ import annotations
 
+from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.support.features import Features
 from summarizer.text.quotations import verbatim
 
 
-def check(claim: Features, evidence: Features) -> list[Finding]:
-    """A finding for every quoted passage of ``claim`` that does not stand verbatim in ``evidence``."""
-    return [
-        Finding("quote", f'the quotation "{quotation.text}" is not in these words in the cited text')
-        for quotation in claim.quotations
-        if not verbatim(quotation.text, evidence.text)
-    ]
+def check(case: Case) -> list[Finding]:
+    """A finding for every quoted passage of the claim that does not stand verbatim in the evidence."""
+    found: list[Finding] = []
+    for quotation in case.claim.quotations:
+        if verbatim(quotation.text, case.window.text):
+            continue
+        if not case.whole and verbatim(quotation.text, case.source.text):
+            message = f'the quotation "{quotation.text}" is not said together with the rest of this'
+            found.append(Finding("quote", message, 0.4))
+            continue
+        message = f'the quotation "{quotation.text}" is not in these words in the cited text'
+        found.append(Finding("quote", message))
+    return found

@@ -1,0 +1,177 @@
+"""How well the support check tells true from false: planted edits in real news, and public and own cases.
+
+    python benchmarks/support.py --data FOLDER [--cases tests/data/support/dev.jsonl]
+
+FOLDER holds ``clusters_dev`` (Multi-News articles with human summaries and the source spans that people found
+behind each summary sentence, from attribute-first-then-generate) and ``support_dev.jsonl`` (SummEdits).
+The clusters are split in two by their number: the code was tuned on the odd ones only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planted import EDITS, NAME
+
+from summarizer.support import Evidence, check_support
+from summarizer.support.features import sentence_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, its evidence, whether it is true, and what was done to it."""
+
+    group: str
+    kind: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    true: bool
+
+
+def planted(folder: Path, seed: int = 1) -> list[Example]:
+    """Human summary sentences with their gold spans (true) and one copy of each a kind of edit (false)."""
+    examples: list[Example] = []
+    for cluster in sorted(path for path in folder.iterdir() if path.is_dir()):
+        rng = random.Random(f"{seed}-{cluster.name}")
+        rows = json.loads((cluster / "alignments.json").read_text(encoding="utf-8"))
+        files = {path.name: path.read_text(encoding="utf-8") for path in cluster.glob("*.txt")}
+        gold: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        for row in rows:
+            gold[row["summary_sentence"]][row["file"]] += [tuple(span) for span in row["spans"]]
+        pool = sorted({match.group() for text in files.values() for match in NAME.finditer(text[:6000])})
+        for sentence, spans in gold.items():
+            evidence = tuple(
+                Evidence(cited, context=files[name])
+                for name, places in spans.items()
+                if (cited := _cited(files[name], places))
+            )
+            if not evidence:
+                continue
+            examples.append(Example(cluster.name, "true", sentence, evidence, True))
+            said = " ".join(item.text for item in evidence)
+            others = [name for name in pool if name not in said]
+            for kind, edit in EDITS.items():
+                changed = edit(sentence, rng, others)
+                if changed is not None and changed != sentence:
+                    examples.append(Example(cluster.name, kind, changed, evidence, False))
+    return examples
+
+
+def _cited(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The sentences of ``text`` that hold the spans."""
+    chosen: list[str] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip()
+        starts = sentence_bounds(bare)
+        for begin, end in zip(starts, [*starts[1:], len(bare)], strict=True):
+            if any(start < position + end and position + begin < stop for start, stop in spans):
+                chosen.append(bare[begin:end].strip())
+        position += len(line)
+    return " ".join(chosen)
+
+
+def edits(folder: Path) -> list[Example]:
+    """SummEdits: summaries of texts, most with a small edit that makes them false."""
+    docs = json.loads((folder / "support_dev.docs.json").read_text(encoding="utf-8"))
+    rows = [
+        json.loads(line) for line in (folder / "support_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    return [
+        Example(
+            row["doc"].rsplit("-", 1)[0],
+            ",".join(row["edits"]) or "none",
+            row["text"],
+            (Evidence(docs[row["doc"]]),),
+            row["supported"],
+        )
+        for row in rows
+    ]
+
+
+def cases(path: Path) -> list[Example]:
+    """The labelled cases of this project."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Example(
+            row["id"],
+            row["kind"],
+            row["text"],
+            tuple(Evidence(item) for item in row["evidence"]),
+            row["supported"],
+        )
+        for row in rows
+    ]
+
+
+def auc(true: Sequence[float], false: Sequence[float]) -> float:
+    """The share of pairs of a true and a false example that the score puts in the right order."""
+    if not true or not false:
+        return float("nan")
+    ranked = sorted([(score, 1) for score in true] + [(score, 0) for score in false])
+    total = 0.0
+    index = 0
+    while index < len(ranked):
+        stop = index
+        while stop < len(ranked) and ranked[stop][0] == ranked[index][0]:
+            stop += 1
+        total += (index + stop + 1) / 2 * sum(label for _, label in ranked[index:stop])
+        index = stop
+    return (total - len(true) * (len(true) + 1) / 2) / (len(true) * len(false))
+
+
+def measure(examples: Sequence[Example], title: str, split: Callable[[Example], str]) -> None:
+    """Print balanced accuracy and AUC for every part, and the share caught or passed a kind."""
+    start = time.perf_counter()
+    results = [check_support(example.text, example.evidence) for example in examples]
+    rate = len(examples) / (time.perf_counter() - start)
+    print(f"\n{title}: {len(examples)} checks, {rate:,.0f} a second")
+    for part in sorted({split(example) for example in examples}):
+        rows = [
+            (example, result)
+            for example, result in zip(examples, results, strict=True)
+            if split(example) == part
+        ]
+        true = [result for example, result in rows if example.true]
+        false = [result for example, result in rows if not example.true]
+        passed = sum(result.supported for result in true) / max(len(true), 1)
+        caught = sum(not result.supported for result in false) / max(len(false), 1)
+        area = auc([result.score for result in true], [result.score for result in false])
+        print(f"  {part:22} true {len(true):4} passed {passed:.3f}  false {len(false):4} caught {caught:.3f}  "
+              f"balanced {(passed + caught) / 2:.3f}  AUC {area:.3f}")  # fmt: skip
+        kinds: dict[tuple[str, bool], list[bool]] = defaultdict(list)
+        for example, result in rows:
+            kinds[example.kind, example.true].append(result.supported == example.true)
+        for (kind, truth), right in sorted(kinds.items()):
+            if "," not in kind:
+                word = "passed" if truth else "caught"
+                print(f"    {kind:28} {word} {sum(right)}/{len(right)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with clusters_dev and support_dev.jsonl")
+    parser.add_argument("--cases", type=Path, default=Path("tests/data/support/dev.jsonl"))
+    parser.add_argument("--half", choices=("tuned", "fresh", "both"), default="both")
+    arguments = parser.parse_args()
+    if arguments.data is not None:
+        news = planted(arguments.data / "clusters_dev")
+        half = {"tuned": (1,), "fresh": (0,), "both": (0, 1)}[arguments.half]
+        measure(
+            [example for example in news if int(example.group) % 2 in half],
+            "planted edits in news",
+            lambda example: "tuned on" if int(example.group) % 2 else "not looked at",
+        )
+        measure(edits(arguments.data), "SummEdits", lambda example: example.group)
+    measure(cases(arguments.cases), f"own cases, {arguments.cases.name}", lambda example: "all")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Which words of the evidence stand for which words of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.support.features import Features
+from summarizer.text.lexicon import entry, opposite, related
+
+_LEAST = 5
+"""Letters that two words must share at their beginning to count as forms of one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How the content words of a text are found in a stretch of evidence."""
+
+    claim: Features
+    evidence: Features
+    credit: dict[int, float]
+    """For every content word of the claim, by place: 1 the same stem, less for related ones, 0 missing."""
+    partner: dict[int, tuple[int, ...]]
+    """Where its stem or related ones stand in the evidence."""
+    opposed: dict[int, int]
+    """Claim words without a partner whose opposite stands in the evidence, and where."""
+
+    @property
+    def matched(self) -> frozenset[int]:
+        """The places of the evidence that stand for something in the claim."""
+        return frozenset(place for places in self.partner.values() for place in places)
+
+
+def align(claim: Features, evidence: Features) -> Alignment:
+    """Align ``claim`` with ``evidence``, word by word."""
+    credit: dict[int, float] = {}
+    partner: dict[int, tuple[int, ...]] = {}
+    opposed: dict[int, int] = {}
+    where = evidence.where
+    for place, word in enumerate(claim.stems):
+        if not word:
+            continue
+        if word in where:
+            credit[place], partner[place] = 1.0, tuple(where[word])
+            continue
+        credit[place], partner[place] = _near(word, evidence)
+        if credit[place] < 0.9:
+            against = _opposite(word, evidence)
+            if against is not None:
+                opposed[place] = against
+    return Alignment(claim, evidence, credit, partner, opposed)
+
+
+def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
+    known = entry(word)
+    reach = not (
+        known.own.isdisjoint(evidence.own)
+        and known.own.isdisjoint(evidence.above)
+        and known.above.isdisjoint(evidence.own)
+    )
+    best, places = 0.0, []
+    for other, there in evidence.where.items():
+        value = related(word, other) if reach else 0.0
+        if value < 0.8 and word[:3] == other[:3]:
+            value = max(value, _forms(word, other))
+        if value > best:
+            best, places = value, list(there)
+        elif value == best and value:
+            places += there
+    return best, tuple(places)
+
+
+def _forms(one: str, other: str) -> float:
+    """0.8 for two words that look like forms of one, such as ``govern`` and ``governorship``."""
+    short, long = sorted((one, other), key=len)
+    shared = 0
+    for left, right in zip(short, long, strict=False):
+        if left != right:
+            break
+        shared += 1
+    if shared >= _LEAST and shared >= len(short) - 2 and len(long) - shared <= 5:
+        return 0.8
+    if shared == len(short) >= 4 and len(long) - shared <= 4:
+        return 0.6
+    return 0.0
+
+
+def _opposite(word: str, evidence: Features) -> int | None:
+    for other in entry(word).opposites:
+        there = evidence.where.get(other)
+        if there:
+            return there[0]
+    for other, there in evidence.where.items():
+        if word in entry(other).opposites or opposite(word, other):
+            return there[0]
+    return None

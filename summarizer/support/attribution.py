@@ -1,0 +1,83 @@
+"""Does what somebody said stay said, by the same one?"""
+
+from __future__ import annotations
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.text.lexicon import related
+from summarizer.text.names import same_people, same_word
+from summarizer.text.speech import Speech
+from summarizer.text.words import content_stems
+
+_DISPUTED = frozenset(["denied", "alleged", "believed"])
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for a statement that lost its speaker, and for one that was given to another."""
+    said = [(speech, _share(case, speech)) for speech in case.window.speeches]
+    said = [(speech, share) for speech, share in said if share[0] > 0]
+    if case.claim.speeches:
+        return [finding for speech in case.claim.speeches for finding in _speaker(case, speech, said)]
+    if not said:
+        return []
+    speech, (inside, outside) = max(said, key=lambda pair: pair[1][0] - pair[1][1])
+    if inside < 2 or outside > inside * 0.5:
+        return []
+    strong = speech.kind in _DISPUTED
+    if strong and case.claim.hedges:
+        return []
+    weight = 1.0 if strong and inside >= 3 else 0.5 if strong else 0.12
+    who = speech.speaker or "somebody"
+    message = f"stated as a fact, but in the cited text {who} {_verb(speech)} it"
+    return [Finding("attribution", message, weight)]
+
+
+def _verb(speech: Speech) -> str:
+    return "said" if speech.verb == "according to" else speech.verb
+
+
+def _share(case: Case, speech: Speech) -> tuple[int, int]:
+    """How many words of the claim are found inside what was said, and how many only outside."""
+    within = case.window.places(speech.start, speech.end)
+    inside = outside = 0
+    for places in case.alignment.partner.values():
+        if any(place in within for place in places):
+            inside += 1
+        elif places:
+            outside += 1
+    return inside, outside
+
+
+def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int]]]) -> list[Finding]:
+    """The claim names a speaker: it must be the one whose words hold what the claim says was said."""
+    within = case.claim.places(speech.start, speech.end)
+    words = [index for index in case.alignment.partner if index in within and case.alignment.partner[index]]
+    if not words or not said:
+        return []
+    best = max(said, key=lambda pair: _overlap(case, words, pair[0]))
+    if _overlap(case, words, best[0]) < 2:
+        return []
+    others = [one for one, _ in said if _overlap(case, words, one) >= _overlap(case, words, best[0])]
+    if any(_same_speaker(speech.speaker, one.speaker, case.window) for one in others):
+        return []
+    if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
+        return []  # the speaker is described in other words: the names and words tell
+    message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
+    return [Finding("attribution", message, 1.0)]
+
+
+def _overlap(case: Case, words: list[int], speech: Speech) -> int:
+    within = case.window.places(speech.start, speech.end)
+    return sum(any(place in within for place in case.alignment.partner[index]) for index in words)
+
+
+def _same_speaker(one: str, other: str, window: Features) -> bool:
+    left, right = content_stems(one), content_stems(other)
+    if not left or not right:
+        return True  # a pronoun
+    return any(
+        same_word(here, there) or same_people(here, there) or related(here, there) >= 0.9
+        for here in left
+        for there in right
+    )

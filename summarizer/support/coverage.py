@@ -1,0 +1,92 @@
+"""How much of the text is in the evidence, and which words took the place of others?"""
+
+from __future__ import annotations
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.text.lexicon import related
+
+_ELSEWHERE = 0.5
+"""What a word is worth that stands elsewhere in the same source."""
+_GENERIC = frozenset(
+    """peopl person thing time way case part place number year day week month place take make get give go come see look
+    know use become show includ involv accord well new offici report statement announc happen occur follow""".split()
+)  # fmt: skip
+
+
+def covered(case: Case) -> tuple[float, list[str]]:
+    """The share of the claim's content that the evidence covers, and the words that it does not."""
+    total = got = 0.0
+    missing: list[str] = []
+    for index, credit in case.alignment.credit.items():
+        word = case.claim.stems[index]
+        weight = 0.5 if word in _GENERIC else 1.0
+        if credit < _ELSEWHERE and not case.whole and word in case.source.content:
+            credit = _ELSEWHERE
+        total += weight
+        got += weight * credit
+        if credit < _ELSEWHERE and weight == 1.0:
+            missing.append(case.claim.tokens.words[index])
+    return (got / total if total else 1.0), missing
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for words that stand where the evidence has other words."""
+    found: list[Finding] = []
+    for index, credit in case.alignment.credit.items():
+        if credit >= 0.5 or index in case.alignment.opposed:
+            continue
+        instead = _instead(case, index)
+        if instead is not None:
+            ours, theirs = instead
+            found.append(
+                Finding("substitution", f'"{ours}" is not in the cited text; it says "{theirs}"', 0.3)
+            )
+    return found
+
+
+def _instead(case: Case, index: int) -> tuple[str, str] | None:
+    """The evidence's word beside a neighbour that both share, if it is no relation of ours."""
+    for step in (1, -1):
+        beside = _neighbour(case.claim, index, step)
+        if beside is None:
+            continue
+        for place in case.alignment.partner.get(beside, ()):
+            there = _neighbour(case.window, place, -step)
+            if there is None or there in case.alignment.matched:
+                continue
+            if related(case.claim.stems[index], case.window.stems[there]) > 0:
+                return None
+            ours, theirs = case.claim.tokens, case.window.tokens
+            low, high = sorted((index, beside))
+            left, right = sorted((there, place))
+            return ours.text[ours.starts[low] : ours.ends[high]], theirs.text[
+                theirs.starts[left] : theirs.ends[right]
+            ]
+    return None
+
+
+def _neighbour(features: Features, place: int, step: int) -> int | None:
+    """The next content word at most two tokens away in the same clause."""
+    for distance in (1, 2):
+        index = place + step * distance
+        if not 0 <= index < len(features.stems) or features.segments[index] != features.segments[place]:
+            return None
+        if features.stems[index]:
+            return index
+    return None
+
+
+def order(case: Case) -> float:
+    """The share of neighbouring content words of the claim that are near each other in the evidence too."""
+    pairs = near = 0
+    previous: int | None = None
+    for index in case.alignment.credit:
+        if previous is not None:
+            pairs += 1
+            here, there = case.alignment.partner[previous], case.alignment.partner[index]
+            if any(abs(one - other) <= 5 for one in here for other in there):
+                near += 1
+        previous = index
+    return near / pairs if pairs else 1.0

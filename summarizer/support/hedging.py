@@ -1,0 +1,87 @@
+"""Does uncertainty survive: ``may``, ``reportedly``, ``plans to`` against ``did``?"""
+
+from __future__ import annotations
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.text.modality import Hedge
+
+_SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", "called", "ask", "asked", "if", "whether",
+                   "agreed", "risk", "risks", "due", "set"])  # fmt: skip
+"""Cues whose loss alone proves little: reported speech turns will to would, plans are told as such."""
+_CERTAIN = frozenset(
+    ["certainly", "confirmed", "proved", "proven", "definitely", "known", "decided", "verified", "surely"]
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """A finding for what the evidence hedges and the claim states, and for the reverse."""
+    found = _lost(case)
+    found.extend(_added(case))
+    certain = (_CERTAIN & case.claim.lower) - case.window.lower
+    if certain and case.window.hedges:
+        said = min(certain)
+        found.append(
+            Finding(
+                "hedge", f'"{said}" is more than the cited text says: "{case.window.hedges[0].text}"', 0.7
+            )
+        )
+    return found
+
+
+def _lost(case: Case) -> list[Finding]:
+    if case.claim.hedges:
+        return []
+    spoken = bool(case.claim.speeches)
+    for hedge in case.window.hedges:
+        if spoken and hedge.kind == "reported":
+            continue
+        stated = _stated(case, hedge)
+        if not stated:
+            continue
+        weight = 0.35 if hedge.text.lower().split()[0] in _SOFT else 1.0
+        if spoken:
+            weight *= 0.6
+        if stated < 2 and len(hedge.scope) > 1:
+            weight *= 0.6
+        phrase = _phrase(case, hedge)
+        return [Finding("hedge", f'stated as a fact, but the cited text says "{phrase}"', weight)]
+    return []
+
+
+def _stated(case: Case, hedge: Hedge) -> int:
+    """How many of the hedged words the claim has; 0 unless the first one, the predicate, is among them."""
+    reached = set(hedge.scope[:3])
+    got = {
+        place
+        for index, places in case.alignment.partner.items()
+        for place in places
+        if place in reached and case.alignment.credit[index] >= 0.7
+    }
+    if not hedge.scope or hedge.scope[0] not in got:
+        return 0
+    # the predicate stands unhedged elsewhere in the window
+    first = case.window.stems[hedge.scope[0]]
+    if any(place not in case.window.hedged for place in case.window.where.get(first, ())):
+        return 0
+    return len(got)
+
+
+def _added(case: Case) -> list[Finding]:
+    """A hedge of the claim where the evidence has none: says less, but not what the evidence says."""
+    if not case.claim.hedges or case.window.hedges or case.window.speeches:
+        return []
+    hedge = case.claim.hedges[0]
+    if (
+        hedge.kind == "condition"
+        or hedge.text.lower() in case.window.lower
+        or hedge.text.lower().split()[0] in _SOFT
+    ):
+        return []
+    return [Finding("hedge", f'the cited text does not say "{hedge.text}": it states this', 0.5)]
+
+
+def _phrase(case: Case, hedge: Hedge) -> str:
+    tokens = case.window.tokens
+    last = hedge.scope[min(1, len(hedge.scope) - 1)]
+    return tokens.text[hedge.start : tokens.ends[last]]

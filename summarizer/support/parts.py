@@ -1,0 +1,76 @@
+"""A text cut into the parts that are checked one by one, and the stretches of evidence to hold them against."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.support.features import Features, Source, sentence_bounds
+from summarizer.text.words import content_stems
+
+_LEAST = 3
+"""Content words that make a part of its own."""
+_JOINT = re.compile(
+    r";\s+|,?\s+(?=(?:while|whereas)\s)|,\s+(?=(?:but|although|though)\s)"
+    r"|,?\s+(?=and\s+(?:the|a|an|its|his|her|their|[A-Z][\w'’-]+|\d+|some|about|one|two|three|four|five|six|nine)\s)"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|be|been|said|says|went|came|made|took"
+    r"|got|put|gave|left|lost|won|fell|rose|met|told|saw|found|held|sent|led|ran|cut|hit|set|began|kept|became|grew"
+    r"|paid|bought|sold|spoke|broke|shot|fled|drew|[a-z]{3,}ed|[a-z]{3,}(?:ises|izes|ates|ifies))\b"
+)
+
+
+@lru_cache(maxsize=8192)
+def parts(text: str) -> tuple[str, ...]:
+    """The parts of a folded text: sentences, cut where a new clause with its own subject begins.
+
+    Both sides of a cut have a verb and three content words at least, and no quotation is cut.
+    """
+    result: list[str] = []
+    starts = sentence_bounds(text)
+    for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        result.extend(_clauses(text[begin:end].strip()))
+    return tuple(result)
+
+
+def _clauses(sentence: str) -> list[str]:
+    result: list[str] = []
+    begin = 0
+    for match in _JOINT.finditer(sentence):
+        left, right = sentence[begin : match.start()], sentence[match.end() :]
+        if sentence.count('"', 0, match.start()) % 2 or not _VERB.search(left) or not _VERB.search(right):
+            continue
+        if len(content_stems(left)) < _LEAST or len(content_stems(right)) < _LEAST:
+            continue
+        result.append(left)
+        begin = match.end()
+    result.append(sentence[begin:])
+    return result
+
+
+_RUN = 3
+"""How many neighbouring sentences may prove one part together."""
+
+
+def windows(claim: Features, evidence: Source) -> list[tuple[int, int]]:
+    """The runs of neighbouring sentences to hold ``claim`` against, as ranges: the likeliest of each length."""
+    count = len(evidence.bounds)
+    wanted = claim.content | {word for word in claim.lower if word[0].isdigit()}
+    shares = [wanted & held for held in evidence.held]
+    best = max(range(count), key=lambda index: len(shares[index]))
+    if count == 1:
+        return [(0, 1)]
+    length = min(_RUN, count)
+    run = max(
+        range(count - length + 1),
+        key=lambda first: (
+            len(frozenset().union(*shares[first : first + length])),
+            len(shares[min(first + 1, count - 1)]),
+        ),
+    )
+    chosen = [(run, run + length)]
+    together = len(frozenset().union(*shares[run : run + length]))
+    if len(shares[best]) >= together * 0.7:
+        chosen.append((best, best + 1))
+    return chosen

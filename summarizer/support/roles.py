@@ -1,0 +1,145 @@
+"""Who did what to whom: do names, numbers and dates keep the company that they have in the evidence?
+
+For every pair of the same kind (two names, two numbers, two dates) the words around them in the claim are
+compared with the words around both in the evidence. If each fits the other's place better, they changed
+places. Word order and voice decide between two names around one verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.support.numbers import same_number
+from summarizer.text.dates import compatible
+from summarizer.text.names import same_name
+from summarizer.text.words import stem
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    kind: str
+    text: str
+    place: int
+    there: tuple[int, ...]
+    """Where it stands in the evidence."""
+
+
+_MARGIN = 1.5
+_LEAST = 0.25
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for names, numbers or dates that changed places."""
+    items = _items(case)
+    found: list[Finding] = []
+    for number, one in enumerate(items):
+        for other in items[number + 1 :]:
+            if one.kind != other.kind or set(one.there) & set(other.there):
+                continue
+            straight = _fit(case, one, one) + _fit(case, other, other)
+            crossed = _fit(case, one, other) + _fit(case, other, one)
+            if crossed > straight * _MARGIN + _LEAST:
+                message = f'"{one.text}" and "{other.text}" have changed places with each other'
+                weight = 1.0 if crossed > straight * 2 + 0.3 else 0.6
+                found.append(Finding("role", message, weight))
+    if not found:
+        found.extend(_voice(case, [item for item in items if item.kind == "name"]))
+    return found
+
+
+def _items(case: Case) -> list[_Item]:
+    items: list[_Item] = []
+    claim, window = case.claim, case.window
+    for number in claim.numbers:
+        there = tuple(
+            window.places(one.start, one.end).start for one in window.numbers if same_number(number, one)
+        )
+        if there and not number.weak:
+            items.append(_Item("number", number.text, claim.places(number.start, number.end).start, there))
+    for date in claim.dates:
+        there = tuple(
+            window.places(one.start, one.end).start for one in window.dates if compatible(date, one)
+        )
+        if there:
+            items.append(_Item("date", date.text, claim.places(date.start, date.end).start, there))
+    for name in claim.names:
+        there = tuple(one.last - 1 for one in window.names if one.text == name.text or same_name(name, one))
+        if there:
+            items.append(_Item("name", name.text, name.last - 1, there))
+    return items
+
+
+def _fit(case: Case, one: _Item, other: _Item) -> float:
+    """How well the words around ``one`` in the claim fit those around ``other`` in the evidence."""
+    return max(_company(case, one.place, place) for place in other.there)
+
+
+def _company(case: Case, here: int, there: int) -> float:
+    total = 0.0
+    for index, places in case.alignment.partner.items():
+        if not places or index == here or there in places:
+            continue
+        near = _near(case.claim, here, index)
+        if near < 0.1:
+            continue
+        total += (
+            near * max(_near(case.window, there, place) for place in places) * case.alignment.credit[index]
+        )
+    return total
+
+
+def _near(features: Features, one: int, other: int) -> float:
+    """1 for neighbours, falling with distance and with clause bounds between."""
+    apart = abs(one - other) + 4 * abs(features.segments[one] - features.segments[other])
+    return 1.0 / (1.0 + (apart / 4.0) ** 2)
+
+
+_PASSIVE = frozenset(["was", "were", "been", "be", "being", "is", "are", "get", "got"])
+
+
+def _voice(case: Case, names: list[_Item]) -> list[Finding]:
+    """Two names around the same verb in another order, with no change of voice."""
+    for number, one in enumerate(names):
+        for other in names[number + 1 :]:
+            if one.place > other.place or set(one.there) & set(other.there):
+                continue
+            first = min(one.there, key=lambda place: min(abs(place - there) for there in other.there))
+            second = min(other.there, key=lambda place: abs(place - first))
+            if not second < first or abs(first - second) > 25:
+                continue
+            verbs = [
+                index
+                for index in range(one.place + 1, other.place)
+                if case.alignment.credit.get(index)
+                and any(second < place < first for place in case.alignment.partner[index])
+            ]
+            if not verbs or case.claim.segments[one.place] + 1 < case.claim.segments[other.place]:
+                continue
+            if _passive(case.claim, verbs[0]) == _passive_any(case, verbs[0], second, first) and not _mutual(
+                case, verbs
+            ):
+                message = f'the cited text has "{other.text}" before "{one.text}" here: who does what to whom is turned round'
+                return [Finding("role", message, 0.8)]
+    return []
+
+
+def _passive(features: Features, place: int) -> bool:
+    """Whether the word at ``place`` is a passive: a form of "be" just before it or "by" just after."""
+    lower = features.tokens.lower
+    return not _PASSIVE.isdisjoint(lower[max(0, place - 3) : place]) or "by" in lower[place + 1 : place + 3]
+
+
+def _passive_any(case: Case, index: int, low: int, high: int) -> bool:
+    return any(_passive(case.window, place) for place in case.alignment.partner[index] if low < place < high)
+
+
+_MUTUAL = frozenset(
+    stem(word) for word in ("meet", "met", "talk", "spoke", "discuss", "agree", "and", "marry", "between")
+)
+
+
+def _mutual(case: Case, verbs: list[int]) -> bool:
+    return any(case.claim.stems[index] in _MUTUAL for index in verbs)

@@ -1,0 +1,57 @@
+"""A cheap guess at the language of a text, from its commonest words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.text.tokenize import listed
+
+_COMMON = {
+    "en": "the of and to in that is was for with on as it at by from his her not be are were said has have "
+          "who which they their will would been after its had an this but he she",
+    "de": "der die das und ist nicht mit den von zu dem ein eine auf für im des sich sie er wird hat auch nach "
+          "bei wurde sind einen einer dass über",
+    "es": "el la los las de que y en un una por con para del se no al su es como más fue ha este pero lo sus",
+    "fr": "le la les des et est dans un une que qui pour sur au du par plus pas avec ce il elle ont été sont aux "
+          "cette ses leur",
+    "it": "il di che e la per un una non con del della sono le dei nel alla è gli ha più anche si",
+    "pt": "o de que e do da em um uma para com não os as no na por mais dos foi ao pelo",
+    "nl": "de het een en van in is dat op te zijn met voor niet aan er die door ook bij",
+}  # fmt: skip
+_WORDS = {language: frozenset(listed(words)) for language, words in _COMMON.items()}
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def language(text: str) -> str:
+    """ISO 639-1 code of the language of ``text``, ``und`` where nothing tells.
+
+    Knows English, German, Spanish, French, Italian, Portuguese and Dutch by their function words, and
+    Arabic, Cyrillic, Greek, Hebrew and East Asian text by its letters (``ar``, ``ru``, ``el``, ``he``, ``zh``).
+    """
+    words = [word.lower() for word in _LETTERS.findall(text[:2000])]
+    if not words:
+        return "und"
+    if not text.isascii():
+        foreign = _script("".join(words))
+        if foreign is not None:
+            return foreign
+    counts = {name: sum(word in common for word in words) for name, common in _WORDS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best] == 0 or (counts[best] < len(words) * 0.08 and len(words) > 12):
+        return "und"
+    if counts["en"] == counts[best]:
+        return "en"
+    return best
+
+
+_SCRIPTS = (("ar", 0x600, 0x6FF), ("ru", 0x400, 0x4FF), ("el", 0x370, 0x3FF), ("he", 0x590, 0x5FF),
+            ("zh", 0x3040, 0x9FFF), ("ko", 0xAC00, 0xD7AF), ("hi", 0x900, 0x97F))  # fmt: skip
+
+
+def _script(letters: str) -> str | None:
+    for name, low, high in _SCRIPTS:
+        if sum(low <= ord(letter) <= high for letter in letters) > len(letters) / 2:
+            return name
+    return None

@@ -1,0 +1,88 @@
+"""What words mean to each other: same sense, wider sense, opposite. From WordNet and a list for news."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from summarizer.text.opposites import OPPOSITES, SYNONYMS
+from summarizer.text.words import stem
+
+
+class Entry(NamedTuple):
+    """What is known of a stem; numbers are senses."""
+
+    own: frozenset[int]
+    above: frozenset[int]
+    opposites: frozenset[str]
+
+
+_EMPTY = Entry(frozenset(), frozenset(), frozenset())
+_NEWS = 1_000_000
+"""Senses of our own list count from here."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """WordNet 3.1 (Princeton University), cut down by ``benchmarks/lexicon.py``; 30 ms, at first use."""
+    data = files("summarizer.text").joinpath("_data/wordnet.txt.gz").read_bytes()
+    table: dict[str, str] = {}
+    for line in gzip.decompress(data).decode().split("\n"):
+        word, _, rest = line.partition("\t")
+        table[word] = rest
+    return table
+
+
+@lru_cache(maxsize=1)
+def _news() -> tuple[dict[str, set[int]], dict[str, set[str]]]:
+    senses: dict[str, set[int]] = {}
+    for number, group in enumerate(SYNONYMS):
+        for word in group.split():
+            senses.setdefault(stem(word), set()).add(_NEWS + number)
+    opposites: dict[str, set[str]] = {}
+    for left, right in OPPOSITES:
+        for one, other in ((left, right), (right, left)):
+            for word in one.split():
+                opposites.setdefault(stem(word), set()).update(stem(away) for away in other.split())
+    return senses, opposites
+
+
+@lru_cache(maxsize=50_000)
+def entry(word: str) -> Entry:
+    """What is known of the stem ``word``."""
+    line = _table().get(word)
+    senses, opposites = _news()
+    if line is None and word not in senses and word not in opposites:
+        return _EMPTY
+    own, above, away = (line or "\t\t").split("\t")
+    return Entry(
+        frozenset(map(int, own.split())) | senses.get(word, set()),
+        frozenset(map(int, above.split())),
+        frozenset(away.split()) | opposites.get(word, set()),
+    )
+
+
+def known(word: str) -> bool:
+    """Whether the stem is an English word that is written small."""
+    return word in _table()
+
+
+def related(one: str, other: str) -> float:
+    """How near two stems are in meaning: 1 the same, 0.9 share a sense, 0.7 one is wider, 0 neither."""
+    if one == other:
+        return 1.0
+    left, right = entry(one), entry(other)
+    if other in left.opposites or one in right.opposites:
+        return 0.0
+    if not left.own.isdisjoint(right.own):
+        return 0.9
+    if not (left.own.isdisjoint(right.above) and right.own.isdisjoint(left.above)):
+        return 0.7
+    return 0.0
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two stems are opposites."""
+    return other in entry(one).opposites or one in entry(other).opposites

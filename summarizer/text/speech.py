@@ -1,0 +1,259 @@
+"""Who said what: reported and direct speech in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.text.tokenize import Tokens, listed, tokenize
+
+SpeechKind = Literal["said", "denied", "alleged", "believed", "warned", "promised", "asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A statement that a sentence gives as somebody's. Offsets are those of the sentence."""
+
+    speaker: str
+    """As written; empty where the sentence does not say who."""
+    verb: str
+    kind: SpeechKind
+    start: int
+    end: int
+    """What was said: ``sentence[start:end]``."""
+    outlet: bool = False
+    """Whether the speaker looks like a newspaper, agency or station."""
+    verb_start: int = 0
+
+
+_KINDS: dict[str, SpeechKind] = {}
+for _kind, _words in (
+    ("said", """say says said saying tell tells told telling state states stated stating add adds added adding
+     announce announces announced note notes noted explain explains explained reply replied write writes wrote
+     confirm confirms confirmed acknowledge acknowledged admit admits admitted concede conceded report reports
+     reported declare declares declared recall recalled comment commented remark remarked stress stressed
+     emphasise emphasised emphasize emphasized reveal revealed tweet tweeted post posted testify testified
+     describe described call called mention mentioned point pointed disclose disclosed conclude concluded
+     maintain maintained rule ruled find found hear heard learn learned estimate estimates estimated predict
+     predicts predicted forecast forecasts observe observed quip quipped joke joked preach preached voice voiced
+     dismiss dismissed criticise criticised criticize criticized praise praised"""),
+    ("denied", "deny denies denied denying dispute disputes disputed refute refutes refuted"),
+    ("alleged", """claim claims claimed claiming allege alleges alleged alleging accuse accuses accused accusing
+     assert asserts asserted argue argues argued arguing insist insists insisted insisting contend contends
+     contended suggest suggests suggested complain complained charge charged blame blames blamed"""),
+    ("believed", """believe believes believed think thinks thought suspect suspects suspected consider considers
+     considered fear fears feared hope hopes hoped expect expects expected doubt doubts"""),
+    ("warned", "warn warns warned warning caution cautioned threaten threatens threatened"),
+    ("promised", "promise promises promised pledge pledges pledged vow vows vowed assure assured"),
+    ("asked", "ask asks asked urge urges urged demand demands demanded request requested"),
+):  # fmt: skip
+    for _word in _words.split():
+        _KINDS[_word] = _kind  # type: ignore[assignment]
+
+_THAT_ONLY = frozenset(
+    listed(
+        """state states find found hear heard learn learned post call called charge charged report reports posted
+        point rule ruled note notes comment remark request demand demands promise threaten claims hopes fears doubt
+        doubts blame praise voice estimate estimates forecast forecasts fear hope describe described consider
+        considered expect expected think thought suspect suspects dismiss dismissed praised criticised criticized
+        warning ask joke pledge pledges recall maintain maintained suggest conclude reveal revealed mention
+        disclose observe observed considers charges urge urges reports"""
+    )
+)
+"""Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
+_OUTLETS = frozenset(
+    listed(
+        """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc nbc cbs abc
+        fox npr politico axios news newspaper daily dispatch chronicle ledger courier observer independent mirror
+        sun mail press wire agency broadcaster tass interfax xinhua dpa ansa efe kyodo yonhap magazine weekly
+        standard examiner inquirer globe tv radio media outlet website network msnbc espn variety tmz vox slate
+        spiegel monde figaro zeitung pais bild haaretz jazeera ukrinform sputnik ria buzzfeed"""
+    )
+)
+_STARTERS = frozenset(
+    listed("and but while whereas although though as who which when after because that if where")
+)
+_PRONOUNS = frozenset(listed("he she they it i we you who"))
+
+
+def find_speech(sentence: str) -> Speech | None:
+    """The main statement that ``sentence`` reports and who made it, None if it reports none.
+
+    Knows "X said (that) ...", "..., said X", "... , X said", "according to X, ...", "X told Y ...".
+    """
+    return next(speeches(tokenize(sentence)), None)
+
+
+def find_all_speech(text: str) -> list[Speech]:
+    """Every statement that ``text`` reports, in order of the verbs."""
+    return list(speeches(tokenize(text)))
+
+
+def speeches(tokens: Tokens) -> Iterator[Speech]:
+    """As ``find_all_speech``, over tokens."""
+    index = 0
+    while index < len(tokens):
+        word = tokens.lower[index]
+        if word == "according" and tokens.at(index + 1) == "to":
+            yield _according(tokens, index)
+        elif word in _KINDS and tokens.words[index][0].islower():
+            speech = _spoken(tokens, index)
+            if speech is not None:
+                yield speech
+        index += 1
+
+
+def _according(tokens: Tokens, index: int) -> Speech:
+    first = index + 2
+    last = first
+    while last < len(tokens) and tokens.at(last) not in (",", ".", ";", ":", "—", '"', "”"):
+        if tokens.at(last) == "." and last + 1 < len(tokens):
+            break
+        last += 1
+    begin, end = _bounds(tokens, index)
+    if index > begin:
+        content = (tokens.starts[begin], tokens.ends[index - 1])
+    else:
+        after = min(last + 1, len(tokens))
+        content = (tokens.starts[after] if after < end else tokens.ends[last - 1], tokens.ends[end - 1])
+    speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else ""
+    return Speech(
+        speaker, "according to", "said", *_trim(tokens, *content), is_outlet(speaker), tokens.starts[index]
+    )
+
+
+def _spoken(tokens: Tokens, index: int) -> Speech | None:
+    word = tokens.lower[index]
+    after, before = tokens.at(index + 1), tokens.at(index - 1)
+    quoted = any(
+        mark in ('"', "“", "”", "‘") for mark in (after, before, tokens.at(index + 2), tokens.at(index - 2))
+    )
+    that = _that(tokens, index)
+    if word in _THAT_ONLY and not (that or quoted):
+        return None
+    if (
+        before in ("a", "an", "the", "to", "its", "their", "his", "her", "this", "of", "my", "no", "any")
+        and word != "told"
+    ):
+        if not (before == "to" and (that or quoted)):
+            return None
+    begin, end = _bounds(tokens, index)
+    inverted = before in ('"', "”", ",", "’", "'") and not _verb_follows_name(tokens, index)
+    if inverted and after and after not in (",", "that", ".", "in", "on"):
+        first, last = index + 1, _phrase_end(tokens, index + 1, end)
+        content = (tokens.starts[begin], tokens.ends[index - 1])
+    else:
+        first = _subject(tokens, index, begin)
+        last = index
+        while last > first and tokens.at(last - 1) in _AUXILIARIES:
+            last -= 1
+        if first >= last:
+            return None
+        if first > begin and tokens.at(first - 1) in (",", '"', "”", "’") and not that and end - index <= 8:
+            content = (tokens.starts[begin], tokens.ends[first - 1])  # "..., X said on Monday."
+        elif index + 1 < end:
+            start = tokens.lower.index("that", index) if that else index + 1
+            content = (tokens.starts[start], tokens.ends[end - 1])
+        else:
+            return None
+    speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].strip(' ,"“”')
+    if not speaker or not any(letter.isalpha() for letter in speaker):
+        return None
+    return Speech(
+        speaker,
+        tokens.words[index],
+        _KINDS[word],
+        *_trim(tokens, *content),
+        is_outlet(speaker),
+        tokens.starts[index],
+    )
+
+
+_AUXILIARIES = frozenset(
+    listed("has have had also later then previously is was are were would will repeatedly reportedly")
+)
+
+
+def _that(tokens: Tokens, index: int) -> bool:
+    """Whether "that" follows, at once or after the one who was told."""
+    return any(tokens.at(place) == "that" for place in range(index + 1, min(index + 6, len(tokens)))
+               if not any(mark in (",", ".", ";") for mark in tokens.lower[index + 1 : place]))  # fmt: skip
+
+
+def _verb_follows_name(tokens: Tokens, index: int) -> bool:
+    """``Smith, 42, said``: a comma that closes an apposition."""
+    place = index - 2
+    while place >= 0 and index - place < 12:
+        if tokens.at(place) == ",":
+            return place > 0 and tokens.words[place - 1][:1].isalpha() and tokens.at(index - 1) == ","
+        if tokens.at(place) in ('"', "”", "."):
+            return False
+        place -= 1
+    return False
+
+
+def _bounds(tokens: Tokens, index: int) -> tuple[int, int]:
+    """The sentence around a token."""
+    begin = index
+    while begin > 0 and not (tokens.at(begin - 1) in (".", "!", "?") and tokens.words[begin][:1].isupper()
+                             and not tokens.joined(begin) and len(tokens.words[begin - 2]) > 2):  # fmt: skip
+        begin -= 1
+    end = index
+    while end < len(tokens) and not (
+        tokens.at(end) in (".", "!", "?")
+        and (end + 1 >= len(tokens) or (tokens.words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
+        and len(tokens.words[end - 1]) > 2
+    ):
+        end += 1
+    return begin, max(end, index + 1)
+
+
+def _subject(tokens: Tokens, index: int, begin: int) -> int:
+    """Where the subject of the verb at ``index`` begins: back to a comma, a mark or a joining word."""
+    place = index
+    apposition = tokens.at(index - 1) == ","
+    if apposition:
+        place -= 1
+        while place > begin and tokens.at(place - 1) != ",":
+            place -= 1
+        place = max(place - 1, begin)
+    while place > begin:
+        word = tokens.at(place - 1)
+        if word in (",", ";", ":", '"', "“", "”", "—", "–", "(") or word in _STARTERS:
+            break
+        place -= 1
+    return place
+
+
+def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
+    last = first
+    while last < end and tokens.at(last) not in (",", ".", ";", ":", '"', "“", "—", "who", "in", "on", "after", "at",
+                                                 "during", "when", "as", "while", "whose", "about"):  # fmt: skip
+        last += 1
+    return last
+
+
+def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Leave out marks, blanks and a leading "that" around what was said."""
+    text = tokens.text
+    while start < end and text[start] in ' ,"“”':
+        start += 1
+    if text[start : start + 5].lower() == "that ":
+        start += 5
+    while end > start and text[end - 1] in ' ,"“”':
+        end -= 1
+    return start, end
+
+
+def is_outlet(speaker: str) -> bool:
+    """Whether ``speaker`` looks like a newspaper, agency, station or site."""
+    if not any(word[:1].isupper() for word in speaker.split()):
+        return False
+    words = [
+        word.strip(".,'’s").lower() if word.endswith(("'s", "’s")) else word.strip(".,").lower()
+        for word in speaker.split()
+    ]
+    if words and words[-1] in ("report", "reports"):
+        words = words[:-1]
+    return any(word in _OUTLETS for word in words[-2:]) and words[0] not in _PRONOUNS
