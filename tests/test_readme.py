@@ -1,0 +1,53 @@
+"""What the README tells a reader to run does run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+_BLOCK = re.compile(
+    r"^(?:<!-- not run: (?P<reason>[^\n]+) -->\n+)?```(?P<language>sh|python)\n(?P<code>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """Language and code of the ``sh`` and ``python`` blocks that are not marked as not run."""
+    return [(m["language"], m["code"]) for m in _BLOCK.finditer(text) if m["reason"] is None]
+
+
+README = blocks((ROOT / "README.md").read_text("utf-8"))
+
+
+def test_marked_and_other_blocks_are_left_alone() -> None:
+    text = (
+        "```sh\nrun me\n```\n\n<!-- not run: needs a key -->\n```sh\nnot me\n```\n"
+        "\n```python\nme too\n```\n```\nplain\n```\n<!-- not run: x -->\n\n```python\nnot me\n```\n"
+    )
+    assert blocks(text) == [("sh", "run me\n"), ("python", "me too\n")]
+
+
+@pytest.mark.parametrize(("language", "code"), README, ids=[f"block{n}" for n in range(1, len(README) + 1)])
+def test_block(language: str, code: str, tmp_path: Path) -> None:
+    # In a copy, so that what the blocks write leaves the checkout as it is.
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    programs = Path(sys.executable).parent
+    command = (
+        [sys.executable, "-c", code] if language == "python" else ["bash", "-euo", "pipefail", "-c", code]
+    )
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{code}\n{done.stdout}\n{done.stderr}"
