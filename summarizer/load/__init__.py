@@ -1,0 +1,78 @@
+"""Files, folders and globs of articles in; ``Article`` records out, with what cannot be cited marked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.load.annotate import annotate
+from summarizer.load.find import Found, find
+from summarizer.load.readers import KINDS, READERS
+from summarizer.load.reading import Reading, problem
+from summarizer.records import Article, Problem
+
+__all__ = ["KINDS", "Loaded", "annotate", "load"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read, in order, and what could not be."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(paths: Iterable[str | Path]) -> Loaded:
+    """Read the articles at ``paths``: files, folders (walked in sorted order) and globs.
+
+    Articles get the ids S1, S2, ... in the order of the arguments. A file that is met twice counts once.
+    Never raises for a bad file: what could not be read is in ``problems``, by name and with the reason.
+    """
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    files, problems = find(given)
+    articles: list[Article] = []
+    for file in files:
+        reading = _read(file)
+        problems.extend(reading.problems)
+        for article in reading.articles:
+            articles.append(annotate(article.model_copy(update={"id": f"S{len(articles) + 1}"})))
+    return Loaded(tuple(articles), tuple(problems))
+
+
+def _read(file: Found) -> Reading:
+    reader = READERS.get(Path(file.path).suffix.lower())
+    if reader is None:
+        return Reading(
+            problems=(
+                problem(
+                    file.shown,
+                    "unknown_kind",
+                    f"is none of the kinds that can be read ({KINDS}); convert it or leave it out",
+                    lost=file.named,
+                ),
+            )
+        )
+    try:
+        data = Path(file.path).read_bytes()
+    except OSError as error:
+        return Reading(
+            problems=(
+                problem(
+                    file.shown,
+                    "unreadable",
+                    f"cannot be read: {error.strerror or error}; check its permissions",
+                ),
+            )
+        )
+    if not data.strip():
+        return Reading(problems=(problem(file.shown, "empty", "is empty; save the article again"),))
+    reading = reader(data, file.shown)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Reading(
+        tuple(
+            article.model_copy(update={"path": file.shown, "sha256": sha256}) for article in reading.articles
+        ),
+        reading.problems,
+    )

@@ -1,0 +1,80 @@
+"""What an article says about itself: title, outlet, day of publication, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from summarizer.load.phrases import COPYRIGHT, OUTLET
+from summarizer.text.clean import show_line
+from summarizer.text.dates import find_dates
+from summarizer.text.words import content_stems
+
+_LOOKED_AT = 3000  # code points of body text that a title is held against
+_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$")
+_OWNER = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by\s+)?([A-Z][^.|,;©\d]{1,60})", re.I)
+_BYLINE_OUTLET = re.compile(r"(?:,|\||–|—|/|\bfor\b)\s*(?:the\s+)?([A-Z][^,|]{2,40})$")
+_NOT_OWNER = re.compile(r"\s*(?:\ball rights reserved\b.*|\bmay not\b.*)$", re.I)
+
+
+def iso_date(text: str) -> str | None:
+    """The ISO 8601 date (or date-time, kept as written) in ``text``; None where no full date is there."""
+    text = text.strip()
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        for found in find_dates(text[:200]):
+            if found.resolved is not None:
+                return found.resolved.isoformat()
+        return None
+    return text if "-" in text else datetime.fromisoformat(text).date().isoformat()
+
+
+def best_title(candidates: Sequence[str], body: str) -> str | None:
+    """The headline among the lines at the top: the one whose words the body repeats most, the first of equals.
+
+    A site's slogan or a menu line shares few words with the article. Lines of fewer than three words, and
+    lines that share nothing with the body, are no titles.
+    """
+    known = set(content_stems(body[:_LOOKED_AT]))
+    best: tuple[float, str] | None = None
+    for line in candidates:
+        shown = show_line(line)
+        stems = set(content_stems(shown))
+        if len(shown.split()) < 3 or not stems:
+            continue
+        shared = len(stems & known)
+        score = shared / len(stems) + 0.05 * shared
+        if shared and (best is None or score > best[0] + 0.2):
+            best = (score, shown)
+    return best[1] if best else None
+
+
+def publisher_in(title_lines: Sequence[str], bylines: Sequence[str], fine_print: Sequence[str]) -> str | None:
+    """The outlet where it is plainly named: in the copyright line, beside the author, on a masthead."""
+    for line in fine_print:
+        if COPYRIGHT.search(line):
+            owner = _OWNER.search(show_line(line))
+            name = _NOT_OWNER.sub("", owner.group(1)).strip(" .") if owner else ""
+            if name and len(name.split()) <= 6:
+                return name
+    for line in bylines:
+        outlet = _BYLINE_OUTLET.search(show_line(line))
+        if outlet and OUTLET.search(outlet.group(1)):
+            return outlet.group(1).strip()
+    for line in title_lines:
+        shown = show_line(line)
+        suffix = _SUFFIX.search(shown)
+        if suffix and OUTLET.search(suffix.group(1)):
+            return suffix.group(1).strip()
+        words = shown.split()
+        if 2 <= len(words) <= 5 and _is_masthead(words):
+            return shown
+    return None
+
+
+def _is_masthead(words: list[str]) -> bool:
+    plain = all(word[0].isupper() or word.lower() in ("the", "of", "and", "&") for word in words)
+    ends = OUTLET.fullmatch(words[-1]) or OUTLET.fullmatch(words[0]) or OUTLET.fullmatch(words[1])
+    return plain and bool(ends) and not any(word.endswith((":", ",", "?")) for word in words)

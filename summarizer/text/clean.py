@@ -1,0 +1,87 @@
+"""Source text made harmless to show: to a model, to a terminal, in a message.
+
+A source may carry escape sequences, characters that hide or reorder text, Markdown, or a line that
+poses as one of the numbered sentences that a model reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ANSI = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"  # CSI
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x07\x1b\x9c\r\n]{0,512}(?:\x07|\x1b\\|\x9c))?"  # OSC, DCS, ...
+    r"|\x1b[ -/]{0,4}[0-~]?"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]")
+# zero-width, soft hyphen, bidi marks, embeddings, overrides and isolates, invisible operators, tags
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_JOINER = re.compile(r"(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])|[\u200c\u200d]{2,}")
+_NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_MONTH = "Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez"
+_LINE_MARK = re.compile(
+    rf"(?:\s*(?:#{{1,6}}\s+|>\s?|[-*+•·▪◦‣●]\s+|\d{{1,3}}[.)]\s+(?!{_MONTH})(?=\D)))+", re.I
+)
+_LATER_QUOTE = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
+_HEADING_TAIL = re.compile(r"\s#+\s*$")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)"
+)
+_LINK_BY_NAME = re.compile(r"!?\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
+_STRONG = re.compile(r"(\*\*\*|\*\*|~~|(?<!\w)___?)(?=\S)([^*_~\n]{1,2000}?)(?<=\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\*(?![\w*])")
+_UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?![\w_])")
+_CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,2000})\1(?!`)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_NUMBER = re.compile(r"\[\s*(\d{1,9})\s*\]")
+
+
+def safe(text: str) -> str:
+    """``text`` without anything that a terminal obeys or that hides or reorders what is read.
+
+    Escape sequences, control, zero-width and bidi characters go; newlines become ``\\n``; tabs stay.
+    Joiners stay between characters that need them (emoji, Arabic and Indic scripts).
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROL.sub("", _ANSI.sub("", _NEWLINE.sub("\n", text)))
+    return _JOINER.sub("", _HIDDEN.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """``safe(text)`` on one line with single spaces, nothing else changed: for paths and titles."""
+    return " ".join(safe(text).split())
+
+
+def show_line(text: str) -> str:
+    """A sentence or headline of a source on one line, for a model or for output, without Markdown marks.
+
+    Links keep their text. A number in square brackets gets round ones, so that no source can pose as a
+    numbered sentence.
+    """
+    text = strip_markdown(safe(text))
+    return " ".join(_NUMBER.sub(r"(\1)", text).split())
+
+
+def strip_markdown(text: str) -> str:
+    """``text`` without heading, list and quote marks, emphasis, code marks and the targets of links."""
+    mark = _LINE_MARK.match(text)
+    if mark:
+        if "#" in mark.group():
+            text = _HEADING_TAIL.sub("", text)
+        text = text[mark.end() :]
+    if ">" in text:
+        text = _LATER_QUOTE.sub("", text)
+    if "[" in text:
+        text = _FOOTNOTE.sub("", _LINK_BY_NAME.sub(r"\1", _LINK.sub(r"\1", _LINK.sub(r"\1", text))))
+    if "`" in text:
+        text = _CODE.sub(r"\2", text)
+    if "*" in text or "_" in text or "~" in text:
+        for _ in range(2):  # one inside the other
+            text = _UNDERLINED.sub(r"\1", _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text)))
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
