@@ -163,12 +163,11 @@ def _blank(match: re.Match[str]) -> str:
 def _shingles(words: _Words, first: int, last: int) -> list[tuple[int, int]]:
     """Position and hash of each shingle that holds no quoted word. Hashes of integers are the same in
     every process."""
-    ids, quoted = words.ids, words.quoted
-    return [
-        (at, hash(tuple(ids[at : at + _SHINGLE])))
-        for at in range(first, last - _SHINGLE + 1)
-        if quoted.find(1, at, at + _SHINGLE) < 0
-    ]
+    ids, quoted = words.ids[first:last], words.quoted
+    hashes = map(hash, zip(*(ids[shift:] for shift in range(_SHINGLE)), strict=False))
+    if quoted.find(1, first, last) < 0:
+        return list(enumerate(hashes, first))
+    return [(at, shingle) for at, shingle in enumerate(hashes, first) if quoted.find(1, at, at + _SHINGLE) < 0]
 
 
 def _index(articles: Sequence[_Words]) -> dict[int, Sequence[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from summarizer.text.words import fold
 
@@ -67,7 +68,6 @@ _FILLER = re.compile(
     r"|updated (?:at|on)|story (?:was )?(?:continues|updated|originally)|advertisement|cookie policy"
     r"|this (?:article|story|post|page|video|transcript)\b|scroll|have an account|tip line"
     r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|",
-    re.IGNORECASE,
 )
 _OPENERS = frozenset(
     """in on at when while after before as if though although despite during for from by with since last asked
@@ -77,6 +77,7 @@ _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']{8,}'(?!\w)")
 _MIN_WORDS = 6
 
 
+@lru_cache(maxsize=60_000)
 def faults(text: str) -> frozenset[Fault]:
     """What is wrong with ``text``, one or more sentences on one line, when it stands alone."""
     text = fold(text)
@@ -91,7 +92,7 @@ def faults(text: str) -> frozenset[Fault]:
         found.add(Fault.FRAGMENT)
     if text.rstrip("\"')").endswith("?") or "? " in outside:
         found.add(Fault.QUESTION)
-    if _FILLER.search(text) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
+    if _FILLER.search(text.lower()) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
         found.add(Fault.FILLER)
     if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
         found.add(Fault.DANGLING)
@@ -100,12 +101,11 @@ def faults(text: str) -> frozenset[Fault]:
 
 def _cut(text: str) -> bool:
     """Whether the end or the beginning is missing, or it is all capitals."""
-    letters = [character for character in text if character.isalpha()]
     return (
         not text.rstrip("\"')]").endswith((".", "!", "?", "…", "。", "؟", "।"))
         or text.lstrip("\"'([")[:1].islower()
         or text.rstrip("\"'").endswith("...")
-        or sum(character.isupper() for character in letters) > 0.6 * len(letters)
+        or sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
     )
 
 

@@ -56,4 +56,12 @@ def words(text: str) -> list[str]:
 
 def content_stems(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order, with repeats."""
-    return [stem(word) for word in WORD.findall(fold(text)) if word.casefold() not in FUNCTION_WORDS]
+    return list(_content_stems(text))
+
+
+@lru_cache(maxsize=60_000)
+def _content_stems(text: str) -> tuple[str, ...]:
+    # Every stage asks this of the same sentences.
+    return tuple(
+        [stem(word) for word in WORD.findall(fold(text)) if word.casefold() not in FUNCTION_WORDS]
+    )
