@@ -24,7 +24,7 @@ It struck rocks.[^1] [^4] *(all citing the Herald)*
 | --- | --- | --- |
 | number of injured: they contradict each other | Fourteen were hurt. | Harbour Post \
 ([S1, line 2](../articles/a%20b%20%281%29.txt#L2)) |
-|  | fourth line says 15. | [S2](https://example.org/ferry?a=1#:~:text=fourth%20line%20says%2015.), S3 |
+|  | fourth line says 15. | [S2](../articles/b.html), S3 |
 
 ## Sources
 
@@ -143,6 +143,21 @@ def test_single_source_is_not_marked_on_every_sentence() -> None:
     brief = planted()
     alone = brief.model_copy(update={"sources": (brief.sources[0], brief.sources[2])})
     assert "†" not in alone.to_markdown()
+
+
+def test_nothing_corroborated_is_said_once() -> None:
+    brief = planted()
+    single = tuple(s.model_copy(update={"independent_sources": 1}) for s in brief.sentences)
+    markdown = brief.model_copy(update={"sentences": single}).to_markdown()
+    assert "†" not in markdown
+    assert "\n\nNo sentence here has more than one independent source behind it.\n\n" in markdown
+
+
+def test_a_quote_with_quotation_marks_stands_in_other_ones() -> None:
+    citation = Citation(source="S1", start=0, end=9, quote='"No," “x”')
+    sentence = BriefSentence(id="s1", text="x", citations=(citation,), independent_sources=1)
+    markdown = Brief(engine="openai", sentences=(sentence,), sources=planted().sources[2:]).to_markdown()
+    assert markdown.endswith('[^1]: S1: ‘"No," “x”’\n')
 
 
 def test_language_not_known_to_all_checks_is_said() -> None:

@@ -73,7 +73,7 @@ class _Page:
 
     def footnotes(self) -> list[str]:
         return [
-            f"[^{number}]: {self.place(citation)}: “{inline(citation.quote)}”"
+            f"[^{number}]: {self.place(citation)}: {_quoted(citation.quote)}"
             for number, citation in enumerate(self.cited, 1)
         ]
 
@@ -89,7 +89,10 @@ class _Page:
         return bisect_right(self.line_ends[source.id], citation.start) + 1
 
     def place(self, citation: Citation, *, cell: bool = False) -> str:
-        """``[S2, line 14](../articles/b.txt#L14)``, or the plain name where there is nothing to link to."""
+        """``[S2, line 14](../articles/b.txt#L14)``, or the plain name where there is nothing to link to.
+
+        In a table cell a file is better than a web page: the address of a passage there is long.
+        """
         name = inline(citation.source, cell=cell, link=True)
         source = self.sources.get(citation.source)
         if source is None:
@@ -99,11 +102,17 @@ class _Page:
         if line is not None and address is not None:
             return f"[{name}, line {line}]({address}#L{line})"
         # A text fragment finds the passage in a web page; in a file on disk nothing does.
-        url = web_link(source.url) if source.url and line is None else None
+        short = cell and address is not None
+        url = web_link(source.url) if source.url and line is None and not short else None
         if url is not None:
             page, fragment = urldefrag(url)
             return f"[{name}]({page}#{fragment}{text_fragment(citation.quote)})"
         return f"[{name}]({address})" if address else name
+
+
+def _quoted(quote: str) -> str:
+    """In quotation marks that the quote does not hold itself, where it can be."""
+    return f"‘{inline(quote)}’" if re.search('["“”„«»]', quote) else f"“{inline(quote)}”"
 
 
 def _headline(brief: Brief, page: _Page) -> str:
@@ -127,16 +136,20 @@ def _prose(brief: Brief, page: _Page) -> list[str]:
     starts = [total * i // paragraphs for i in range(paragraphs + 1)]
     reported = {claim.id: claim.reported_by for claim in brief.claims}
     kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
+    # Where no sentence has a second source, saying it once is enough.
+    all_single = several and all(sentence.independent_sources <= 1 for sentence in brief.sentences)
     used: set[str] = set()
     parts: list[str] = []
     for start, end in pairwise(starts):
         written: list[str] = []
         for sentence in brief.sentences[start:end]:
             text = inline(sentence.text) if written else block(sentence.text)
-            signs, remarks = _remarks(sentence, reported, kinds, several=several)
+            signs, remarks = _remarks(sentence, reported, kinds, mark=several and not all_single)
             used.update(signs)
             written.append(f"{_before_mark(text)}{page.marks(sentence.citations)}{signs}{remarks}")
         parts.append(" ".join(written))
+    if all_single:
+        parts.append("No sentence here has more than one independent source behind it.")
     if _SINGLE in used:
         parts.append(f"{_SINGLE} Only one independent source stands behind this.")
     if _PARTIAL in used:
@@ -145,7 +158,7 @@ def _prose(brief: Brief, page: _Page) -> list[str]:
 
 
 def _remarks(
-    sentence: BriefSentence, reported: dict[str, str | None], kinds: dict[str, str], *, several: bool
+    sentence: BriefSentence, reported: dict[str, str | None], kinds: dict[str, str], *, mark: bool
 ) -> tuple[str, str]:
     """Signs that a line under the text explains, and remarks in words."""
     signs = ""
@@ -155,7 +168,7 @@ def _remarks(
     if named and len(named) == len(outlets) and len({one_line(outlet).casefold() for outlet in named}) == 1:
         several_cite = len({citation.source for citation in sentence.citations}) > 1
         remarks.append(f"{'all citing' if several_cite else 'citing'} {inline(named[0])}")
-    elif several and sentence.independent_sources <= 1:
+    elif mark and sentence.independent_sources <= 1:
         signs += _SINGLE
     if sentence.checked == "partial":
         signs += _PARTIAL

@@ -1,0 +1,103 @@
+"""The command as a process of its own: real runs, a closed pipe, a Ctrl-C in the middle of a request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from summarizer.records import Brief
+from tests.fault_server import MODEL, FaultServer, stall
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMAND = (sys.executable, "-m", "summarizer")
+EXAMPLE = ROOT / "examples" / "ferry-grounding" / "articles"
+
+
+def run(*args: str | Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *args], capture_output=True, check=False)
+
+
+def test_two_runs_give_the_same_bytes_and_links_that_lead_somewhere(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "in put" / "articles")
+    first, second = tmp_path / "out" / "brief.md", tmp_path / "out" / "again.md"
+    for target in (first, second):
+        done = run("brief", tmp_path / "in put", "--engine", "extractive", "-o", target)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == b""
+    assert first.read_bytes() == second.read_bytes()
+    text = first.read_text("utf-8")
+    assert str(tmp_path) not in text
+    assert "](../in%20put/articles/npa-wire.txt#L" in text
+
+
+def test_json_holds_exact_spans(tmp_path: Path) -> None:
+    target = tmp_path / "brief.json"
+    assert run("brief", EXAMPLE, "--engine", "extractive", "-o", target).returncode == 0
+    brief = Brief.from_json(target.read_bytes())
+    texts = {source.id: source.text or "" for source in brief.sources}
+    cited = [citation for sentence in brief.sentences for citation in sentence.citations]
+    assert cited
+    assert all(texts[c.source][c.start : c.end] == c.quote for c in cited)
+
+
+def test_a_reader_who_leaves_early_is_no_error() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "brief", EXAMPLE, "--engine", "extractive", "--quiet"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(10) == 0
+
+
+def test_nothing_usable_is_a_line_that_names_the_file(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    done = run("brief", empty, "--engine", "extractive", "--quiet")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"summarizer: ")
+    assert b"empty.txt" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_name_with_terminal_commands_and_bytes_that_are_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    shutil.copy(EXAMPLE / "npa-wire.txt", tmp_path / "a" / "wire.txt")
+    name = os.fsencode(tmp_path / "a") + b"/\x1b[2Jred\xff.txt"
+    Path(os.fsdecode(name)).write_bytes(b"")
+    done = run("brief", tmp_path / "a", "--engine", "extractive")
+    assert done.returncode == 3
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert b"red" in done.stderr
+    done.stdout.decode("utf-8")
+
+
+def test_ctrl_c_while_the_server_stalls(server: FaultServer, tmp_path: Path) -> None:
+    server.default = stall(30)
+    with subprocess.Popen(
+        [*COMMAND, "brief", EXAMPLE, "--base-url", server.url, "--model", MODEL, "--cache", tmp_path / "c"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr is not None
+        while server.requests == 0 and process.poll() is None:
+            time.sleep(0.02)
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert time.monotonic() - started < 1
+        said = process.stderr.read().decode()
+    assert said.endswith(
+        "summarizer: interrupted. Replies that were paid for are kept: "
+        "run the same command again and it goes on from there\n"
+    )
+    assert "Traceback" not in said
+    assert server.url.split("/")[2] in said  # where the texts went
