@@ -68,7 +68,7 @@ ATTRIBUTIONS = [
         r"^(?:[A-Z][\w.'’]+ |an? \w+ |the \w+ ){1,3}(?:says|said|claims|claimed|alleges|alleged|believes) (?:that )?"
     ),
 ]
-NAME = re.compile(r"(?<![.!?\"“] )(?<!^)\b[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*\b")
+NAME = re.compile(r"(?<=[a-z,] )\b[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*\b")
 QUOTE = re.compile(r"[\"“]([^\"”“]{12,})[\"”]")
 DIGITS = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d|-)")
 
@@ -208,6 +208,17 @@ def role(text: str, rng: random.Random, others: Sequence[str]) -> str | None:
                     + text[two.end() :]
                 )
     return None
+
+
+PHRASE = re.compile(r" (?:in|at|near|with|for|from|after|because of|despite) [a-z][^,.;\"“”]{8,45}(?=[.])")
+
+
+def detail(text: str, rng: random.Random, sentences: Sequence[str]) -> str | None:
+    """A detail that belongs to another story."""
+    phrases = [match.group() for sentence in sentences if (match := PHRASE.search(sentence))]
+    if not phrases or not text.endswith("."):
+        return None
+    return text[:-1] + rng.choice(phrases) + "."
 
 
 EDITS: dict[str, Edit] = {

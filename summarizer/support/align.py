@@ -22,7 +22,7 @@ class Alignment:
     partner: dict[int, tuple[int, ...]]
     """Where its stem or related ones stand in the evidence."""
     opposed: dict[int, int]
-    """Claim words without a partner whose opposite stands in the evidence, and where."""
+    """Claim words that are not in the evidence themselves while their opposite is, and where it stands."""
 
     @property
     def matched(self) -> frozenset[int]:
@@ -43,7 +43,7 @@ def align(claim: Features, evidence: Features) -> Alignment:
             credit[place], partner[place] = 1.0, tuple(where[word])
             continue
         credit[place], partner[place] = _near(word, evidence)
-        if credit[place] < 0.9:
+        if credit[place] < 1.0:
             against = _opposite(word, evidence)
             if against is not None:
                 opposed[place] = against

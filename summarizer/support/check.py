@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from summarizer.records import Reason, Support
@@ -13,7 +13,7 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, Source, comparable, features, folded, source
 from summarizer.support.parts import parts, windows
-from summarizer.support.score import THRESHOLD, score
+from summarizer.support.score import THRESHOLD, measures, score
 from summarizer.text.language import language
 
 _NEUTRAL = (numbers.check, quotes.check)
@@ -34,6 +34,8 @@ class Part:
     """Range of the sentences of that item, as the check splits it."""
     score: float
     findings: tuple[Finding, ...]
+    measures: Mapping[str, float] = field(default_factory=dict[str, float], compare=False)
+    """What the score was made of."""
 
     @property
     def supported(self) -> bool:
@@ -120,21 +122,30 @@ def _judge(
     case = Case(claim, window, align(claim, window), given, around, published)
     checks = _ENGLISH if language(claim.text) in ("en", "und") else _NEUTRAL
     findings = [finding for check in checks for finding in check(case)]
-    share, missing = coverage.covered(case)
-    value = score(share, len(missing), coverage.order(case), findings)
+    values, missing = measures(case, findings)
+    value = score(values)
     if value < THRESHOLD and missing:
         words = ", ".join(dict.fromkeys(missing[:5]))
         findings.append(Finding("coverage", f"too little of this is in the cited text: not {words}", 0.5))
-    return Part(claim.text, number, bounds, value, tuple(findings))
+    return Part(claim.text, number, bounds, value, tuple(findings), values)
 
 
 _MOST = 3
 """How many sentences ``needed`` picks at most before it takes all."""
 
 
-def needed(text: str, sentences: Sequence[str]) -> list[int]:
-    """The smallest set of ``sentences`` of one source, by index, that supports ``text``; empty if none does."""
-    if not check_support(text, " ".join(sentences)).supported:
+def needed(
+    text: str, sentences: Sequence[str], *, context: str = "", published: date | None = None
+) -> list[int]:
+    """The smallest set of ``sentences`` of one source, by index, that supports ``text``; empty if none does.
+
+    ``context`` and ``published`` are those of ``Evidence``.
+    """
+
+    def support(chosen: Sequence[str]) -> Support:
+        return check_support(text, Evidence(" ".join(chosen), context, published))
+
+    if not support(sentences).supported:
         return []
     count = len(sentences)
     runs = [
@@ -146,7 +157,7 @@ def needed(text: str, sentences: Sequence[str]) -> list[int]:
     for run in runs:
         if best is not None and len(run) > best[0]:
             break
-        support = check_support(text, " ".join(sentences[index] for index in run))
-        if support.supported and (best is None or support.score > best[1]):
-            best = (len(run), support.score, run)
+        verdict = support([sentences[index] for index in run])
+        if verdict.supported and (best is None or verdict.score > best[1]):
+            best = (len(run), verdict.score, run)
     return best[2] if best is not None else list(range(count))

@@ -39,32 +39,32 @@ def check(case: Case) -> list[Finding]:
             continue
         instead = _instead(case, index)
         if instead is not None:
-            ours, theirs = instead
+            theirs, weight = instead
+            ours = case.claim.tokens.words[index]
+            words = case.window.tokens.words[theirs]
             found.append(
-                Finding("substitution", f'"{ours}" is not in the cited text; it says "{theirs}"', 0.3)
+                Finding("substitution", f'"{ours}" is not in the cited text; it says "{words}"', weight)
             )
     return found
 
 
-def _instead(case: Case, index: int) -> tuple[str, str] | None:
-    """The evidence's word beside a neighbour that both share, if it is no relation of ours."""
+def _instead(case: Case, index: int) -> tuple[int, float] | None:
+    """The evidence's word between or beside the neighbours of ours, if it is no relation of ours."""
+    places: list[set[int]] = []
     for step in (1, -1):
         beside = _neighbour(case.claim, index, step)
-        if beside is None:
-            continue
-        for place in case.alignment.partner.get(beside, ()):
-            there = _neighbour(case.window, place, -step)
-            if there is None or there in case.alignment.matched:
-                continue
-            if related(case.claim.stems[index], case.window.stems[there]) > 0:
-                return None
-            ours, theirs = case.claim.tokens, case.window.tokens
-            low, high = sorted((index, beside))
-            left, right = sorted((there, place))
-            return ours.text[ours.starts[low] : ours.ends[high]], theirs.text[
-                theirs.starts[left] : theirs.ends[right]
-            ]
-    return None
+        there: set[int] = set()
+        if beside is not None and case.alignment.credit[beside] >= 0.8:
+            for place in case.alignment.partner[beside]:
+                other = _neighbour(case.window, place, -step)
+                if other is not None and case.window.stems[other] not in case.claim.content:
+                    there.add(other)
+        places.append(there)
+    both = places[0] & places[1]
+    chosen = min(both or places[0] | places[1], default=None)
+    if chosen is None or related(case.claim.stems[index], case.window.stems[chosen]) > 0:
+        return None
+    return chosen, 0.8 if both else 0.2
 
 
 def _neighbour(features: Features, place: int, step: int) -> int | None:

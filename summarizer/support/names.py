@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.support.features import Features
-from summarizer.text.lexicon import known
+from summarizer.support.features import Features, sentence_bounds
+from summarizer.text.name_words import GENERIC
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
+from summarizer.text.speech import is_outlet
 from summarizer.text.words import stem
 
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])
@@ -25,8 +26,30 @@ def check(case: Case) -> list[Finding]:
         missing = [word for word in name.words if not _word_there(word, case.window)]
         if not missing or _short_for(name, case.window) or _expands(case, name):
             continue
+        if _is_reporter(case, name):
+            found.append(Finding("outlet", f'"{name.text}" is not named in the cited text as a source', 0.35))
+            continue
         found.extend(_missing(case, name, missing))
     return found
+
+
+def _is_reporter(case: Case, name: Name) -> bool:
+    """Whether the name is an outlet that the claim takes this from, where the evidence names no other.
+
+    It may be the one that printed the evidence, and a paper does not name itself.
+    """
+    if any(speech.outlet for speech in case.window.speeches):
+        return False
+    if any(name.text in speech.speaker and speech.outlet for speech in case.claim.speeches):
+        return True
+    tokens = case.claim.tokens
+    around = {tokens.at(name.first - 1), tokens.at(name.first - 2), tokens.at(name.last)}
+    return is_outlet(name.text) and not around.isdisjoint(_REPORTING)
+
+
+_REPORTING = frozenset(
+    ["per", "to", "via", "reports", "reported", "notes", "says", "said", "tells", "told", "by", "writes"]
+)
 
 
 def _word_there(word: str, evidence: Features) -> bool:
@@ -87,6 +110,52 @@ def _expands(case: Case, name: Name) -> bool:
     )
 
 
+_BEFORE = 450
+"""How far before the evidence, in code points, a pronoun's name is looked for."""
+_OPENING = 500
+_OFTEN = 3
+
+
+def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
+    """What a name costs that the article has near the evidence and a word of the evidence stands for; else None."""
+    context = case.context
+    if context is None or not all(_word_there(word, context) for word in name.words):
+        return None
+    if len(missing) < len(name.words) and any(
+        _same_parts(name, other) for other in context.names if len(other.words) >= len(name.words)
+    ):
+        return 0.05  # the evidence has its short form
+    if _PRONOUNS.isdisjoint(case.window.lower) and "the" not in case.window.lower:
+        return None
+    places = [
+        place
+        for start, stop in _spots(context, case.window)
+        for place in context.places(start - _BEFORE, stop)
+    ]
+    near = {plain(context.tokens.words[place]) for place in places}
+    if all(plain(word) in near for word in name.words):
+        return 0.25
+    opening = {plain(word) for word in context.tokens.words[: context.places(0, _OPENING).stop]}
+    often = all(len(context.where.get(stem(word), ())) >= _OFTEN for word in name.words)
+    return 0.4 if often and all(plain(word) in opening for word in name.words) else None
+
+
+def _same_parts(name: Name, other: Name) -> bool:
+    return all(any(same_word(word, there) for there in other.words) for word in name.words)
+
+
+@lru_cache(maxsize=4096)
+def _spots(context: Features, window: Features) -> list[tuple[int, int]]:
+    """Where the sentences of the evidence stand in the article."""
+    found: list[tuple[int, int]] = []
+    bounds = sentence_bounds(window.text)
+    for begin, end in zip(bounds, [*bounds[1:], len(window.text)], strict=True):
+        place = context.text.find(window.text[begin:end].strip()[:80])
+        if place >= 0:
+            found.append((place, place + end - begin))
+    return found
+
+
 def _missing(case: Case, name: Name, missing: list[str]) -> list[Finding]:
     message = f'"{name.text}" is not named in the cited text'
     there = [other.text for other in case.window.names]
@@ -94,15 +163,10 @@ def _missing(case: Case, name: Name, missing: list[str]) -> list[Finding]:
         message += f"; it names {', '.join(dict.fromkeys(there[:3]))}"
     if not case.whole and all(_word_there(word, case.source) for word in missing):
         return [Finding("name", f'"{name.text}" is not named together with the rest of this', 0.3)]
-    if case.context is not None and all(_word_there(word, case.context) for word in name.words):
-        part = len(missing) < len(name.words)
-        if part or not _PRONOUNS.isdisjoint(case.window.lower) or "the" in case.window.lower:
-            return [
-                Finding(
-                    "name", f'"{name.text}" is named elsewhere in the article only', 0.05 if part else 0.2
-                )
-            ]
-    if len(missing) < len(name.words) and all(known(stem(word)) for word in missing):
-        # "Wexley General Hospital" for "Wexley General": a common noun more
-        return [Finding("name", message, 0.6)]
+    if case.context is not None:
+        weight = _resolved(case, name, missing)
+        if weight is not None:
+            return [Finding("name", f'"{name.text}" is named elsewhere in the article only', weight)]
+    if len(missing) < len(name.words) and all(word.lower() in GENERIC for word in missing):
+        return [Finding("name", message, 0.3)]  # "Wexley General Hospital" for "Wexley General"
     return [Finding("name", message, 1.0)]

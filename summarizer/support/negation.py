@@ -34,19 +34,31 @@ def _added(case: Case) -> list[Finding]:
     """A negation of the claim that the evidence does not have."""
     found: list[Finding] = []
     for cue in case.claim.negations:
-        partners = [place for index in cue.scope for place in case.alignment.partner.get(index, ())]
-        if any(place in case.window.negated for place in partners):
+        partners = [
+            place
+            for index in cue.scope
+            if case.alignment.credit.get(index, 0.0) >= 0.8
+            for place in case.alignment.partner[index]
+        ]
+        if any(place in case.window.negated or _lacking(case.window, place) for place in partners):
             continue
         if any(index in case.alignment.opposed for index in cue.scope) or _said_otherwise(case, cue):
             continue
         phrase = _phrase(case.claim, cue)
-        if partners and not case.window.negations:
-            found.append(Finding("negation", f'the cited text does not say "{phrase}"', 1.0))
-        elif not case.window.negations:
+        if partners:
+            first = cue.scope and set(case.alignment.partner.get(cue.scope[0], ())) & set(partners)
+            weight = 1.0 if first or not case.window.negations else 0.7
+            found.append(Finding("negation", f'the cited text does not say "{phrase}"', weight))
+        elif not case.window.negations and case.window.lower.isdisjoint(_LACK):
             found.append(Finding("negation", f'nothing in the cited text is negated as in "{phrase}"', 0.7))
         else:
-            found.append(Finding("negation", f'the cited text does not say "{phrase}"', 0.4))
+            found.append(Finding("negation", f'the cited text does not say "{phrase}"', 0.2))
     return found
+
+
+def _lacking(features: Features, place: int) -> bool:
+    """Whether a word of lack stands just before."""
+    return not _LACK.isdisjoint(features.tokens.lower[max(0, place - 4) : place + 1])
 
 
 def _said_otherwise(case: Case, cue: Negation) -> bool:
@@ -55,13 +67,13 @@ def _said_otherwise(case: Case, cue: Negation) -> bool:
         word = case.claim.stems[index]
         if any(prefix + word in case.window.content for prefix in _PREFIXES):
             return True
-    return not case.window.lower.isdisjoint(_LACK)
+    return False
 
 
 _LACK = frozenset(
     listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack lacks lacked lacking
-    absent missing stopped ended halted away zero reject rejected rejects dismissed lost failed fails stay stayed until only yet
-    unable unlikely alone nobody free impossible instead rather despite although but acquitted cancelled""")
+    absent missing stopped ended halted away zero reject rejected rejects dismissed lost failed fails stay stayed
+    unable unlikely alone nobody free impossible instead acquitted cancelled""")
 )
 
 
@@ -96,13 +108,26 @@ def _opposites(case: Case) -> list[Finding]:
     """``fell`` where the evidence says ``rose``, with no negation on either side."""
     found: list[Finding] = []
     for index, place in case.alignment.opposed.items():
-        if index in case.claim.negated or place in case.window.negated or place in case.alignment.matched:
+        if index in case.claim.negated or place in case.window.negated:
             continue
+        beside = _beside(case, index, place)
+        if case.window.stems[place] in case.claim.content and not beside:
+            continue  # the claim has both
+        credit = case.alignment.credit[index]
+        weight = 1.0 if beside or credit == 0 else 0.3
         said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
-        weight = 1.0 if case.alignment.credit[index] == 0 else 0.6
         found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
     found.extend(_small_words(case))
     return found
+
+
+def _beside(case: Case, index: int, place: int) -> bool:
+    """Whether a neighbour of the claim's word stands beside the opposite."""
+    for near in range(index - 3, index + 4):
+        partners = case.alignment.partner.get(near, ())
+        if near != index and any(abs(there - place) <= 3 and there != place for there in partners):
+            return True
+    return False
 
 
 def _small_words(case: Case) -> list[Finding]:

@@ -19,6 +19,8 @@ def check(case: Case) -> list[Finding]:
     found: list[Finding] = []
     given = case.window.numbers
     for number in case.claim.numbers:
+        if number.kind == "label" and _in_name(case, number):
+            continue
         same = [one for one in given if same_number(number, one)]
         if same:
             found.extend(_bounds(number, same))
@@ -26,6 +28,11 @@ def check(case: Case) -> list[Finding]:
         elif not _derived(number, case) and not _as_date(number, case.window.dates):
             found.append(_missing(case, number))
     return found
+
+
+def _in_name(case: Case, number: Number) -> bool:
+    """Whether the number touches a name that is looked at on its own: ``NBC4``."""
+    return any(name.end == number.start for name in case.claim.names)
 
 
 def same_number(claimed: Number, given: Number) -> bool:
@@ -130,6 +137,22 @@ _UNITS = {"kilomet": "km", "kilometr": "km", "metr": "m", "meter": "m", "mile": 
           "tonn": "ton", "hr": "hour", "min": "minut", "sec": "second", "peopl": "person"}  # fmt: skip
 
 
+_MEASURES = {
+    "mile": ("km", 1.609), "feet": ("m", 0.3048), "foot": ("m", 0.3048), "yard": ("m", 0.9144), "pound": ("kg", 0.4536),
+    "acr": ("hectar", 0.4047), "inch": ("cm", 2.54), "gallon": ("litr", 3.785), "mph": ("kmh", 1.609),
+}  # fmt: skip
+"""Stem of a unit, the unit that it converts to, and the factor."""
+
+
+def _converted(number: Number, given: Number) -> bool:
+    """Whether one is the other in another system of measures, as rounded as such figures are."""
+    for one, other in ((number, given), (given, number)):
+        to, factor = _MEASURES.get(_noun(one.unit), ("", 0.0))
+        if to and _noun(other.unit) == to and abs(one.low * factor - other.low) <= 0.06 * other.low:
+            return True
+    return False
+
+
 def _noun(unit: str) -> str:
     word = stem(unit) if unit else ""
     return _UNITS.get(word, word)
@@ -152,6 +175,8 @@ def _derived(number: Number, case: Case) -> bool:
         if any(one.kind == "times" and one.low == 0.5 and number.low == 50 for one in numbers):
             return True
     if number.kind == "count":
+        if any(_converted(number, one) for one in numbers):
+            return True
         unit = _noun(number.unit)
         for one in numbers:
             for small, (large, factor) in _PER.items():

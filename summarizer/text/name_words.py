@@ -39,6 +39,15 @@ OPENERS = frozenset(
         critics officials police residents experts authorities lawmakers scientists researchers"""
     )
 )
+GENERIC = frozenset(
+    listed(
+        """hospital university college school company group party council city county state states street road river
+        lake island airport station bank club team court ministry department agency office institute center centre
+        association union committee commission police fire service government republic province district region
+        church museum theatre theater park bridge corporation inc ltd organization organisation foundation"""
+    )
+)
+"""Words for what a name names: they come and go in other mentions of it."""
 _PEOPLES = """france french frenchman frenchmen|germany german germans|britain british briton britons uk england english
 |us usa u.s. america american americans states|china chinese|spain spanish spaniard spaniards|greece greek greeks
 |turkey turkish turk turks türkiye turkiye|poland polish pole poles|denmark danish dane danes|sweden swedish swede swedes

@@ -32,32 +32,47 @@ def find_quotations(text: str) -> list[Quotation]:
 
     Knows curly, straight, low, angle and single marks. A quotation that runs over paragraphs, each
     opened anew and only the last one closed, gives one passage a paragraph. An opening mark that is never
-    closed quotes to the end of its paragraph.
+    closed quotes to the end of its paragraph, a first closing mark that nothing opened quotes from the start.
     """
     found: list[Quotation] = []
     position = 0
     while True:
-        opening = _MARK.search(text, position)
-        if opening is None:
+        match = _MARK.search(text, position)
+        if match is None:
             return found
-        mark = opening.group()
-        begin = opening.end()
-        if mark in "”’›" or (mark == "'" and opening.start() and not text[opening.start() - 1].isspace()
-                            and text[opening.start() - 1] not in "([—–-"):  # fmt: skip
-            position = begin
+        mark, begin = match.group(), match.end()
+        position = begin
+        if not _may_open(text, match.start(), mark):
+            if mark in '"”' and not found and _LETTERS.search(text, 0, match.start()):
+                found.append(Quotation(0, match.start(), text[: match.start()]))
             continue
         end = _closing(text, begin, mark)
         paragraph = _PARAGRAPH.search(text, begin)
         limit = paragraph.start() if paragraph else len(text)
         if end < 0 or end > limit:
             if mark in "‘'":
-                position = begin  # an apostrophe
-                continue
-            end, position = limit, limit
+                continue  # an apostrophe
+            end = position = limit
         else:
             position = end + 1
-        if text[begin:end].strip():
+        if _LETTERS.search(text, begin, end):
             found.append(Quotation(begin, end, text[begin:end]))
+
+
+_LETTERS = re.compile(r"\w")
+
+
+def _may_open(text: str, place: int, mark: str) -> bool:
+    if mark in "”’›":
+        return False
+    if mark not in "\"'":
+        return True
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    if mark == "'":
+        return before.isspace() or before in "([—–-"
+    # A straight mark closes where it hangs on what is before it and a blank follows.
+    return before.isspace() or before in "([—–-:/" or not (after.isspace() or after in ".,;:!?)—–-")
 
 
 def _closing(text: str, begin: int, mark: str) -> int:
