@@ -92,9 +92,11 @@ class Client:
             UsageError: the server has none or several; the message names them.
             ModelError: the server does not answer.
         """
+        if self._model is not None:
+            return
         async with self._preparing:
             if self._model is not None:
-                return
+                return  # found by a request that asked at the same time
             seconds = self._settings.request_timeout
             ends = monotonic() + self._settings.request_wait
             try:
@@ -120,8 +122,7 @@ class Client:
             AuthenticationError, ModelNotFoundError, RequestError: what no further try would mend.
             CacheError: the cache cannot be read or written.
         """
-        if self._model is None:
-            await self.prepare()
+        await self.prepare()
         bad_answers = min(BAD_ANSWERS, self._settings.max_tries)
         shape = self._shape(request)
         keys = [request_key(shape, attempt) for attempt in range(bad_answers)]
@@ -148,8 +149,11 @@ class Client:
         await self._server.close()
 
     async def __aenter__(self) -> Client:
-        if self._model is None:
+        try:
             await self.prepare()
+        except BaseException:
+            await self.close()  # nobody else will: the body of the statement is not entered
+            raise
         return self
 
     async def __aexit__(

@@ -27,7 +27,8 @@ async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: float, pac
     """
     import tenacity
 
-    back_off = tenacity.wait_exponential_jitter(pace.first_wait, pace.longest_wait, jitter=pace.first_wait)
+    growing = tenacity.wait_exponential(multiplier=pace.first_wait, max=pace.longest_wait)
+    back_off = growing + tenacity.wait_random(0, pace.first_wait)
 
     def wait(state: RetryCallState) -> float:
         again = _again(state)
