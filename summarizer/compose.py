@@ -13,6 +13,8 @@ from summarizer.verify import Verified, verify
 
 TOLERANCE = 0.1
 """How far the words of all sentences together may be from the target, as a share of it."""
+_LIKELY = 5
+"""How many groups are tried for a sentence that the named ones do not support."""
 REPEATS = 0.7
 """A sentence that shares this part of its content words with one before it says nothing new."""
 
@@ -79,6 +81,7 @@ class _Composer:
         self._groups = {group.id: group for group in ranked}
         self._rank = {group.id: place for place, group in enumerate(ranked)}
         self._used: set[str] = set()
+        self._stemmed: dict[str, frozenset[str]] = {}
 
     async def take(self, sentence: DraftSentence) -> None:
         groups = [self._groups[g] for g in sentence.groups if g in self._groups]
@@ -132,15 +135,50 @@ class _Composer:
                     self._accept(own)
 
     async def _checked(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
-        verdict = verify(sentence, groups, self._sources)
+        verdict = self._supported(sentence, groups)
         if isinstance(verdict, Verified):
             return verdict
         complaint = "; ".join(reason.message for reason in verdict.reasons)
         again = await self._engine.rewrite(sentence, groups, complaint)
         if again is None or (again.text != sentence.text and self.done.repeats(again.text)):
             return verdict
-        second = verify(again, groups, self._sources)
+        second = self._supported(again, groups)
         return second if isinstance(second, Verified) else verdict
+
+    def _supported(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
+        """Check a sentence against the groups that it names, and keep those of them that it needs.
+
+        A writer that names too many facts must not make a reader look up quotes that say something else;
+        one that names the wrong one is treated as a claim with a wrong citation is.
+        """
+        alone = [group for group in groups if isinstance(verify(sentence, [group], self._sources), Verified)]
+        if alone:
+            return verify(sentence, alone, self._sources)
+        verdict = verify(sentence, groups, self._sources)
+        if isinstance(verdict, Verified):
+            kept = list(groups)
+            for group in groups:
+                fewer = [other for other in kept if other is not group]
+                if fewer and isinstance(verify(sentence, fewer, self._sources), Verified):
+                    kept = fewer
+            return verify(sentence, kept, self._sources)
+        for group in self._likely(sentence.text):
+            moved = verify(sentence, [group], self._sources)
+            if isinstance(moved, Verified):
+                return moved
+        return verdict
+
+    def _likely(self, text: str) -> list[ClaimGroup]:
+        """The groups that share most words with ``text``, if they share enough."""
+        wanted = frozenset(content_stems(text))
+        shared = [(len(wanted & self._stems(group)), -place) for place, group in enumerate(self._ranked)]
+        best = sorted(shared, reverse=True)[:_LIKELY]
+        return [self._ranked[-place] for count, place in best if 2 * count > len(wanted)]
+
+    def _stems(self, group: ClaimGroup) -> frozenset[str]:
+        if group.id not in self._stemmed:
+            self._stemmed[group.id] = frozenset(content_stems(group.text))
+        return self._stemmed[group.id]
 
     def _own_words(self, group: ClaimGroup) -> Verified | None:
         if group.id in self._used or self.done.repeats(group.text):

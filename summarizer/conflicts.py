@@ -16,6 +16,7 @@ from datetime import date
 from summarizer.records import Citation, Conflict, Position
 from summarizer.text.points import Point, exclusive, far_apart, points, same_names, same_value, topic
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
+from summarizer.text.words import stem
 
 _KEYS = 6
 """A point is looked up by its rarest stems, so many of them."""
@@ -33,6 +34,14 @@ _REVISED = re.compile(
     r"|(?:more|fewer|less) than (?:\w+ ){0,4}(?:reported|said|thought|announced))\b",
     re.IGNORECASE,
 )
+
+
+_GROWING = frozenset(
+    stem(word)
+    for word in """people persons person dead deaths victims injured casualties patients cases infections
+    reports complaints signatures arrests homes houses residents survivors bodies missing votes donations""".split()
+)
+"""What is still being counted while it is reported: a later number revises an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
         found.append(
             Conflict(
                 id=f"d{len(found) + 1}",
-                topic=_topic(sides[one], sides[other]),
+                topic=topic(*((side.statement.text, side.point) for side in (sides[one], sides[other]))),
                 kind="update" if _is_update(groups) else "contradiction",
                 positions=positions,
             )
@@ -125,10 +134,7 @@ def _excludes(left: _Side, right: _Side) -> bool:
         return False
     # A sentence that names both values reports both sides, and takes neither.
     return not any(
-        point.kind == theirs.point.kind
-        and point.kind != "polarity"
-        and same_value(point, theirs.point)
-        and (point.focus == theirs.point.focus or not point.focus)
+        point.kind == theirs.point.kind and point.kind != "polarity" and same_value(point, theirs.point)
         for mine, theirs in ((left, right), (right, left))
         for point in points(mine.statement.text, mine.statement.published)
     )
@@ -197,13 +203,10 @@ def _is_update(groups: Sequence[Sequence[_Side]]) -> bool:
         return False
     if any(_REVISED.search(side.statement.text) for side in sides):
         return True
+    if not sides[0].point.focus <= _GROWING:
+        return False
     dates = [[side.statement.published for side in group] for group in groups]
     known = [[day for day in days if day is not None] for days in dates]
     if len(known) != 2 or [len(days) for days in known] != [len(days) for days in dates]:
         return False
     return max(known[0]) < min(known[1]) or max(known[1]) < min(known[0])
-
-
-def _topic(left: _Side, right: _Side) -> str:
-    clauses = [side.statement.text[slice(*side.point.clause)] for side in (left, right)]
-    return topic(*clauses)

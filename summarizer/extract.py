@@ -25,7 +25,6 @@ class ClaimAnswer(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     claim: str
-    said_by: str | None
     sentences: list[int] = Field(max_length=3)
 
 
@@ -121,14 +120,7 @@ def _claims(chunk: Chunk, answers: Sequence[ClaimAnswer]) -> tuple[list[Claim], 
             )
             continue
         spans = tuple(chunk.sentences[n - 1] for n in numbers)
-        claims.append(
-            Claim(
-                source=chunk.source,
-                text=text,
-                spans=spans,
-                attributed_to=(answer.said_by or "").strip() or None,
-            )
-        )
+        claims.append(Claim(source=chunk.source, text=text, spans=spans))
     return claims, rejected
 
 

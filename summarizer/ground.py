@@ -15,13 +15,15 @@ from functools import cached_property
 from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Support
 from summarizer.support import Evidence, check_support, needed
 from summarizer.text.clean import show_line
-from summarizer.text.language import language
-from summarizer.text.speech import find_speech
+from summarizer.text.speech import find_all_speech
+from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems, fold
 
 CANDIDATES = 6
 """How many sentences elsewhere in the article are tried when a citation is wrong."""
-PRONOUNS = frozenset("he she it they his her its their this that these those him them who which".split())
+_LOOK_BACK = 3
+"""How many sentences before a "he said" may name who that is."""
+_PRONOUNS = frozenset("he she they it i we you who".split())
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,9 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
     """
     if fold(claim.text).casefold().strip(" .") in reading.not_citable:
         return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
+    if len(claim.spans) < 2 and Fault.DANGLING in faults(claim.text):
+        return _rejected(claim, "unresolved", "it cannot be understood without the sentence before it")
     cited = reading.indices(claim)
-    first = claim.text.split(maxsplit=1)[0].strip("“\"'‘").casefold() if claim.text.strip() else ""
-    if first in PRONOUNS and len(claim.spans) < 2 and not _verbatim(claim, reading, cited):
-        return _rejected(claim, "unresolved", f'it opens with "{first}", which stands for nobody here')
     verdict: Support | None = None
     if cited:
         verdict = check_support(claim.text, reading.evidence(cited))
@@ -124,10 +125,6 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
         return _rejected(claim, "uncited", "no sentence of the article says this")
     reason = verdict.reasons[0]
     return _rejected(claim, reason.code, "; ".join(r.message for r in verdict.reasons))
-
-
-def _verbatim(claim: Claim, reading: Reading, cited: Sequence[int]) -> bool:
-    return any(fold(claim.text) == fold(reading.texts[index]) for index in cited)
 
 
 def _elsewhere(claim: Claim, reading: Reading, cited: Sequence[int]) -> list[list[int]]:
@@ -155,21 +152,34 @@ def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
 
 
 def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support) -> GroundedClaim:
-    speech = [find_speech(reading.texts[index]) for index in indices]
-    said = next((s for s in speech if s is not None and not s.outlet), None)
-    told = next((s for s in speech if s is not None and s.outlet), None)
+    cited = " ".join(reading.texts[index] for index in indices)
+    told = next((speech.speaker for speech in find_all_speech(cited) if speech.outlet), None)
     return GroundedClaim(
         id="",
         text=claim.text,
         citations=tuple(reading.citation(index) for index in indices),
-        attributed_to=said.speaker if said else None,
-        reported_by=told.speaker if told else None,
+        attributed_to=_speaker(claim, reading, indices),
+        reported_by=told,
         checked=verdict.checked,
     )
+
+
+def _speaker(claim: Claim, reading: Reading, indices: Sequence[int]) -> str | None:
+    """Who says it, as the claim has it; a pronoun is looked up in the sentences before the cited ones."""
+    said = _named(claim.text)
+    if said is None or said.casefold() not in _PRONOUNS:
+        return said
+    for before in range(indices[0] - 1, max(-1, indices[0] - 1 - _LOOK_BACK), -1):
+        named = _named(reading.texts[before])
+        if named is not None and named.casefold() not in _PRONOUNS:
+            return named
+    return None
+
+
+def _named(text: str) -> str | None:
+    return next((s.speaker for s in find_all_speech(text) if s.speaker and not s.outlet), None)
 
 
 def _rejected(claim: Claim, code: str, reason: str) -> Rejected:
     return Rejected(stage="ground", code=code, text=claim.text, reason=reason, source=claim.source)
 
-
-__all__ = ["Reading", "ground", "language"]

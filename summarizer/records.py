@@ -129,7 +129,6 @@ class Claim(Record):
     source: str = Field(description="Article.id")
     text: str
     spans: tuple[Span, ...] = Field(description="the cited sentences; may be wrong, may be empty")
-    attributed_to: str | None = Field(default=None, description="who said it, where somebody did")
 
 
 class Reason(Record):

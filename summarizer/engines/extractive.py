@@ -75,7 +75,7 @@ def claims(chunk: Chunk) -> list[Claim]:
         if inside[number] and first == number:
             continue
         cited = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences[first : number + 1])
-        found.append(Claim(source=chunk.source, text=full, spans=cited, attributed_to=None))
+        found.append(Claim(source=chunk.source, text=full, spans=cited))
     return found
 
 

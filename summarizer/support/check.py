@@ -125,7 +125,7 @@ def _judge(
     values, missing = measures(case, findings)
     value = score(values)
     if value < THRESHOLD and missing:
-        words = ", ".join(dict.fromkeys(missing[:5]))
+        words = ", ".join(dict.fromkeys(claim.tokens.words[index] for index in missing[:5]))
         findings.append(Finding("coverage", f"too little of this is in the cited text: not {words}", 0.5))
     return Part(claim.text, number, bounds, value, tuple(findings), values)
 

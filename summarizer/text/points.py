@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from summarizer.text.dates import Date, compatible, find_dates
@@ -22,13 +23,18 @@ _BREAK = re.compile(
 )
 _LEANING = frozenset(
     """may might could would should can must against avoid avoided deny denied denies
-    reject rejected refuse refused hardly barely allegedly reportedly alleged alleges claim claimed claims rumour
-    rumours rumor rumors rumoured rumored suggestion suggestions""".split()
+    reject rejected refuse refused hardly barely allegedly reportedly alleged alleges claim claimed claims
+    rumour rumours rumor rumors rumoured rumored suggestion suggestions""".split()
 )
+_NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
+"""They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""
 _DISTINGUISH = frozenset(
     ["other", "others", "another", "only", "some", "most", "all", "every", "both", "former"]
 )
 """Words that make two clauses about different things though all other words are the same."""
+_LOOSE_ENDS = frozenset(
+    "a an the on at for in of to by until from and with that than was were is are s".split()
+)
 _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
 _FAR = 10
@@ -88,6 +94,8 @@ def points(text: str, published: date | None = None) -> list[Point]:
     found += [point("date", day.start, day.end, day, frozenset()) for day in days]
     denials = list(negations(tokens))
     for negation in denials:
+        if negation.text.casefold() in _NOUN_CUES:
+            continue
         focus = frozenset(stem(tokens.words[index]) for index in negation.scope)
         found.append(point("polarity", negation.start, negation.end, False, focus))
     # What is merely possible or wanted excludes nothing, and in a sentence that denies one thing the rest
@@ -116,9 +124,10 @@ def exclusive(left: Point, right: Point) -> bool:
 
 
 def same_value(left: Point, right: Point) -> bool:
-    """Whether two points give compatible numbers or days, whatever they are about."""
+    """Whether two points give the same number or day; a number without a thing counted may count anything."""
     if isinstance(left.value, Number) and isinstance(right.value, Number):
-        return left.value.kind == right.value.kind and not _apart(left.value, right.value)
+        counted = left.focus == right.focus or not left.focus or not right.focus
+        return counted and left.value.values == right.value.values
     if isinstance(left.value, Date) and isinstance(right.value, Date):
         return compatible(left.value, right.value)
     return left.value == right.value
@@ -130,21 +139,34 @@ def same_names(left: Point, right: Point) -> bool:
     return all(any(same_name(name, other) for other in more) for name in fewer)
 
 
-def topic(left: str, right: str) -> str:
-    """The words that two texts share, in order; gaps as an ellipsis."""
-    first, second = WORD.findall(left), WORD.findall(right)
-    folded = [word.casefold() for word in first], [word.casefold() for word in second]
+def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
+    """What two texts speak of: the words that their clauses share, an ellipsis where the value stands."""
+    if left[1].kind == "polarity":
+        return _trimmed(_shared(*(text[slice(*point.clause)] for text, point in (left, right))))
     parts: list[str] = []
-    for block in SequenceMatcher(None, *folded, autojunk=False).get_matching_blocks():
-        run = first[block.a : block.a + block.size]
-        if any(word.casefold() not in FUNCTION_WORDS for word in run):
-            parts.append(" ".join(run))
-    words = " … ".join(parts).split()
-    while words and words[0].casefold() in FUNCTION_WORDS:
+    for before in (True, False):
+        sides: list[str] = []
+        for text, point in (left, right):
+            first, last = point.clause
+            sides.append(text[first : max(first, point.start)] if before else text[point.end : last])
+        parts.append(_shared(*sides))
+    return _trimmed(" … ".join(parts) if all(parts) else " ".join(parts))
+
+
+def _trimmed(text: str) -> str:
+    words = text.split()
+    while words and words[0].casefold() in _LOOSE_ENDS:
         words.pop(0)
-    while words and (words[-1].casefold() in FUNCTION_WORDS or words[-1] == "…"):
+    while words and words[-1].casefold() in _LOOSE_ENDS:
         words.pop()
     return " ".join(words)
+
+
+def _shared(left: str, right: str) -> str:
+    first, second = WORD.findall(left), WORD.findall(right)
+    folded = [word.casefold() for word in first], [word.casefold() for word in second]
+    blocks = SequenceMatcher(None, *folded, autojunk=False).get_matching_blocks()
+    return " ".join(" ".join(first[block.a : block.a + block.size]) for block in blocks).strip()
 
 
 def _counted(number: Number) -> frozenset[str]:
@@ -191,7 +213,7 @@ def _rounded(fine: float, coarse: float) -> bool:
 
 def _clauses(text: str) -> list[tuple[int, int]]:
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    return [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
 
 
 def _clause(

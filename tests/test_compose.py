@@ -1,0 +1,159 @@
+"""Drafts, good and bad ones, against checked groups: what is printed, what is replaced, what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from summarizer.compose import Composed, compose
+from summarizer.records import (
+    Article,
+    Chunk,
+    Citation,
+    Claim,
+    ClaimGroup,
+    Draft,
+    DraftSentence,
+    EngineName,
+    GroundedClaim,
+    Rejected,
+)
+from summarizer.support import Evidence
+
+FACTS = {
+    "g1": ("S1", "The Selby dam broke on Monday and 42 people were taken to hospital."),
+    "g2": ("S2", "Engineers measured a crack of 3.5 metres in the west wall."),
+    "g3": ("S1", "The mayor of Tarn, Ines Okafor, resigned on Friday."),
+    "g4": ("S3", "Repairs may take a year, the owner Norlys Water said."),
+}
+
+
+def group(name: str, *also: str) -> ClaimGroup:
+    source, text = FACTS[name]
+    claims = [
+        GroundedClaim(
+            id=f"c{name[1:]}{origin}",
+            text=text,
+            citations=(Citation(source=origin, start=0, end=len(text), quote=text),),
+        )
+        for origin in (source, *also)
+    ]
+    return ClaimGroup(id=name, text=text, claims=tuple(claims), origins=(source, *also))
+
+
+RANKED = [group(name) for name in FACTS]
+SOURCES = {name: Evidence(text="") for name in ("S1", "S2", "S3")}
+
+
+class Rewriter:
+    """An engine that only rewrites, from a script; keeps the complaints."""
+
+    name: EngineName = "openai"
+    model = "scripted"
+
+    def __init__(self, *answers: str) -> None:
+        self._answers = list(answers)
+        self.complaints: list[str] = []
+
+    async def rewrite(
+        self, sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str
+    ) -> DraftSentence | None:
+        self.complaints.append(complaint)
+        return DraftSentence(text=self._answers.pop(0), groups=sentence.groups) if self._answers else None
+
+    async def extract(self, chunk: Chunk) -> tuple[Sequence[Claim], Sequence[Rejected]]:
+        raise NotImplementedError
+
+    async def draft(self, groups: Sequence[ClaimGroup], articles: Sequence[Article], words: int) -> Draft:
+        raise NotImplementedError
+
+
+def made(
+    *sentences: tuple[str, tuple[str, ...]],
+    engine: Rewriter | None = None,
+    title: DraftSentence | None = None,
+    articles: Sequence[Article] = (),
+    words: int = 10,
+    ranked: Sequence[ClaimGroup] = RANKED,
+) -> Composed:
+    draft = Draft(title=title, sentences=tuple(DraftSentence(text=t, groups=g) for t, g in sentences))
+    return asyncio.run(compose(draft, ranked, engine or Rewriter(), articles, SOURCES, words))
+
+
+def texts(composed: Composed) -> list[str]:
+    return [sentence.text for sentence in composed.sentences]
+
+
+def test_a_supported_sentence_keeps_only_the_groups_that_it_needs() -> None:
+    done = made(("On Monday the Selby dam broke; 42 people were taken to hospital.", ("g1", "g2", "g3")))
+    assert [[g.id for g in s.groups] for s in done.sentences] == [["g1"]]
+    assert [c.quote for c in done.sentences[0].citations] == [FACTS["g1"][1]]
+    assert done.rejected == []
+
+
+def test_a_second_outlet_is_corroboration_and_stays() -> None:
+    both = [group("g1", "S2"), *RANKED[1:]]
+    done = made(("The Selby dam broke on Monday.", ("g1",)), ranked=both)
+    assert [c.source for c in done.sentences[0].citations] == ["S1", "S2"]
+
+
+def test_a_sentence_that_names_the_wrong_fact_is_cited_from_the_right_one() -> None:
+    done = made(("Engineers measured a crack of 3.5 metres in the west wall.", ("g3",)))
+    assert [[g.id for g in s.groups] for s in done.sentences] == [["g2"]]
+
+
+def test_a_refused_sentence_goes_back_once_with_the_reason() -> None:
+    engine = Rewriter("The Selby dam broke on Monday.")
+    done = made(
+        ("The Selby dam broke on Monday and 24 people were taken to hospital.", ("g1",)), engine=engine
+    )
+    assert texts(done) == ["The Selby dam broke on Monday."]
+    assert len(engine.complaints) == 1
+    assert "24" in engine.complaints[0]
+
+
+def test_refused_again_it_is_replaced_by_the_checked_words_and_listed() -> None:
+    wrong = "The Selby dam broke on Monday and 24 people were taken to hospital."
+    done = made((wrong, ("g1",)), engine=Rewriter("All 24 people died in the flood."))
+    assert texts(done) == [FACTS["g1"][1]]
+    assert [(r.stage, r.code, r.text) for r in done.rejected] == [("verify", "number", wrong)]
+
+
+def test_a_sentence_that_says_the_same_again_is_dropped() -> None:
+    text = "The Selby dam broke on Monday and 42 people were taken to hospital."
+    done = made((text, ("g1",)), (text, ("g1",)))
+    assert len(done.sentences) == 1
+    assert [r.code for r in done.rejected] == ["repeated"]
+
+
+def test_a_short_draft_is_filled_with_the_best_groups_left() -> None:
+    done = made(("The Selby dam broke on Monday.", ("g1",)), words=26)
+    assert texts(done) == ["The Selby dam broke on Monday.", FACTS["g2"][1], FACTS["g3"][1]]
+
+
+def test_a_long_draft_loses_what_ranks_lowest_but_never_its_lead() -> None:
+    done = made((FACTS["g4"][1], ("g4",)), (FACTS["g3"][1], ("g3",)), (FACTS["g1"][1], ("g1",)), words=24)
+    assert texts(done) == [FACTS["g4"][1], FACTS["g1"][1]]
+
+
+def test_no_draft_at_all_still_makes_a_brief() -> None:
+    assert texts(made(words=24)) == [FACTS["g1"][1], FACTS["g2"][1]]
+
+
+def test_the_headline_obeys_the_same_rule() -> None:
+    lead = ("The Selby dam broke on Monday.", ("g1",))
+    good = DraftSentence(text="Selby dam broke on Monday", groups=("g1",))
+    bad = DraftSentence(text="Selby dam broke on Sunday", groups=("g1",))
+    source = Article(id="S1", text="...", title="42 people taken to hospital as the Selby dam broke")
+    other = Article(id="S1", text="...", title="Selby: 400 dead")
+
+    done = made(lead, title=good)
+    assert done.title is not None
+    assert (done.title.text, [c.source for c in done.title.citations]) == (good.text, ["S1"])
+
+    replaced = made(lead, title=bad, articles=[other, source])
+    assert replaced.title is not None
+    assert replaced.title.text == source.title
+    assert [r.text for r in replaced.rejected] == [bad.text]
+
+    assert made(lead, title=bad, articles=[other]).title is None
