@@ -17,7 +17,9 @@ CONTEXT = 2
 _ABSURD = 1000  # tokens; a sentence is cut only if it is longer than this and than twice the target
 _CHARACTERS = 4  # a token has about as many; longer pieces are cut before they are counted
 _LETTER = re.compile(r"[^\W\d_]")
-_JOINED = re.compile("[\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\U0001f3fb-\U0001f3ff\u0590-\u05bd\u064b-\u065f]")
+_JOINED = re.compile(
+    "[\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\U0001f3fb-\U0001f3ff\u0590-\u05bd\u064b-\u065f]"
+)
 _SHOWN_BEFORE: frozenset[RegionKind | None] = frozenset((None, "question", "heading"))
 
 
@@ -202,7 +204,7 @@ def _pieces(
 
 
 def _space(text: str, start: int, end: int) -> int:
-    """A place after ``start`` to cut at, not after ``end`` if that can be: white space, else between letters."""
+    """A place after ``start`` to cut at, not after ``end``: white space, else between letters."""
     for place in range(end, max(start, end - 200), -1):
         if text[place - 1].isspace():
             return place

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from summarizer.load.phrases import COPYRIGHT, OUTLET
+from summarizer.load.phrases import COPYRIGHT, OUTLET, TIME_WORDS
 from summarizer.text.clean import show_line
 from summarizer.text.dates import find_dates
 from summarizer.text.words import content_stems
 
 _LOOKED_AT = 3000  # code points of body text that a title is held against
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$")
-_OWNER = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by\s+)?([A-Z][^.|,;©\d]{1,60})", re.I)
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?:by\s+)?([A-Z][^.|,;©\d]{1,60})", re.I
+)
 _BYLINE_OUTLET = re.compile(r"(?:,|\||–|—|/|\bfor\b)\s*(?:the\s+)?([A-Z][^,|]{2,40})$")
 _NOT_OWNER = re.compile(r"\s*(?:\ball rights reserved\b.*|\bmay not\b.*)$", re.I)
 
@@ -32,9 +34,10 @@ def iso_date(text: str) -> str | None:
 
 
 def best_title(candidates: Sequence[str], body: str) -> str | None:
-    """The headline among the lines at the top: the one whose words the body repeats most, the first of equals.
+    """The headline among the lines at the top: the one whose words the body repeats most.
 
-    A site's slogan or a menu line shares few words with the article. Lines of fewer than three words, and
+    A site's slogan or a menu line shares few words with the article. Of equals the
+    first is taken. Lines of fewer than three words, and
     lines that share nothing with the body, are no titles.
     """
     known = set(content_stems(body[:_LOOKED_AT]))
@@ -42,7 +45,12 @@ def best_title(candidates: Sequence[str], body: str) -> str | None:
     for line in candidates:
         shown = show_line(line)
         stems = set(content_stems(shown))
-        if len(shown.split()) < 3 or not stems:
+        plain = [
+            word
+            for word in shown.split()
+            if word.strip(".,").lower() not in TIME_WORDS and not word[0].isdigit()
+        ]
+        if len(plain) < 3 or not stems:
             continue
         shared = len(stems & known)
         score = shared / len(stems) + 0.05 * shared

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from summarizer.load import phrases
 from summarizer.load.about import best_title, iso_date, publisher_in
 from summarizer.load.frontmatter import FrontMatter, front_matter
-from summarizer.load.lines import FINAL, Line, is_title_case, kind_of, look_at
+from summarizer.load.lines import FINAL, LINK_ONLY, RUN_IN, Line, is_title_case, kind_of, look_at
 from summarizer.load.reading import some, web_address
 from summarizer.records import Article, Region, RegionKind
-from summarizer.text.clean import one_line
+from summarizer.text.clean import one_line, show_line
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import sentences_of_paragraph
 
@@ -23,9 +23,12 @@ _DATELINE = re.compile(
     r"(?:,?\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
     r"(?:,?\s*\([^()\n]{2,40}\))?|\([A-Z][^()\n]{1,30}\))\s*(?:[—–]|--?|>>)\s*(?=[A-Z0-9\"“‘'(\[])"
 )
-_PLACE_COLON = re.compile(r"[A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]+){0,3}(?:,\s+[A-Z][\w. ]{2,20})?:\s+(?=[A-Z\"“])")
+_PLACE_COLON = re.compile(
+    r"[A-Z][A-Z.'’\-]{3,}(?: [A-Z][A-Z.'’\-]+){0,3}(?:,\s+[A-Z][\w. ]{2,20})?:\s+(?=[A-Z\"“])"
+)
 _DATED_AGENCY = re.compile(
-    r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3},\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})"
+    r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3},\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|"
+    r"[A-Z][a-z]{2,8}\.?\s+\d{1,2})"
     r"(?:,?\s+\d{4})?\s*\([A-Z][^()\n]{1,30}\)[\s.:,–—-]*(?=[A-Z0-9\"“])"
 )
 _QUESTION = re.compile(r"\W{0,4}Q(?:uestion)?\s?\d{0,2}\s?[:.)–-]\s", re.I)
@@ -60,7 +63,8 @@ def annotate(article: Article) -> Article:
     heads = [block.line.raw for block in blocks[:body] if block.kind == "heading"]
     if title is None and body < len(blocks):
         reported = " ".join(block.line.text for block in blocks[body : body + _TOP] if block.kind is None)
-        title = best_title(heads[:_TOP], reported)
+        marked = [head for head in heads if head.startswith("# ")]
+        title = show_line(marked[0]) if marked else best_title(heads[:_TOP], reported)
     _place(blocks, body, title)
     return article.model_copy(
         update={
@@ -135,7 +139,8 @@ def _published(values: dict[str, str], blocks: Sequence[_Block]) -> str | None:
         if key in values:
             return iso_date(values[key])
     for block in blocks[:_TOP]:
-        if block.kind in ("dateline", "byline", "boilerplate"):
+        said = block.kind in ("headline", "heading") and phrases.DATED.search(block.line.text)
+        if said or block.kind in ("dateline", "byline", "boilerplate"):
             day = iso_date(block.line.text)
         elif block.kind is None:
             mark = _dateline(block.line.raw)
@@ -157,7 +162,7 @@ def _address(values: dict[str, str]) -> str | None:
 
 def _dateline(raw: str) -> str | None:
     head = raw[:160]
-    match = _DATELINE.match(head) or _DATED_AGENCY.match(head) or _PLACE_COLON.match(head)
+    match = _DATELINE.match(head) or _DATED_AGENCY.match(head)
     return match.group() if match else None
 
 
@@ -165,6 +170,15 @@ def _regions(text: str, front: FrontMatter | None, blocks: Sequence[_Block]) -> 
     if front:
         yield Region(start=0, end=front.end, kind="markup")
     asked = False
+    places = [block for block in blocks if _PLACE_COLON.match(block.line.raw[:80])]
+    if (
+        len(places) == 1
+        and places[0].kind is None
+        and not any(b.kind is None for b in blocks[: blocks.index(places[0])])
+    ):
+        place = places[0]
+    else:
+        place = None  # several: a transcript, and these are who speaks
     for block in blocks:
         raw = block.line.raw
         question = _QUESTION.match(raw[:40])
@@ -179,6 +193,11 @@ def _regions(text: str, front: FrontMatter | None, blocks: Sequence[_Block]) -> 
             asked = asked or block.kind == "question"
         elif asked:
             yield from _answer(text, block.start, block.end)
+        elif block is place:
+            mark = _PLACE_COLON.match(raw)
+            length = mark.end() if mark else 0
+            yield Region(start=block.start, end=block.start + length, kind="dateline")
+            yield from _within(text, block.start + length, block.end)
         else:
             yield from _within(text, block.start, block.end)
 
@@ -194,9 +213,13 @@ def _answer(text: str, start: int, end: int) -> Iterator[Region]:
 def _within(text: str, start: int, end: int) -> Iterator[Region]:
     """Regions in a paragraph that is citable otherwise: its list mark or dateline, the site's sentences."""
     raw = text[start:end]
-    opening = look_at(raw).mark if raw[:1] in "-*+•·▪◦‣●(0123456789" else 0
+    opening = look_at(raw[:200]).mark if raw[:1] in ">-*+•·▪◦‣●(0123456789" else 0
     if opening:
         yield Region(start=start, end=start + opening, kind="markup")
+    run_in = RUN_IN.match(raw, opening)
+    if run_in:
+        yield Region(start=start + opening, end=start + run_in.end(), kind="heading")
+        opening = run_in.end()
     dateline = _dateline(raw[opening:])
     if dateline:
         yield Region(start=start + opening, end=start + opening + len(dateline), kind="dateline")
@@ -212,12 +235,16 @@ def _site_sentences(raw: str, start: int, opening: int, stop: int) -> Iterator[R
     found: list[int] = []
     for match in _OPENING.finditer(raw, opening, stop):
         said = phrases.SITE.match(raw, match.end(), stop)
-        if said or (raw[match.end()] in "ARWEarwe" and phrases.CONTRIBUTED.match(raw[match.end() : match.end() + 240])):
+        if said or (
+            raw[match.end()] in "ARWEarwe" and phrases.CONTRIBUTED.match(raw[match.end() : match.end() + 240])
+        ):
             found.append(match.end())
     if not opening and FINAL.search(raw[:stop][-16:]) and len(raw) < 300 and phrases.CONTRIBUTED.match(raw):
         found.append(0)
-    if not found:
+    if not found and "](" not in raw:
         return
     for begin, end in sentences_of_paragraph(raw[opening:stop], opening):
-        if any(begin <= place < end and place - begin <= 4 for place in found):
+        if any(begin <= place < end and place - begin <= 4 for place in found) or (
+            raw[begin] == "[" and LINK_ONLY.fullmatch(raw[begin:end])
+        ):
             yield Region(start=start + begin, end=start + end, kind="boilerplate")

@@ -38,7 +38,7 @@ def find(paths: Iterable[str | Path]) -> tuple[list[Found], list[Problem]]:
     files: list[Found] = []
     problems: list[Problem] = []
     seen: set[str] = set()
-    for path in map(os.fspath, paths):
+    for path in [os.fspath(one) for one in paths]:
         met: list[Found] = []
         if os.path.lexists(path):
             _enter(path, True, met, problems)
@@ -63,7 +63,9 @@ def _enter(path: str, named: bool, met: list[Found], problems: list[Problem]) ->
         mode = Path(path).stat().st_mode
     except OSError as error:
         problems.append(
-            problem(shown(path), "unreadable", f"cannot be read: {error.strerror or error}; mend or remove it")
+            problem(
+                shown(path), "unreadable", f"cannot be read: {error.strerror or error}; mend or remove it"
+            )
         )
         return
     if stat.S_ISDIR(mode):
@@ -99,7 +101,9 @@ def _walk(top: str, problems: list[Problem]) -> Iterator[Found]:
         except OSError as error:
             problems.append(
                 problem(
-                    shown(path), "unreadable", f"cannot be opened: {error.strerror or error}; check permissions"
+                    shown(path),
+                    "unreadable",
+                    f"cannot be opened: {error.strerror or error}; check permissions",
                 )
             )
             continue

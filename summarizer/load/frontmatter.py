@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_BLOCK = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)(.{0,20000}?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.S)
+_BLOCK = re.compile(
+    r"\s*---[ \t]*(?:\r\n|\r|\n)(.{0,20000}?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.S
+)
 _PAIR = re.compile(r"^([A-Za-z][\w \-]{0,40}):[ \t]*(.*?)[ \t]*$", re.M)
 _COMMENT = re.compile(r"\s+#.*$")
 

@@ -12,9 +12,11 @@ from summarizer.text.clean import safe, strip_markdown
 FINAL = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»)\]*_]*(?:\[\^?\w{1,4}\])*$")
 _INNER = re.compile(r"(?<=[a-z\d\"”’)][.!?])[\"”’)]?\s+[\"“‘(]?[A-Z]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_LIST = re.compile(r"(?:[-*+•·▪◦‣●]|\d{1,2}[.)]|\(\d{1,2}\))\s+")
+_LIST = re.compile(r"(?:>\s?)*(?:(?:[-*+•·▪◦‣●]|\d{1,2}[.)]|\(\d{1,2}\))\s+)|(?:>\s?)+")
+RUN_IN = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}?(?:[.:!?](?:\*\*|__)|(?:\*\*|__)[.:])\s+(?=\S)")
+"""A heading in bold at the start of a paragraph."""
 _HEADING = re.compile(r"(#{1,6})\s+")
-_LINK_ONLY = re.compile(r"\W{0,3}(?:\[[^\]\n]*\]\([^)\n]*\)|<?(?:https?://|www\.)\S+>?)[.\s|]*$")
+LINK_ONLY = re.compile(r"\W{0,3}(?:\[[^\]\n]*\]\([^)\n]*\)|<?(?:https?://|www\.)\S+>?)[.\s|]*$")
 _MARKUP = re.compile(r"```|~~~|<!--|\||\[\^?[^\]\n]{1,80}\]:\s|</?[a-zA-Z][^<>]{0,200}>\s*$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|says?|said|told|"
@@ -23,6 +25,8 @@ _VERB = re.compile(
 )
 _TIME_TOKEN = re.compile(r"[^\W\d_][\w.'’]*")
 _DIGIT = re.compile(r"\d")
+
+_IN_NAMES = frozenset("and in for of by with the de van von at et".split())
 
 LONG_HEADLINE = 30  # words
 _CAPTION_LENGTH = 450  # code points
@@ -51,7 +55,7 @@ def look_at(raw: str) -> Line:
     """``raw`` is a trimmed paragraph."""
     mark = _LIST.match(raw)
     text = raw[mark.end() :] if mark else raw
-    if not text.isascii():
+    if not text.isprintable():
         text = safe(text)
     if text[:1] in "#*_[!`>~" or "**" in text[-4:]:
         text = strip_markdown(text).strip()
@@ -74,7 +78,7 @@ def kind_of(line: Line, *, full_stops: bool) -> RegionKind | None:
         return "markup"
     if _HEADING.match(raw):
         return "question" if text.endswith("?") else "heading"
-    if len(raw) < 2200 and _LINK_ONLY.match(raw):
+    if len(raw) < 2200 and LINK_ONLY.match(raw):
         return "boilerplate"
     return _by_wording(line) or (_by_shape(line, full_stops) if line.short or not line.final else None)
 
@@ -82,7 +86,7 @@ def kind_of(line: Line, *, full_stops: bool) -> RegionKind | None:
 def _by_wording(line: Line) -> RegionKind | None:
     text = line.text
     if len(text) <= 160:
-        if not line.final or line.words <= 8:
+        if not line.final or line.words <= 12:
             said = _site_or_time(text)
             if said is not None:
                 return said
@@ -90,16 +94,23 @@ def _by_wording(line: Line) -> RegionKind | None:
             return "boilerplate"
         if _is_byline(line):
             return "byline"
-    if len(text) <= _LABEL_LENGTH and phrases.LABEL.match(text):
+    if len(text) <= _LABEL_LENGTH and (
+        phrases.LABEL.match(text)
+        or (not line.final and (" | " in text or phrases.SITE.match(text.lstrip("-•*[( "))))
+    ):
         return "boilerplate"
+    if text[:1] == "[" and text[-1:] == "]" and text.count("[") == 1:
+        return "boilerplate"  # the editor speaking
     if len(text) <= _CAPTION_LENGTH:
-        if phrases.CAPTION.match(text) or phrases.CAPTION_WITHIN.search(text):
+        if phrases.CAPTION.match(text) or (
+            any(hint in text for hint in phrases.CAPTION_HINTS) and phrases.CAPTION_WITHIN.search(text)
+        ):
             return "caption"
         if not line.final and line.words <= 14 and phrases.CREDIT.search(text):
             return "caption"
-    if phrases.SOCIAL.match(text):
+    if phrases.SOCIAL.match(text) or "pic.twitter.com/" in text[:600] or "https://t.co/" in text[:600]:
         return "boilerplate"
-    if len(text) <= 600 and phrases.COPYRIGHT.search(text) and line.words <= 80 and "“" not in text[:1]:
+    if len(text) <= 600 and phrases.COPYRIGHT.search(text):
         return "boilerplate"
     return None
 
@@ -126,17 +137,26 @@ def _is_byline(line: Line) -> bool:
     names = [word for word in text.split() if word[0].isalpha()]
     capitals = sum(1 for word in names if word[0].isupper())
     if phrases.BYLINE.match(text) and line.words <= 16:
-        lowers = [word for word in names[1:] if word[0].islower() and word not in ("and", "in", "for", "of", "by", "with",
-                                                                                  "the", "de", "van", "von", "at", "et")]  # fmt: skip
-        return not lowers or (not line.final and capitals >= 0.6 * len(names))
-    return not line.final and line.words <= 10 and bool(phrases.JOB.search(text)) and capitals >= 0.5 * len(names)
+        lowers = [word for word in names[1:] if word[0].islower() and word not in _IN_NAMES]
+        return not lowers or (not line.final and (line.words <= 8 or capitals >= 0.6 * len(names)))
+    return (
+        not line.final
+        and line.words <= 10
+        and bool(phrases.JOB.search(text))
+        and capitals >= 0.5 * len(names)
+    )
 
 
 def _by_shape(line: Line, full_stops: bool) -> RegionKind | None:
     text, words = line.text, line.words
     quoted = text[:1] in "\"“'‘«"
     if line.final:
-        if text.endswith(("?", "?\"", "?”")) and words <= _SHORT_QUESTION and not quoted and not _INNER.search(text):
+        if (
+            text.endswith(("?", '?"', "?”"))
+            and words <= _SHORT_QUESTION
+            and not quoted
+            and not _INNER.search(text)
+        ):
             return "question"
         if words < 3 and text.isascii():
             return "heading"

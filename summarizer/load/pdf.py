@@ -11,8 +11,10 @@ from summarizer.records import Article
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_TITLE = re.compile(r"untitled|.*\.(?:docx?|odt|rtf|indd|qxd|pages|tex|pdf|html?)|microsoft word.*", re.I)
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError,
-           NotImplementedError, OSError, zlib.error)  # fmt: skip
+_BROKEN = (
+    *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError),
+    *(RecursionError, NotImplementedError, OSError, zlib.error),
+)
 """What pypdf lets through from files that break the rules of the format."""
 
 
@@ -31,7 +33,9 @@ def read(data: bytes, name: str) -> Reading:
     except (DependencyError, FileNotDecryptedError):
         return failed(name, "encrypted", "is encrypted; save a copy without protection")
     except (PyPdfError, *_BROKEN) as error:
-        return failed(name, "unreadable", f"is no PDF that can be read ({type(error).__name__}); save it again")
+        return failed(
+            name, "unreadable", f"is no PDF that can be read ({type(error).__name__}); save it again"
+        )
     if not any(map(_LETTER.search, pages)):
         return failed(
             name, "scan", "is a scan: pictures of pages without text; run it through OCR (ocrmypdf) first"

@@ -47,7 +47,11 @@ def web_address(url: object) -> str | None:
     if not isinstance(url, str):
         return None
     url = url.strip()
-    if len(url) > 2000 or re.fullmatch(r"https?://[^\s/@<>\"'`\\\x00-\x1f]+(?:[/?#][^\s<>\"`\\\x00-\x1f]*)?", url, re.I) is None:
+    if (
+        len(url) > 2000
+        or re.fullmatch(r"https?://[^\s/@<>\"'`\\\x00-\x1f]+(?:[/?#][^\s<>\"`\\\x00-\x1f]*)?", url, re.I)
+        is None
+    ):
         return None
     return url
 

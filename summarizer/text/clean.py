@@ -10,7 +10,8 @@ import re
 
 _ANSI = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"  # CSI
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x07\x1b\x9c\r\n]{0,512}(?:\x07|\x1b\\|\x9c))?"  # OSC, DCS, ...
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])"  # OSC, DCS and their like
+    r"(?:[^\x07\x1b\x9c\r\n]{0,512}(?:\x07|\x1b\\|\x9c))?"
     r"|\x1b[ -/]{0,4}[0-~]?"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]")

@@ -8,6 +8,7 @@ alike at a newline. What tells them apart is that in wrapped text a line runs on
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -87,7 +88,7 @@ def _width(found: list[_Line]) -> int:
     """The column at which the text is wrapped; 0 where it is not."""
     joins = 0
     running_on: list[int] = []
-    for before, line in zip(found, found[1:], strict=False):
+    for before, line in pairwise(found):
         if not line.follows or line.structure:
             continue
         joins += 1

@@ -7,20 +7,28 @@ is then weighed: a full stop after an abbreviation, an initial or inside a quota
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import cast
 
-import sentencex
+import sentencex  # pyright: ignore[reportMissingTypeStubs]
 
 from summarizer.text.paragraphs import paragraphs
+
+_segment = cast(
+    Callable[[str, str], list[str]],
+    sentencex.segment,  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+)
+"""Language and text to the sentences with the white space after them; joined they are the text."""
 
 _WINDOW = 4000  # code points given to sentencex at once; some inputs cost it the square of their length
 _QUOTATION = 400  # code points; a longer quotation is cut at its own full stops
 
 _GAP = re.compile(r"(?<=[.!?…\"'”’»)\]*_])\s+")
+_CLOSED = re.compile(r"[\"'”’»)\]*_]{1,8}\s+")
 _CLOSERS = "\"'”’»)]*_"
 _OPENERS = "\"'“‘«„([*_"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = re.compile(r'["“”„«»()]')
+_MARKS = re.compile(r"""["“”„«»()]|(?<![^\s(\[—–“"])[‘'](?=\S)|(?<=[.,!?…])[’'](?!\w)""")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _ASKED = re.compile(
     r"(?:[^\W_][\w.'’-]*\s+){1,4}?"
@@ -33,29 +41,30 @@ _TITLES = frozenset(
     Brig Cdr Messrs Mme Mlle Pres Supt Insp Det Amb Atty Msgr St Mt Ft Sr. Sra""".split()
 )
 _BEFORE_NUMBERS = frozenset(
-    """no nos fig figs sec art arts vol ch pp para paras approx est ca rs cca circa incl tel ext jan feb mar apr
-    jun jul aug sep sept oct nov dec op pt""".split()
+    """no nos fig figs sec art arts vol ch pp para paras approx est ca rs cca circa incl tel ext jan feb
+    mar apr jun jul aug sep sept oct nov dec op pt""".split()
 )
 _NEVER_LAST = frozenset("vs cf viz approx incl eg ie".split())
 _MAY_BE_LAST = frozenset(
-    """jr sr inc corp ltd co cos bros llc plc assn dept univ ave blvd rd dist est calif conn del fla ga ill ind
-    kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo ala ariz ark colo
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri esq hrs ret""".split()
+    """jr sr inc corp ltd co cos bros llc plc assn dept univ ave blvd rd dist est calif conn del fla ga ill
+    ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo ala
+    ariz ark colo jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
+    fri esq hrs ret""".split()
 )
 _STARTERS = frozenset(
-    """A After All Also Although Among An And Another Any As At Because Before Both But By Despite During Each
-    Earlier Even Every For From He Her Here His How However I If In Instead It Its Just Last Later Many
-    Meanwhile More Most Mr Mrs Ms My Neither No Nobody None Not Now Of Officials On Once One Only Or Other Our
-    Over Police Several She Since So Some Still Such That The Their Then There These They This Those Though
-    Through To Today Two Under Until Upon We What When Where Whether Which While Who Why With Without Yesterday
-    Yet You""".split()
+    """A After All Also Although Among An And Another Any As At Because Before Both But By Despite During
+    Each Earlier Even Every For From He Her Here His How However I If In Instead It Its Just Last
+    Later Many Meanwhile More Most Mr Mrs Ms My Neither No Nobody None Not Now Of Officials On Once
+    One Only Or Other Our Over Police Several She Since So Some Still Such That The Their Then There
+    These They This Those Though Through To Today Two Under Until Upon We What When Where Whether
+    Which While Who Why With Without Yesterday Yet You""".split()
 )
 _AFTER_CLOCK = frozenset(
-    """ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST AEST AEDT JST SGT WIB EAT CAT WAT
-    SAST MSK Z Eastern Central Mountain Pacific Greenwich Moscow Beijing Tokyo London Local Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March
-    April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
-    Dec""".split()
+    """ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST AEST AEDT JST SGT WIB EAT CAT
+    WAT SAST MSK Z Eastern Central Mountain Pacific Greenwich Moscow Beijing Tokyo London Local
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun
+    January February March April May June July August September October November December Jan Feb
+    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec""".split()
 )
 
 
@@ -83,7 +92,7 @@ def sentences_of_paragraph(text: str, offset: int = 0, language: str = "en") -> 
     if not candidates:
         return [(offset, offset + len(text))] if text else []
     if english:
-        protected = _protected(text)
+        protected = iter(_protected(text))
         next_protected = next(protected, None)
     else:
         protected, next_protected = iter(()), None
@@ -119,10 +128,17 @@ def _proposed(text: str, language: str) -> Iterator[int]:
             end = _window_end(text, start, end)
         window = text[start:end]
         place = start
-        parts: list[str] = sentencex.segment(language, window)
+        parts = _segment(language, window)
         for part in parts[:-1]:
             place += len(part)
-            yield place
+            if not text[place - 1].isspace() and text[place] in _CLOSERS:
+                closed = _CLOSED.match(text, place)  # it leaves out the end of **bold.** text
+                if closed is not None:
+                    yield closed.end()
+                elif text[place] in "\"'“‘«" and text[place + 1 : place + 2].isalnum():
+                    yield place  # no space between two sentences
+            else:
+                yield place
         start = end
 
 
@@ -144,13 +160,15 @@ def _window_end(text: str, start: int, end: int) -> int:
     return last if last > start else end
 
 
-def _protected(text: str) -> Iterator[tuple[int, int]]:
+def _protected(text: str) -> list[tuple[int, int]]:
     """Insides of quotations and brackets of moderate length, in order; what is unpaired protects nothing."""
     opened: dict[str, int] = {}
-    covered = 0
+    found: list[tuple[int, int]] = []
     for match in _MARKS.finditer(text):
         mark, place = match.group(), match.start()
-        closes = {"”": "“", "»": "«", ")": "("}.get(mark)
+        if mark == "'":
+            mark = "’" if "‘" in opened and text[place - 1 : place] in (".", ",", "!", "?", "…") else "‘"
+        closes = {"”": "“", "»": "«", ")": "(", "’": "‘"}.get(mark)
         if mark == '"':
             before = text[place - 1] if place else " "
             after = text[place + 1] if place + 1 < len(text) else " "
@@ -166,9 +184,11 @@ def _protected(text: str) -> Iterator[tuple[int, int]]:
             opened[mark] = place
             continue
         begin = opened.pop(closes, None)
-        if begin is not None and begin >= covered and place - begin <= _QUOTATION:
-            covered = place
-            yield begin, place
+        if begin is not None and place - begin <= _QUOTATION:
+            while found and found[-1][0] >= begin:
+                found.pop()  # a quotation within this one
+            found.append((begin, place))
+    return found
 
 
 def _ends(text: str, start: int, place: int) -> bool:
