@@ -10,7 +10,9 @@ from summarizer.text.names import same_people, same_word
 from summarizer.text.speech import Speech
 from summarizer.text.words import content_stems
 
-_DISPUTED = frozenset(["denied", "alleged", "believed"])
+_DISPUTED = frozenset(["denied", "alleged"])
+_MILD = frozenset(["suggest", "suggests", "suggested", "argue", "argues", "argued", "complain", "complained"])
+_SELF = frozenset(["i", "we", "you", "who", "it", "that"])
 
 
 def check(case: Case) -> list[Finding]:
@@ -24,10 +26,12 @@ def check(case: Case) -> list[Finding]:
     speech, (inside, outside) = max(said, key=lambda pair: pair[1][0] - pair[1][1])
     if inside < 2 or outside > inside * 0.5:
         return []
-    strong = speech.kind in _DISPUTED
+    if speech.speaker.lower() in _SELF:
+        return []
+    strong = speech.kind in _DISPUTED and speech.verb.lower() not in _MILD
     if strong and case.claim.hedges:
         return []
-    weight = 1.0 if strong and inside >= 3 else 0.5 if strong else 0.12
+    weight = (1.0 if inside >= 3 else 0.5) if strong else 0.3 if speech.kind == "believed" else 0.12
     who = speech.speaker or "somebody"
     message = f"stated as a fact, but in the cited text {who} {_verb(speech)} it"
     return [Finding("attribution", message, weight)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
@@ -15,10 +17,10 @@ _GENERIC = frozenset(
 )  # fmt: skip
 
 
-def covered(case: Case) -> tuple[float, list[str]]:
-    """The share of the claim's content that the evidence covers, and the words that it does not."""
+def covered(case: Case) -> tuple[float, list[int]]:
+    """The share of the claim's content that the evidence covers, and the places of the words that it does not."""
     total = got = 0.0
-    missing: list[str] = []
+    missing: list[int] = []
     for index, credit in case.alignment.credit.items():
         word = case.claim.stems[index]
         weight = 0.5 if word in _GENERIC else 1.0
@@ -27,7 +29,7 @@ def covered(case: Case) -> tuple[float, list[str]]:
         total += weight
         got += weight * credit
         if credit < _ELSEWHERE and weight == 1.0:
-            missing.append(case.claim.tokens.words[index])
+            missing.append(index)
     return (got / total if total else 1.0), missing
 
 
@@ -90,3 +92,20 @@ def order(case: Case) -> float:
                 near += 1
         previous = index
     return near / pairs if pairs else 1.0
+
+
+def longest_gap(case: Case, missing: Sequence[int]) -> int:
+    """The longest run of content words of the claim that are all missing."""
+    lacking = frozenset(missing)
+    best = run = 0
+    for index in case.alignment.credit:
+        run = run + 1 if index in lacking else 0
+        best = max(best, run)
+    return best
+
+
+def foreign(case: Case, missing: Sequence[int]) -> int:
+    """How many of the missing words are nowhere in the article either; 0 where the article is not known."""
+    if case.context is None:
+        return 0
+    return sum(case.claim.stems[index] not in case.context.content for index in missing)

@@ -44,7 +44,12 @@ def _is_reporter(case: Case, name: Name) -> bool:
         return True
     tokens = case.claim.tokens
     around = {tokens.at(name.first - 1), tokens.at(name.first - 2), tokens.at(name.last)}
-    return is_outlet(name.text) and not around.isdisjoint(_REPORTING)
+    if tokens.at(name.first - 1) == "the":
+        around.add(tokens.at(name.first - 2))
+    return not around.isdisjoint(_PRINTED) or (is_outlet(name.text) and not around.isdisjoint(_REPORTING))
+
+
+_PRINTED = frozenset(["per", "reports", "via"])
 
 
 _REPORTING = frozenset(

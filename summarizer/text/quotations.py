@@ -104,9 +104,15 @@ def verbatim(quoted: str, text: str) -> bool:
     Case, punctuation, white space and styles of marks are folded. ``...`` and ``[...]`` in the quotation
     stand for words left out or put in: the pieces around them must follow each other in ``text``.
     """
-    haystack = quote_words(text)
-    position = 0
     pieces = [piece for piece in (quote_words(part) for part in _BRACKETED.split(quoted)) if piece.strip()]
+    if _follow(pieces, quote_words(text)):
+        return True
+    # The text may itself have words put in: "a [former] minister".
+    return "[" in text and _follow(pieces, quote_words(_BRACKETED.sub(" ", text)))
+
+
+def _follow(pieces: list[str], haystack: str) -> bool:
+    position = 0
     for piece in pieces:
         place = haystack.find(piece, position)
         if place < 0:
