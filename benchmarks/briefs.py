@@ -27,7 +27,7 @@ from summarizer.split import sentences, split
 from summarizer.copies import find_copies
 from summarizer.engines.extractive import claims
 from summarizer.engines.extractive import sentences as drafted
-from summarizer.load import annotate, load
+from summarizer.load import load
 from summarizer.merge import merge
 from summarizer.rank import rank
 from summarizer.records import Article, Chunk, Citation, GroundedClaim, Sentence
@@ -58,10 +58,9 @@ class Cluster:
 
 
 def read(folder: Path) -> Cluster:
-    loaded, _ = load(sorted(folder.glob("*.txt")))
-    articles = [annotate(a.model_copy(update={"id": f"S{n}"})) for n, a in enumerate(loaded, 1)]
+    articles = list(load(sorted(folder.glob("*.txt"))).articles)
     found = {article.id: sentences(article) for article in articles}
-    chunks = [chunk for a in articles for chunk in split(a, CHUNK, len, found[a.id])]
+    chunks = [chunk for a in articles for chunk in split(a, CHUNK, len, found[a.id], CHUNK)]
     reference = (folder / "reference.summary").read_text("utf-8")
     return Cluster(folder.name, articles, found, chunks, reference)
 

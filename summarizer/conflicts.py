@@ -39,7 +39,8 @@ _REVISED = re.compile(
 _GROWING = frozenset(
     stem(word)
     for word in """people persons person dead deaths victims injured casualties patients cases infections
-    reports complaints signatures arrests homes houses residents survivors bodies missing votes donations""".split()
+    reports complaints signatures arrests homes houses residents survivors bodies missing votes
+    donations""".split()
 )
 """What is still being counted while it is reported: a later number revises an earlier one."""
 

@@ -167,7 +167,9 @@ def _shingles(words: _Words, first: int, last: int) -> list[tuple[int, int]]:
     hashes = map(hash, zip(*(ids[shift:] for shift in range(_SHINGLE)), strict=False))
     if quoted.find(1, first, last) < 0:
         return list(enumerate(hashes, first))
-    return [(at, shingle) for at, shingle in enumerate(hashes, first) if quoted.find(1, at, at + _SHINGLE) < 0]
+    return [
+        (at, shingle) for at, shingle in enumerate(hashes, first) if quoted.find(1, at, at + _SHINGLE) < 0
+    ]
 
 
 def _index(articles: Sequence[_Words]) -> dict[int, Sequence[int]]:

@@ -182,4 +182,3 @@ def _named(text: str) -> str | None:
 
 def _rejected(claim: Claim, code: str, reason: str) -> Rejected:
     return Rejected(stage="ground", code=code, text=claim.text, reason=reason, source=claim.source)
-

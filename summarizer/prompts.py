@@ -46,5 +46,7 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
             return Prompt(name, text)
     # An editable install has no copy inside the package: there the checkout's own folder serves.
     packaged = resources.files("summarizer") / "_prompts" / f"{name}.md"
-    text = packaged.read_text("utf-8") if packaged.is_file() else (_CHECKOUT / f"{name}.md").read_text("utf-8")
+    text = (
+        packaged.read_text("utf-8") if packaged.is_file() else (_CHECKOUT / f"{name}.md").read_text("utf-8")
+    )
     return Prompt(name, text.strip())

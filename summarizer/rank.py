@@ -24,7 +24,7 @@ from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
 """A sentence later, a concept weighs ``1 / (1 + decay * position)``."""
-_PAIR = 0.5
+_PAIR = 1.0
 """What a pair of stems weighs, by a single one."""
 _POSITION = 1.0
 """The opening of an article is worth up to so much more, ``1 + this / (1 + position)``."""

@@ -1,4 +1,4 @@
-"""Claims with right, wrong and missing citations against one small article, with the exact spans that result."""
+"""Claims with right, wrong and missing citations against one small article, and the exact spans."""
 
 from __future__ import annotations
 

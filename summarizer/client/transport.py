@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
@@ -119,7 +120,7 @@ class Server:
                 http_client=openai.DefaultAsyncHttpxClient(
                     follow_redirects=False,
                     trust_env=not self._settings.is_local,
-                    verify=self._settings.url.startswith("https:"),
+                    verify=urlsplit(self._settings.url).scheme != "http",
                 ),
                 # Set here, so that no other key from the SDK's own variables takes its place.
                 default_headers={"Authorization": f"Bearer {secret}"},

@@ -16,7 +16,7 @@ _ENOUGH = 0.95
 _REPEATS = 0.5
 """A text that shares this part of its stems, or of the other's, with a chosen one says nothing new."""
 _REPEATS_FIGURE = 0.4
-"""Likewise where both name the same figure."""
+"""Likewise where it has no figure that the other lacks, but some that it has."""
 _KNOWN = 0.7
 """Nor does one that shares this part of its stems with all the chosen ones together."""
 _CONSIDERED = 2_000
@@ -129,8 +129,9 @@ def _says_new(new: _Candidate, told: Set[tuple[str, int, int]], others: Sequence
 
 def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
     shared = left & right
-    same_figure = any(any(character.isdigit() for character in stem) for stem in shared)
-    return len(shared) >= (_REPEATS_FIGURE if same_figure else _REPEATS) * min(len(left), len(right))
+    figures = {stem for stem in left if any(character.isdigit() for character in stem)}
+    limit = _REPEATS_FIGURE if figures and figures <= right else _REPEATS
+    return len(shared) >= limit * min(len(left), len(right))
 
 
 def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> list[ClaimGroup]:

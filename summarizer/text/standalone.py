@@ -53,7 +53,17 @@ _SPEECH_TAG = re.compile(
     r"|\b(?:said|added|wrote|says)\s+(?:he|she|they)\b",
     re.IGNORECASE,
 )
-_NAME_OR_NOUN = re.compile(r"(?<=[^\s.!?\"] )[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
+_LEANING_CLAUSE = re.compile(
+    r"(?:In|On|At|After|Before|During|Despite|Since|With|From|By|For|Until|Following|Last|This|That)\b"
+    r"[^A-Z,]{0,50}, (?:he|she|they)\b"
+)
+_CALENDAR = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+_NAME_OR_NOUN = re.compile(
+    rf"(?<=[^\s.!?\"] )(?!(?:{_CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]"
+)
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
@@ -67,6 +77,7 @@ _FILLER = re.compile(
     r"|pic\.twitter|twitter\.com|t\.co/|copyright|all rights reserved|contributed to this (?:report|story)"
     r"|updated (?:at|on)|story (?:was )?(?:continues|updated|originally)|advertisement|cookie policy"
     r"|this (?:article|story|post|page|video|transcript)\b|scroll|have an account|tip line"
+    r"|anyone with (?:any )?information|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.]+@[\w.]+\.\w"
     r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|",
 )
 _OPENERS = frozenset(
@@ -116,6 +127,8 @@ def _dangles(text: str) -> bool:
     if _EXPLETIVE.match(text):
         return False
     if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
+        return True
+    if _LEANING_CLAUSE.match(text):
         return True
     for pattern in (_SPEECH_TAG, _PERSONAL):
         pronoun = pattern.search(text)

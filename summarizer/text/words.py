@@ -62,6 +62,4 @@ def content_stems(text: str) -> list[str]:
 @lru_cache(maxsize=60_000)
 def _content_stems(text: str) -> tuple[str, ...]:
     # Every stage asks this of the same sentences.
-    return tuple(
-        [stem(word) for word in WORD.findall(fold(text)) if word.casefold() not in FUNCTION_WORDS]
-    )
+    return tuple([stem(word) for word in WORD.findall(fold(text)) if word.casefold() not in FUNCTION_WORDS])
