@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import subprocess
+import sys
 import time
 from email.utils import formatdate
 from pathlib import Path
@@ -727,5 +729,34 @@ def test_nothing_secret_is_logged(server: FaultServer, caplog: pytest.LogCapture
     server.script(status(500), answer("{}"), answer(GOOD))
     with caplog.at_level(logging.DEBUG):
         ask(settings(server))
-    assert caplog.records
+    assert caplog.text.count("trying again in") == 2
     assert KEY not in caplog.text
+
+
+def test_certificates_are_checked_wherever_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    import openai
+
+    seen: list[dict[str, Any]] = []
+
+    class Watched(openai.DefaultAsyncHttpxClient):
+        def __init__(self, **how: Any) -> None:
+            seen.append(how)
+            super().__init__(**how)
+
+    monkeypatch.setattr(openai, "DefaultAsyncHttpxClient", Watched)
+    for base_url in ("HTTPS://api.example/v1", "https://localhost:1/v1", "http://localhost:1/v1"):
+        [error] = Run().ask(Settings(api_key=KEY, base_url=base_url, model=MODEL, max_tries=1))
+        assert type(error) is UnavailableError
+    assert [how["verify"] for how in seen] == [True, True, False]
+    assert not any(how["follow_redirects"] for how in seen)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_request() -> None:
+    script = (
+        "import sys, summarizer.client, summarizer.cache, summarizer.tokens; "
+        "from summarizer.settings import Settings; "
+        "summarizer.client.Client(Settings(api_key='k', model='m')); "
+        "print(*sorted({'openai', 'httpx2', 'tenacity', 'tiktoken'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

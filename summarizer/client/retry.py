@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Awaitable, Callable
 from time import monotonic
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
 
 R = TypeVar("R")
+
+_log = logging.getLogger(__name__)
 
 
 async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: float, pace: Pace) -> R:
@@ -39,11 +42,15 @@ async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: float, pac
         most = min(tries, _again(state).tries or tries)
         return state.attempt_number >= most or monotonic() + state.upcoming_sleep >= ends
 
+    def tell(state: RetryCallState) -> None:
+        _log.info("%s; trying again in %.1f s", _again(state), state.upcoming_sleep)
+
     retrying = tenacity.AsyncRetrying(
         stop=stop,
         wait=wait,
         retry=tenacity.retry_if_exception_type(TryAgainError),
         sleep=asyncio.sleep,
+        before_sleep=tell,
         reraise=True,
     )
     async for attempt in retrying:
