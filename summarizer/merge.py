@@ -75,7 +75,7 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     that agrees best with the others. Takes time in proportion to the number of claims: only claims that
     share two of their rarest words are compared, and each with a bounded number.
     """
-    stems = [frozenset(content_stems(claim.text)) for claim in claims]
+    stems = [frozenset(stem.replace(",", "") for stem in content_stems(claim.text)) for claim in claims]
     frequencies = document_frequencies(stems)
     weights = inverse_frequencies(frequencies, len(claims))
     known = capitals(claim.text for claim in claims)
@@ -105,7 +105,7 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     ]
 
 
-def _keys(stems: frozenset[str], weights: dict[str, float]) -> list[tuple[str, str]]:
+def _keys(stems: frozenset[str], weights: Mapping[str, float]) -> list[tuple[str, str]]:
     rarest = sorted(stems, key=lambda word: (-weights[word], word))[:_KEY_STEMS]
     if len(rarest) == 1:
         return [(rarest[0], "")]
@@ -117,7 +117,7 @@ def _home(
     keys: Sequence[tuple[str, str]],
     index: dict[tuple[str, str], list[int]],
     groups: Sequence[list[_Read]],
-    weights: dict[str, float],
+    weights: Mapping[str, float],
 ) -> int | None:
     """The group that ``read`` belongs to: of those that it agrees with, the one that it is most alike to."""
     hits: Counter[int] = Counter(number for key in keys for number in index.get(key, ()))
@@ -138,7 +138,7 @@ def _home(
     return best[1] if best else None
 
 
-def _alike(left: _Read, right: _Read, weights: dict[str, float]) -> tuple[float, float]:
+def _alike(left: _Read, right: _Read, weights: Mapping[str, float]) -> tuple[float, float]:
     """The weighted Dice coefficient, and how much of the smaller lies in the larger."""
     if not left.weight or not right.weight:
         same = fold(left.claim.text) == fold(right.claim.text)

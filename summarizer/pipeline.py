@@ -107,6 +107,7 @@ async def run(
             for chunk in split(article, settings.chunk_tokens, session.count, readings[article.id].sentences)
         ]
         claims, rejected = await _extract(engine, chunks, progress)
+        inputs_lost = lost_inputs(problems, relative_to)
         problems += _lost_chunks(rejected, articles)
         progress.stage("check", len(claims))
         grounded = _ground(claims, readings, rejected, progress)
@@ -126,7 +127,7 @@ async def run(
         copies,
         listed,
         conflicts,
-        [*lost_inputs(problems, relative_to), *rejected, *composed.rejected],
+        [*inputs_lost, *rejected, *composed.rejected],
         {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
         meter.accepted,
         relative_to=relative_to,
@@ -183,8 +184,15 @@ async def _extract(
         progress.advance()
         return found
 
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one(chunk)) for chunk in chunks]
+    fatal: ModelError | None = None
+    tasks: list[asyncio.Task[tuple[Sequence[Claim], Sequence[Rejected]]]] = []
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks += [group.create_task(one(chunk)) for chunk in chunks]
+    except* ModelError as errors:
+        fatal = next(error for error in errors.exceptions if isinstance(error, ModelError))
+    if fatal is not None:  # what is raised inside except* would come out as a group
+        raise fatal
     if failures and len(failures) == len(chunks):
         raise failures[0]
     results = [task.result() for task in tasks]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.errors import ReplyError
+from summarizer.errors import ContextOverflowError, ReplyError, UnavailableError
 from summarizer.prompts import Prompt, load_prompt
 from summarizer.protocol import Model, Request
 from summarizer.records import ClaimGroup, Draft, DraftSentence
@@ -120,8 +120,7 @@ async def rewrite(
 ) -> DraftSentence | None:
     """Let ``model`` write one refused sentence again; None when it gives no usable answer.
 
-    Raises:
-        ModelError: the server cannot be used.
+    A server that fails now costs one sentence its second try, not the run its brief.
     """
     facts = "\n".join(f"[{number}] {group.text}" for number, group in enumerate(groups, 1))
     request = Request(
@@ -134,6 +133,6 @@ async def rewrite(
     )
     try:
         reply = await model.ask(request)
-    except ReplyError:
+    except (ReplyError, ContextOverflowError, UnavailableError):
         return None
     return DraftSentence(text=" ".join(reply.value.text.split()), groups=sentence.groups)

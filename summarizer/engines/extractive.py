@@ -84,7 +84,7 @@ def _inside_quotations(chunk: Chunk) -> list[bool]:
     inside: list[bool] = []
     opened = False
     for number, text in enumerate(fold(text) for text in chunk.texts):
-        # A quotation of several paragraphs is opened anew by each, and a new paragraph without a mark is none.
+        # A quotation of several paragraphs is opened anew by each; a paragraph without a mark is none.
         opened = opened and not text.startswith('"') and not _parted(chunk, number)
         inside.append(opened)
         opened ^= text.count('"') % 2 == 1

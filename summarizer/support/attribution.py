@@ -68,7 +68,9 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
         return []  # the speaker is described in other words: the names and words tell
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
-    return [Finding("attribution", message, 1.0)]
+    theirs = [one for one in case.window.speeches if _same_speaker(speech.speaker, one.speaker, case.window)]
+    lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
+    return [Finding("attribution", message, 1.0 if lead >= 2 else 0.5)]
 
 
 def _overlap(case: Case, words: list[int], speech: Speech) -> int:

@@ -30,7 +30,9 @@ def check(case: Case) -> list[Finding]:
 
 
 def _lost(case: Case) -> list[Finding]:
-    if case.claim.hedges:
+    kept = {hedge.kind for hedge in case.claim.hedges if hedge.text.lower() not in _FUTURE}
+    future = bool(case.claim.hedges)
+    if kept:
         return []
     spoken = bool(case.claim.speeches)
     for hedge in case.window.hedges:
@@ -39,14 +41,19 @@ def _lost(case: Case) -> list[Finding]:
         stated = _stated(case, hedge)
         if not stated:
             continue
-        weight = 0.35 if hedge.text.lower().split()[0] in _SOFT else 1.0
-        if spoken:
-            weight *= 0.6
+        soft = hedge.text.lower().split()[0] in _SOFT
+        if soft and future:
+            continue
+        weight = 0.35 if soft else 0.6 if future and hedge.kind == "intended" else 1.0
         if stated < 2 and len(hedge.scope) > 1:
-            weight *= 0.6
+            weight *= 0.7
         phrase = _phrase(case, hedge)
         return [Finding("hedge", f'stated as a fact, but the cited text says "{phrase}"', weight)]
     return []
+
+
+_FUTURE = frozenset(["will", "would", "shall", "set to", "due to", "should"])
+"""Cues that say when, not how surely."""
 
 
 def _stated(case: Case, hedge: Hedge) -> int:

@@ -47,13 +47,17 @@ def _added(case: Case) -> list[Finding]:
         phrase = _phrase(case.claim, cue)
         if partners:
             first = cue.scope and set(case.alignment.partner.get(cue.scope[0], ())) & set(partners)
-            weight = 1.0 if first or not case.window.negations else 0.7
+            weight = 1.0 if first and cue.text.lower() not in _OF_NOUNS else 0.5
             found.append(Finding("negation", f'the cited text does not say "{phrase}"', weight))
         elif not case.window.negations and case.window.lower.isdisjoint(_LACK):
             found.append(Finding("negation", f'nothing in the cited text is negated as in "{phrase}"', 0.7))
         else:
             found.append(Finding("negation", f'the cited text does not say "{phrase}"', 0.2))
     return found
+
+
+_OF_NOUNS = frozenset(["no", "nobody", "no one", "none", "neither", "nothing", "nor", "without"])
+"""Cues that negate a noun: the same is often said with another cue at the verb."""
 
 
 def _lacking(features: Features, place: int) -> bool:
@@ -72,8 +76,8 @@ def _said_otherwise(case: Case, cue: Negation) -> bool:
 
 _LACK = frozenset(
     listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack lacks lacked lacking
-    absent missing stopped ended halted away zero reject rejected rejects dismissed lost failed fails stay stayed
-    unable unlikely alone nobody free impossible instead acquitted cancelled""")
+    absent missing stopped ended halted reject rejected rejects dismissed lost failed fails stay stayed
+    unable unlikely nobody impossible instead acquitted cancelled""")
 )
 
 
@@ -99,9 +103,15 @@ def _lost(case: Case) -> list[Finding]:
             else False
         )
         phrase = _phrase(case.window, cue)
-        weight = 1.0 if direct else 0.5
+        strong = cue.text.lower() in _STRONG or cue.text.lower().endswith("n't")
+        weight = 1.0 if strong and (direct or len(stated) > 1) else 0.5
         return [Finding("negation", f'"{cue.text}" is missing: the cited text says "{phrase}"', weight)]
     return []
+
+
+_STRONG = frozenset(
+    listed("not never no cannot denied denies deny failed fails refused refuses neither without")
+)
 
 
 def _opposites(case: Case) -> list[Finding]:
@@ -114,7 +124,7 @@ def _opposites(case: Case) -> list[Finding]:
         if case.window.stems[place] in case.claim.content and not beside:
             continue  # the claim has both
         credit = case.alignment.credit[index]
-        weight = 1.0 if beside or credit == 0 else 0.3
+        weight = 1.0 if beside else 0.4 if credit == 0 else 0.2
         said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
         found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
     found.extend(_small_words(case))

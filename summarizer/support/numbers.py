@@ -11,7 +11,8 @@ from summarizer.text.words import stem
 _PLAIN = frozenset(["count", "year", "score", "label", "money"])
 _NOISE = 1e-6
 _UPPER, _LOWER = frozenset(["over", "at least"]), frozenset(["under", "at most"])
-_PER = {"hour": ("day", 24.0), "day": ("week", 7.0), "month": ("year", 12.0), "year": ("decade", 10.0)}
+_PER = {"hour": ("day", 24.0), "day": ("week", 7.0), "month": ("year", 12.0), "year": ("decad", 10.0),
+        "minut": ("hour", 60.0)}  # fmt: skip
 
 
 def check(case: Case) -> list[Finding]:
@@ -129,7 +130,8 @@ def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     counted = {_noun(one.unit) for one in case.claim.numbers}
     if others and (units & counted or (units & case.window.content and noun in case.claim.content)):
         said = f"{same[0].text} {same[0].unit}"
-        return [Finding("number", f'the cited text says "{said}", not "{number.text} {number.unit}"', 0.7)]
+        weight = 1.0 if units & counted else 0.7
+        return [Finding("number", f'the cited text says "{said}", not "{number.text} {number.unit}"', weight)]
     return []
 
 
@@ -193,6 +195,12 @@ def _derived(number: Number, case: Case) -> bool:
             return True
         if number.low == 1:
             return number.weak
+        years = [one.year for one in case.window.dates if one.year is not None]
+        if unit == "year" and any(abs(a - b) == number.low for a in years for b in years):
+            return True
+        before = case.claim.places(number.start, number.end).start - 1
+        if number.low < 10 and case.claim.tokens.at(before) in ("the", "these", "those", "all", "their"):
+            return not number.written and len(case.window.names) >= number.low
     if number.kind == "times" and number.low == 2:
         return (
             any(close(a.low, 2 * b.low) for a in numbers for b in numbers) or "double" in case.window.content

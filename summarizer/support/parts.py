@@ -12,12 +12,12 @@ _LEAST = 3
 """Content words that make a part of its own."""
 _JOINT = re.compile(
     r";\s+|,?\s+(?=(?:while|whereas)\s)|,\s+(?=(?:but|although|though)\s)"
-    r"|,?\s+(?=and\s+(?:the|a|an|its|his|her|their|[A-Z][\w'’-]+|\d+|some|about|one|two|three|four|five|six|nine)\s)"
+    r"|,?\s+(?=and\s+(?:the|a|an|its|his|her|their|[A-Z][\w'’-]+|\d+|some|about|one|two|three|four|five|six|seven|eight|nine|ten)\s)"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|be|been|said|says|went|came|made|took"
     r"|got|put|gave|left|lost|won|fell|rose|met|told|saw|found|held|sent|led|ran|cut|hit|set|began|kept|became|grew"
-    r"|paid|bought|sold|spoke|broke|shot|fled|drew|[a-z]{3,}ed|[a-z]{3,}(?:ises|izes|ates|ifies))\b"
+    r"|paid|bought|sold|spoke|broke|shot|fled|drew|[a-z]{2,}ed|[a-z]{3,}(?:ises|izes|ates|ifies))\b"
 )
 
 

@@ -58,7 +58,7 @@ def _items(case: Case) -> list[_Item]:
             window.places(one.start, one.end).start for one in window.numbers if same_number(number, one)
         )
         if there and not number.weak:
-            items.append(_Item("number", number.text, claim.places(number.start, number.end).start, there))
+            items.append(_Item(number.kind, number.text, claim.places(number.start, number.end).start, there))
     for date in claim.dates:
         there = tuple(
             window.places(one.start, one.end).start for one in window.dates if compatible(date, one)

@@ -25,6 +25,8 @@ _MONTHS = frozenset(
     """january february march april june july august september october november december
     jan feb mar apr jun jul aug sept sep oct nov dec""".split()
 )
+_NEVER_NAMES = FUNCTION_WORDS | _DAYS | _MONTHS
+_PLACING = frozenset("in at near from of outside around across".split())
 _PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn".split())
 _NUMBER_WORDS = {
     word: str(value)
@@ -90,6 +92,8 @@ class Facts:
     parts_of_day: frozenset[str]
     names: tuple[str, ...]
     """Stems of its names in order of first appearance, titles left out."""
+    actors: tuple[str, ...]
+    """Those names that no preposition of place makes part of a where."""
     negated: bool
     hedged: bool
     sides: frozenset[tuple[int, int]]
@@ -119,22 +123,23 @@ def facts(text: str, known: frozenset[str]) -> Facts:
     stems = [stem(word) for word in small]
     numbers = {match.replace(",", "").rstrip(".") for match in _DIGITS.findall(text)}
     numbers.update(_NUMBER_WORDS[word] for word in small if word in _NUMBER_WORDS)
-    names = [
-        stemmed
-        for word, low, stemmed in zip(written, small, stems, strict=True)
-        if word[0].isupper()
-        and low in known
-        and low not in FUNCTION_WORDS
-        and low not in _DAYS
-        and low not in _MONTHS
-        and stemmed not in _TITLES
-    ]
+    names: list[str] = []
+    actors: list[str] = []
+    placed = False
+    for word, low, stemmed in zip(written, small, stems, strict=True):
+        if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
+            placed = low in _PLACING
+        elif stemmed not in _TITLES:
+            names.append(stemmed)
+            if not placed:
+                actors.append(stemmed)
     return Facts(
         numbers=frozenset(numbers),
         days=_DAYS.intersection(small),
         months=frozenset(word[:3] for word in _MONTHS.intersection(small)),
         parts_of_day=_PARTS_OF_DAY.intersection(small),
         names=tuple(dict.fromkeys(names)),
+        actors=tuple(dict.fromkeys(actors)),
         negated=any(word in _NEGATIONS or word.endswith("n't") for word in small),
         hedged=not _HEDGES.isdisjoint(small),
         sides=frozenset(_SIDE[stemmed] for stemmed in stems if stemmed in _SIDE),
@@ -189,6 +194,4 @@ def _same_name(left: str, right: str) -> bool:
 def _other_roles(left: Facts, right: Facts) -> bool:
     if left.mutual or right.mutual or left.passive != right.passive:
         return False
-    first = [name for name in left.names if name in right.names]
-    second = [name for name in right.names if name in left.names]
-    return len(first) > 1 and first[0] != second[0] and len(first) == len(left.names) == len(right.names)
+    return left.actors != right.actors and frozenset(left.actors) == frozenset(right.actors)

@@ -21,7 +21,7 @@ class Negation:
 
 _ALONE = frozenset(
     listed("""not never no none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely
-    seldom minus lacking""")
+    seldom minus lacking yet""")
 )
 _VERBS = frozenset(
     listed("""fail fails failed failing refuse refuses refused refusing decline declines declined declining deny
@@ -61,6 +61,8 @@ def negations(tokens: Tokens) -> Iterator[Negation]:
         last = index
         if word in _ALONE:
             if (word, tokens.at(index + 1)) in _NOT_NEGATING:
+                continue
+            if word == "yet" and tokens.at(index + 1) != "to":
                 continue
             if word == "no" and tokens.at(index + 1) in ("one", "longer"):
                 last = index + 1

@@ -72,8 +72,7 @@ class _Candidate:
                 key = (citation.source, citation.start, citation.end)
                 self.sentences[key] = frozenset(content_stems(citation.quote))
         else:
-            first = own.citations[0]
-            self.sentences[(first.source, first.start, first.end)] = frozenset(content_stems(group.text))
+            self.sentences[min(self.spans)] = frozenset(content_stems(group.text))
 
 
 class _Choice:

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import asyncio
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.engines import Engine
+from summarizer.engines.extractive import Extractive, claims, sentences
+from summarizer.records import Article, Chunk, Citation, ClaimGroup, Draft, GroundedClaim, Sentence
+from summarizer.text.selection import arrange, select
+from summarizer.text.standalone import Fault, faults
+
+
+def chunk(text: str) -> Chunk:
+    """A chunk with a sentence a line; an empty line ends a paragraph."""
+    found = list(re.finditer(r"[^\n]+", text))
+    return Chunk(
+        source="S1",
+        index=0,
+        sentences=tuple(Sentence(start=m.start(), end=m.end()) for m in found),
+        texts=tuple(m[0] for m in found),
+        tokens=0,
+    )
+
+
+def cited(text: str) -> list[tuple[str, list[str]]]:
+    """Each claim with the sentences that it cites."""
+    return [(c.text, [text[s.start : s.end] for s in c.spans]) for c in claims(chunk(text))]
+
+
+def test_each_sentence_is_a_claim_that_cites_itself() -> None:
+    text = "Karr opened the bridge over the Marl.\nThe bridge cost two million crowns in all."
+    assert cited(text) == [(line, [line]) for line in text.split("\n")]
+
+
+def test_a_leaning_sentence_carries_the_one_before() -> None:
+    first, second, third = (
+        "Karr opened the bridge on Sunday.",
+        "She cut the ribbon at noon.",
+        "It rained all day long.",
+    )
+    assert cited(f"{first}\n{second}\n{third}")[1:] == [
+        (f"{first} {second}", [first, second]),
+        (f"{first} {second} {third}", [first, second, third]),
+    ]
+
+
+def test_nothing_is_carried_over_a_gap() -> None:
+    gap = "\n" * 12
+    assert cited(f"Karr opened the bridge on Sunday.{gap}She cut the ribbon at noon.")[1] == (
+        "She cut the ribbon at noon.",
+        ["She cut the ribbon at noon."],
+    )
+
+
+def test_half_a_quotation_is_never_a_claim_of_its_own() -> None:
+    opening, middle, closing = (
+        '"The light was out.',
+        "Everybody knew that it was.",
+        'Nobody came," Holm said on Monday.',
+    )
+    found = [text for text, _ in cited(f"{opening}\n{middle}\n{closing}")]
+    assert middle not in found
+    assert f"{opening} {middle} {closing}" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("He added that the bridge would stay closed until Monday.", Fault.DANGLING),
+        ("But the bridge over the Marl stayed closed until Monday.", Fault.DANGLING),
+        ("The move surprised many people who live in Marlow.", Fault.DANGLING),
+        ('"We had no warning at all of the storm," she said.', Fault.DANGLING),
+        ("After the storm, he went to the bridge with two engineers.", Fault.DANGLING),
+        ('"We had no warning at all of the coming storm."', Fault.DANGLING),
+        ("Is the bridge over the Marl safe to cross again?", Fault.QUESTION),
+        ("Here’s what to know about the bridge over the Marl.", Fault.FILLER),
+        ("We went to the bridge and asked the people of Marlow.", Fault.FILLER),
+        ("Sign up for the newsletter and read about Marlow every day.", Fault.FILLER),
+        ('Karr said that the bridge was "safe and would open soon.', Fault.UNBALANCED),
+        ("Karr (left) opened the bridge (which is new in Marlow.", Fault.UNBALANCED),
+        ("Karr opened it.", Fault.SHORT),
+        ("New bridge over the Marl opened by Mayor Karr", Fault.FRAGMENT),
+        ("and opened the bridge over the Marl on Sunday morning.", Fault.FRAGMENT),
+    ],
+)
+def test_faults_are_found(text: str, fault: Fault) -> None:
+    assert fault in faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karr said she would open the bridge on Sunday.",
+        "It is not yet clear why the light on the southern buoy was out.",
+        "“We had no warning of the storm,” Karr told the council.",
+        "The plan to rebuild the bridge was approved by the council in May.",
+        "Holm served in World War I, and his grandson still lives in Marlow.",
+        "The US sent two ships to help with the search near Innerholm.",
+        "The engineer said he had seen the crack in the bridge in May.",
+        "The car left I-95 near the bridge shortly after noon on Sunday.",
+    ],
+)
+def test_good_sentences_have_no_fault(text: str) -> None:
+    assert faults(text) == frozenset()
+
+
+ARTICLE = """Karr opened the new bridge over the Marl on Sunday in front of four hundred guests.
+The bridge replaces an iron one from 1911 that the autumn flood of last year had torn away.
+She thanked the engineers for their work in the cold.
+Builders used eight thousand tons of granite from the Tarn quarry for the piers.
+Is it worth the money?
+Ferry captains in Innerholm fear for their trade, since lorries can now cross without them.
+Opponents counted nine cracked stones in the northern ramp before the ribbon was cut.
+Here is what you need to know.
+A festival with fireworks follows next weekend on the meadows below the town wall."""
+
+
+LINES = [*ARTICLE.split("\n"), '"Half a quotation.', "🛳️ é́", "x", ""]
+
+
+def made(*texts: str) -> tuple[list[ClaimGroup], list[Article]]:
+    """Groups and articles as the stages before would make them."""
+    articles = [Article(id=f"S{number}", text=text) for number, text in enumerate(texts, 1)]
+    groups: list[ClaimGroup] = []
+    for article in articles:
+        for one in claims(chunk(article.text).model_copy(update={"source": article.id})):
+            citations = tuple(
+                Citation(source=article.id, start=s.start, end=s.end, quote=article.text[s.start : s.end])
+                for s in one.spans
+            )
+            grounded = GroundedClaim(
+                id=f"c{len(groups) + 1}", text=one.text, citations=citations, reported_by=None
+            )
+            groups.append(
+                ClaimGroup(id=f"g{len(groups) + 1}", text=one.text, claims=(grounded,), origins=(article.id,))
+            )
+    return groups, articles
+
+
+def draft(groups: list[ClaimGroup], articles: list[Article], words: int) -> Draft:
+    return asyncio.run(Extractive().draft(groups, articles, words))
+
+
+def texts(found: Draft) -> list[str]:
+    return [sentence.text for sentence in found.sentences]
+
+
+@pytest.mark.parametrize("words", [30, 45, 60, 80])
+def test_the_length_is_kept_within_a_tenth(words: int) -> None:
+    total = sum(len(text.split()) for text in texts(draft(*made(ARTICLE), words)))
+    assert 0.9 * words <= total <= 1.1 * words
+
+
+def test_questions_and_filler_are_left_out_even_where_there_is_room() -> None:
+    found = texts(draft(*made(ARTICLE), 500))
+    assert "Is it worth the money?" not in found
+    assert "Here is what you need to know." not in found
+    assert len(found) == 7
+
+
+def test_a_leaning_sentence_follows_the_one_that_it_leans_on_and_cites_both() -> None:
+    groups, articles = made(ARTICLE)
+    found = draft(groups, articles, 500)
+    at = texts(found).index("She thanked the engineers for their work in the cold.")
+    assert texts(found)[at - 1].startswith("The bridge replaces an iron one")
+    leaning = next(group for group in groups if group.id == found.sentences[at].groups[0])
+    assert len(leaning.claims[0].citations) > 1
+    assert len(set(texts(found))) == len(texts(found))
+
+
+def test_a_fact_told_by_two_sources_is_told_once() -> None:
+    other = "Karr on Sunday opened the new bridge over the Marl in front of four hundred guests."
+    found = texts(draft(*made(ARTICLE, other), 500))
+    assert sum("four hundred guests" in text for text in found) == 1
+
+
+def test_a_carried_sentence_keeps_what_else_supports_it() -> None:
+    groups, _ = made("Karr opened the bridge over the Marl on Sunday.\nShe cut the ribbon at noon.")
+    fuller = "Mayor Karr opened the bridge over the Marl on Sunday."
+    citation = Citation(source="S2", start=0, end=len(fuller), quote=fuller)
+    other = GroundedClaim(id="c9", text=fuller, citations=(citation,), reported_by=None)
+    supported = groups[0].model_copy(update={"text": fuller, "claims": (other, *groups[0].claims)})
+    found = sentences([groups[1]], [supported, groups[1]])
+    assert [(one.text, one.groups) for one in found] == [
+        (fuller, ("g1",)),
+        ("She cut the ribbon at noon.", ("g2",)),
+    ]
+
+
+def test_sentences_of_one_source_keep_their_order() -> None:
+    groups, articles = made(ARTICLE)
+    plain = [group for group in groups if len(group.claims[0].citations) == 1]
+    ordered = arrange(list(reversed(plain)), articles)
+    assert [g.id for g in ordered][1:] == [g.id for g in plain if g.id != ordered[0].id]
+
+
+def test_the_lead_stands_early_in_an_article() -> None:
+    groups, articles = made(ARTICLE)
+    assert arrange([groups[5], groups[3], groups[0]], articles)[0].id == "g1"
+
+
+def test_too_little_room_gives_one_short_sentence() -> None:
+    assert len(select(made(ARTICLE)[0], 5)) == 1
+    assert select([], 100) == []
+    assert draft([], [], 100) == Draft()
+
+
+def test_the_title_is_a_headline_that_the_lead_supports() -> None:
+    groups, articles = made("Mayor Karr opened the new bridge over the Marl on Sunday.", ARTICLE)
+    false = articles[0].model_copy(update={"title": "Mayor Karr opened nine bridges over the Marl"})
+    true = articles[1].model_copy(update={"title": "Mayor Karr opened the new bridge over the Marl"})
+    title = draft(groups, [false, true], 60).title
+    assert title is not None
+    assert (title.text, title.groups) == (true.title, ("g1",))
+    assert draft(groups, [false], 60).title is None
+
+
+def test_it_is_an_engine_without_a_model() -> None:
+    engine: Engine = Extractive()
+    assert (engine.name, engine.model) == ("extractive", None)
+    found, lost = asyncio.run(engine.extract(chunk("Karr opened the bridge over the Marl.")))
+    assert [one.text for one in found] == ["Karr opened the bridge over the Marl."]
+    assert list(lost) == []
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14), st.integers(1, 300))
+def test_any_text_gives_a_draft_of_existing_groups(lines: list[str], words: int) -> None:
+    groups, articles = made("\n".join(lines))
+    chosen = arrange(select(groups, words), articles)
+    found = sentences(chosen, groups)
+    known = {group.id for group in groups}
+    assert all(one.groups and set(one.groups) <= known and one.text for one in found)
+    assert bool(found) == bool(groups)
+    total = sum(len(group.text.split()) for group in chosen)
+    assert total <= 1.1 * words or len(chosen) == 1
