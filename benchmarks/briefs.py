@@ -22,8 +22,6 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
 
-from summarizer.split import sentences, split
-
 from summarizer.copies import find_copies
 from summarizer.engines.extractive import claims
 from summarizer.engines.extractive import sentences as drafted
@@ -31,6 +29,7 @@ from summarizer.load import load
 from summarizer.merge import merge
 from summarizer.rank import rank
 from summarizer.records import Article, Chunk, Citation, GroundedClaim, Sentence
+from summarizer.split import sentences, split
 from summarizer.text.selection import arrange, select
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf, total
 from summarizer.text.words import content_stems
@@ -59,7 +58,7 @@ class Cluster:
 
 def read(folder: Path) -> Cluster:
     articles = list(load(sorted(folder.glob("*.txt"))).articles)
-    found = {article.id: sentences(article) for article in articles}
+    found: dict[str, Sequence[Sentence]] = {article.id: sentences(article) for article in articles}
     chunks = [chunk for a in articles for chunk in split(a, CHUNK, len, found[a.id], CHUNK)]
     reference = (folder / "reference.summary").read_text("utf-8")
     return Cluster(folder.name, articles, found, chunks, reference)

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import cast
 
 SEED = 11
-SYLLABLES = "ba be bo da de do fa fi ga go ha hi ka ke ko la le li lo ma me mi na ne ni pa pe ra re ro sa se ta to".split()
+SYLLABLES = (
+    "ba be bo da de do fa fi ga go ha ka ke ko la le li lo ma me mi na ne pa ra re ro sa se ta to".split()
+)
 FUNCTION = "the of and to in a that for on with as by at from".split()
 
 
@@ -65,14 +67,20 @@ class Teller:
         paragraphs: list[str] = []
         count = 0
         while count < words:
-            told = self._retold(self._chance.choice(self._facts)) if self._chance.random() < 0.4 else self._sentence()
+            told = (
+                self._retold(self._chance.choice(self._facts))
+                if self._chance.random() < 0.4
+                else self._sentence()
+            )
             count += len(told)
             paragraphs.append(" ".join(told) + ".")
         return "\n\n".join(" ".join(paragraphs[at : at + 3]) for at in range(0, len(paragraphs), 3)) + "\n"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--articles", type=int, nargs="*", default=[5, 100, 1000])
     parser.add_argument("--words", type=int, default=600, help="words an article")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write the articles there and leave them")
@@ -86,13 +94,25 @@ def main() -> None:
             for index in range(number):
                 (folder / f"{index:05}.txt").write_text(teller.article(options.words), "utf-8")
             start = time.perf_counter()
-            command = [sys.executable, "-m", "summarizer", "brief", str(folder), "--engine", "extractive", "--quiet"]
+            command = [
+                sys.executable,
+                "-m",
+                "summarizer",
+                "brief",
+                str(folder),
+                "--engine",
+                "extractive",
+                "--quiet",
+            ]
             done = subprocess.run([*command, "-o", str(Path(temporary) / f"{number}.json")], check=False)
             took = time.perf_counter() - start
             # The largest of all children so far: the numbers of articles come in rising order.
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             times = f", {took / before:.1f} times the one before" if before else ""
-            print(f"{number:6} articles: {took:7.2f} s, {peak:6.0f} MB, exit status {done.returncode}{times}", flush=True)
+            print(
+                f"{number:6} articles: {took:7.2f} s, {peak:6.0f} MB, exit status {done.returncode}{times}",
+                flush=True,
+            )
             before = took
 
 

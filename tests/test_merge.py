@@ -81,7 +81,7 @@ def test_the_same_fact_in_other_words(left: str, right: str) -> None:
         ("Karr denied that the mine had leaked.", "Karr said that the mine had leaked."),
         ("The mine may close this year.", "The mine will close this year."),
         ("Shares of Stornes rose after the report.", "Shares of Stornes fell after the report."),
-        ("In Tarn Oda Lind accused Pavel Roth.", "In Tarn Pavel Roth accused Oda Lind."),
+        ("In Tarn, Oda Lind accused Pavel Roth.", "In Tarn, Pavel Roth accused Oda Lind."),
         ("Lind hit Roth in the chess hall.", "Roth hit Lind in the chess hall."),
         ("The ferry ran aground.", "The council raised taxes."),
     ],

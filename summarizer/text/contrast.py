@@ -118,7 +118,8 @@ def capitals(texts: Iterable[str]) -> frozenset[str]:
 def facts(text: str, known: frozenset[str]) -> Facts:
     """Read :class:`Facts` from ``text``; ``known`` are words that are names, see :func:`capitals`."""
     text = fold(text)
-    written = WORD.findall(text)
+    matches = list(WORD.finditer(text))
+    written = [match[0] for match in matches]
     small = [word.casefold() for word in written]
     stems = [stem(word) for word in small]
     numbers = {match.replace(",", "").rstrip(".") for match in _DIGITS.findall(text)}
@@ -126,7 +127,8 @@ def facts(text: str, known: frozenset[str]) -> Facts:
     names: list[str] = []
     actors: list[str] = []
     placed = False
-    for word, low, stemmed in zip(written, small, stems, strict=True):
+    for match, word, low, stemmed in zip(matches, written, small, stems, strict=True):
+        placed = placed and text[match.start() - 2 : match.start() - 1] != ","
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING
         elif stemmed not in _TITLES:
