@@ -28,7 +28,7 @@ check: $(VENV)/.dev ## style, types and the order of the layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright --pythonpath $(BIN)/python
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 record: $(VENV)/.dev ## ask a model server again for the recorded replies that no longer fit
 	$(BIN)/python tests/record.py

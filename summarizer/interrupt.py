@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from types import FrameType
 
 STATUS = 130
-_GRACE = 0.5
+_GRACE = 0.3
 _SHOW_CURSOR = b"\x1b[?25h"
 
 
@@ -21,7 +21,7 @@ _SHOW_CURSOR = b"\x1b[?25h"
 def interruptible(message: str) -> Generator[None]:
     """End with status 130 and ``message`` on standard error when a signal asks for it.
 
-    What runs inside gets a KeyboardInterrupt and half a second to clean up; then the process ends, even
+    What runs inside gets a KeyboardInterrupt and 0.3 s to clean up; then the process ends, even
     where a thread hangs in a request. That is safe: what must last is on disk before it is used. To be
     entered in the main thread.
     """

@@ -93,7 +93,7 @@ def test_ctrl_c_while_the_server_stalls(server: FaultServer, tmp_path: Path) -> 
         started = time.monotonic()
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 130
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 1.5  # a second, and a half for a machine that is busy
         said = process.stderr.read().decode()
     assert said.endswith(
         "summarizer: interrupted. Replies that were paid for are kept: "
