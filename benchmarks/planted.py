@@ -28,30 +28,39 @@ NUMBERS = [
     "twenty",
 ]
 OPPOSITES = [
-    ("rose", "fell"), ("rising", "falling"), ("rise", "fall"), ("increase", "decrease"), ("increased", "decreased"),
-    ("won", "lost"), ("win", "lose"), ("winning", "losing"), ("accepted", "rejected"), ("approved", "rejected"),
+    ("rose", "fell"), ("rising", "falling"), ("rise", "fall"), ("increase", "decrease"),
+    ("increased", "decreased"),
+    ("won", "lost"), ("win", "lose"), ("winning", "losing"), ("accepted", "rejected"),
+    ("approved", "rejected"),
     ("more", "fewer"), ("before", "after"), ("first", "last"), ("high", "low"), ("higher", "lower"),
     ("highest", "lowest"), ("opened", "closed"), ("open", "closed"), ("support", "opposition"),
     ("supports", "opposes"), ("supported", "opposed"), ("arrested", "released"), ("started", "ended"),
-    ("began", "ended"), ("begin", "end"), ("start", "end"), ("young", "old"), ("younger", "older"), ("dead", "alive"),
-    ("died", "survived"), ("killed", "saved"), ("up", "down"), ("buy", "sell"), ("bought", "sold"), ("man", "woman"),
+    ("began", "ended"), ("begin", "end"), ("start", "end"), ("young", "old"), ("younger", "older"),
+    ("dead", "alive"),
+    ("died", "survived"), ("killed", "saved"), ("up", "down"), ("buy", "sell"), ("bought", "sold"),
+    ("man", "woman"),
     ("men", "women"), ("boy", "girl"), ("father", "mother"), ("son", "daughter"), ("brother", "sister"),
-    ("husband", "wife"), ("early", "late"), ("largest", "smallest"), ("biggest", "smallest"), ("best", "worst"),
-    ("better", "worse"), ("good", "bad"), ("large", "small"), ("big", "small"), ("long", "short"), ("strong", "weak"),
+    ("husband", "wife"), ("early", "late"), ("largest", "smallest"), ("biggest", "smallest"),
+    ("best", "worst"),
+    ("better", "worse"), ("good", "bad"), ("large", "small"), ("big", "small"), ("long", "short"),
+    ("strong", "weak"),
     ("north", "south"), ("northern", "southern"), ("east", "west"), ("eastern", "western"), ("left", "right"),
     ("allowed", "banned"), ("allow", "ban"), ("gain", "loss"), ("success", "failure"), ("guilty", "innocent"),
     ("with", "without"), ("inside", "outside"), ("above", "below"), ("over", "under"), ("all", "none"),
     ("always", "never"), ("many", "few"), ("most", "few"), ("new", "old"), ("public", "private"),
     ("praised", "criticized"), ("safe", "dangerous"), ("likely", "unlikely"), ("possible", "impossible"),
     ("confirmed", "denied"), ("agreed", "refused"), ("hot", "cold"), ("warm", "cool"), ("day", "night"),
-    ("morning", "evening"), ("majority", "minority"), ("success", "failure"), ("true", "false"), ("easy", "hard"),
-    ("happy", "sad"), ("love", "hate"), ("loved", "hated"), ("raise", "cut"), ("raised", "cut"), ("gained", "lost"),
+    ("morning", "evening"), ("majority", "minority"), ("success", "failure"), ("true", "false"),
+    ("easy", "hard"),
+    ("happy", "sad"), ("love", "hate"), ("loved", "hated"), ("raise", "cut"), ("raised", "cut"),
+    ("gained", "lost"),
 ]  # fmt: skip
 AUXILIARIES = re.compile(
     r"\b(is|are|was|were|has|have|had|will|would|can|could|should|did|does|do|may|might)\b(?! not|n't)"
 )
 NEGATIONS = re.compile(
-    r"\b(?P<aux>is|are|was|were|has|have|had|will|would|can|could|should|did|does|do)(?:n't|n’t| not)\b|\bnever "
+    r"\b(?P<aux>is|are|was|were|has|have|had|will|would|can|could|should|did|does|do)(?:n't|n’t"
+    r"| not)\b|\bnever "
 )
 HEDGES = [
     (re.compile(r"\b(?:may|might|could) (?:have )?(?=[a-z])"), "will "),
@@ -65,7 +74,8 @@ ATTRIBUTIONS = [
         r",? (?:[A-Z][\w.'’]+ ){1,4}(?:says|said|reports|reported|notes|noted|claims|claimed)(?= ?[.,])"
     ),
     re.compile(
-        r"^(?:[A-Z][\w.'’]+ |an? \w+ |the \w+ ){1,3}(?:says|said|claims|claimed|alleges|alleged|believes) (?:that )?"
+        r"^(?:[A-Z][\w.'’]+ |an? \w+ |the \w+ ){1,3}(?:says|said|claims|claimed|alleges|alleged"
+        r"|believes) (?:that )?"
     ),
 ]
 NAME = re.compile(r"(?<=[a-z,] )\b[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*\b")
@@ -222,6 +232,6 @@ def detail(text: str, rng: random.Random, sentences: Sequence[str]) -> str | Non
 
 
 EDITS: dict[str, Edit] = {
-    "number": number, "date": date, "name": name, "quotation": quotation, "negation": negation, "antonym": antonym,
-    "hedge": hedge, "attribution": attribution, "role": role,
+    "number": number, "date": date, "name": name, "quotation": quotation, "negation": negation,
+    "antonym": antonym, "hedge": hedge, "attribution": attribution, "role": role,
 }  # fmt: skip

@@ -87,7 +87,7 @@ def planted(folder: Path, seed: int = 1, clean: bool = True) -> list[Example]:
 
 
 def _told(sentence: str, articles: Iterable[str]) -> bool:
-    """Whether all numbers, capitalised words and quotations of ``sentence`` stand somewhere in the articles."""
+    """Whether all numbers, capitalised words and quotations of ``sentence`` are in the articles."""
     text = " " + " ".join(re.findall(r"[a-z0-9]+", " ".join(articles).lower())) + " "
     asked = [
         match.group() for match in re.finditer(r"(?<!^)(?<![.!?:] )\b(?:[A-Z][\w-]+|\d[\d,.]*)", sentence)
@@ -178,8 +178,8 @@ def measure(examples: Sequence[Example], title: str, split: Callable[[Example], 
         passed = sum(result.supported for result in true) / max(len(true), 1)
         caught = sum(not result.supported for result in false) / max(len(false), 1)
         area = auc([result.score for result in true], [result.score for result in false])
-        print(f"  {part:22} true {len(true):4} passed {passed:.3f}  false {len(false):4} caught {caught:.3f}  "
-              f"balanced {(passed + caught) / 2:.3f}  AUC {area:.3f}")  # fmt: skip
+        print(f"  {part:22} true {len(true):4} passed {passed:.3f}  false {len(false):4} "
+              f"caught {caught:.3f}  balanced {(passed + caught) / 2:.3f}  AUC {area:.3f}")  # fmt: skip
         kinds: dict[tuple[str, bool], list[bool]] = defaultdict(list)
         for example, result in rows:
             kinds[example.kind, example.true].append(result.supported == example.true)

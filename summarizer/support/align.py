@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.support.features import Features
-from summarizer.text.lexicon import entry, opposite, related
+from summarizer.text.lexicon import entry, related
 
 _LEAST = 5
 """Letters that two words must share at their beginning to count as forms of one another."""
@@ -57,10 +57,12 @@ def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
         and known.own.isdisjoint(evidence.above)
         and known.above.isdisjoint(evidence.own)
     )
-    best, places = 0.0, []
-    for other, there in evidence.where.items():
+    best = 0.0
+    places: list[int] = []
+    alike = evidence.beginnings.get(word[:3], ())
+    for other, there in evidence.where.items() if reach else ((one, evidence.where[one]) for one in alike):
         value = related(word, other) if reach else 0.0
-        if value < 0.8 and word[:3] == other[:3]:
+        if value < 0.8 and other in alike:
             value = max(value, _forms(word, other))
         if value > best:
             best, places = value, list(there)
@@ -89,7 +91,4 @@ def _opposite(word: str, evidence: Features) -> int | None:
         there = evidence.where.get(other)
         if there:
             return there[0]
-    for other, there in evidence.where.items():
-        if word in entry(other).opposites or opposite(word, other):
-            return there[0]
-    return None
+    return evidence.against.get(word)

@@ -1,4 +1,4 @@
-"""The checks put together: every part of a text against every source; the best source wins, nothing adds up."""
+"""The checks put together: every part of a text against every source; the best wins, nothing adds up."""
 
 from __future__ import annotations
 

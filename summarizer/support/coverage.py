@@ -12,13 +12,14 @@ from summarizer.text.lexicon import related
 _ELSEWHERE = 0.5
 """What a word is worth that stands elsewhere in the same source."""
 _GENERIC = frozenset(
-    """peopl person thing time way case part place number year day week month place take make get give go come see look
-    know use become show includ involv accord well new offici report statement announc happen occur follow""".split()
+    """peopl person thing time way case part place number year day week month take make get give go come see
+    look     know use become show includ involv accord well new offici report statement announc happen occur
+    follow""".split()
 )  # fmt: skip
 
 
 def covered(case: Case) -> tuple[float, list[int]]:
-    """The share of the claim's content that the evidence covers, and the places of the words that it does not."""
+    """The share of the claim's content that the evidence covers, and the places of the other words."""
     total = got = 0.0
     missing: list[int] = []
     for index, credit in case.alignment.credit.items():

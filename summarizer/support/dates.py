@@ -9,8 +9,10 @@ from summarizer.text.dates import Date, compatible, resolve
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIELDS = ("year", "month", "day", "weekday", "minute", "offset")
 _SHIFTS = ("day after", "day before", "day earlier", "day later", "days after", "days before", "days earlier",
-           "days later", "next day", "following day", "previous day", "eve of", "yesterday", "tomorrow", "night before",
-           "week later", "week earlier", "week before", "week after", "first saturday", "overnight")  # fmt: skip
+           "days later", "next day", "following day", "previous day", "eve of", "yesterday", "tomorrow",
+           "night before",
+           "week later", "week earlier", "week before", "week after", "first saturday",
+           "overnight")  # fmt: skip
 
 
 def check(case: Case) -> list[Finding]:
@@ -55,7 +57,7 @@ def _covers(given: Date, wanted: Date) -> bool:
 
 
 def _pieces(case: Case, wanted: Date, given: list[Date]) -> bool:
-    """The parts of a date stand apart: ``2016`` in one place and ``5 May`` in another; numbers may be years."""
+    """The parts of a date stand apart: ``2016`` in one place, ``5 May`` in another."""
     if wanted.year is not None and wanted.month is None:
         numbers = any(number.low == wanted.year for number in case.window.numbers)
         return numbers or any(
@@ -97,7 +99,7 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     if wanted.month is None and wanted.day is None and wanted.year is None and wanted.weekday is None:
         return Finding("date", message, 0.8 if given else 0.6)
     context = case.context
-    if context is not None and not any(one.day or one.weekday is not None for one in given):
-        if any(_covers(_resolved(one, case), wanted) for one in context.dates):
-            return Finding("date", f'"{date.text}" is said elsewhere in the article only', 0.5)
+    vague = not any(one.day or one.weekday is not None for one in given)
+    if context is not None and vague and any(_covers(_resolved(one, case), wanted) for one in context.dates):
+        return Finding("date", f'"{date.text}" is said elsewhere in the article only', 0.5)
     return Finding("date", message, 1.0)

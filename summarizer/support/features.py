@@ -11,7 +11,7 @@ from summarizer.text import number_words
 from summarizer.text.dates import Date, dates
 from summarizer.text.lexicon import entry
 from summarizer.text.modality import Hedge, hedges
-from summarizer.text.names import Name, names
+from summarizer.text.names import Name, is_acronym, names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.quotations import Quotation, find_quotations
@@ -66,12 +66,30 @@ class Features:
     @cached_property
     def own(self) -> frozenset[int]:
         """The senses of all its words."""
-        return frozenset().union(*(entry(word).own for word in self.content))
+        return frozenset[int]().union(*(entry(word).own for word in self.content))
 
     @cached_property
     def above(self) -> frozenset[int]:
         """The wider senses of all its words."""
-        return frozenset().union(*(entry(word).above for word in self.content))
+        return frozenset[int]().union(*(entry(word).above for word in self.content))
+
+    @cached_property
+    def against(self) -> dict[str, int]:
+        """The opposites of its words, and where the word stands."""
+        return {away: there[0] for word, there in self.where.items() for away in entry(word).opposites}
+
+    @cached_property
+    def beginnings(self) -> dict[str, list[str]]:
+        """Its words by their first three letters."""
+        found: dict[str, list[str]] = {}
+        for word in self.where:
+            found.setdefault(word[:3], []).append(word)
+        return found
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Its acronyms, without full stops."""
+        return frozenset(word.replace(".", "").upper() for word in self.tokens.words if is_acronym(word))
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -123,7 +141,8 @@ class Features:
         return tuple(result)
 
 
-_JOINTS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "although", "though", "because", "which", "who",
+_JOINTS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "although", "though", "because",
+    "which", "who",
                      "after", "before", "(", ")", "when", "as"])  # fmt: skip
 _STOPS = frozenset([".", "!", "?"])
 

@@ -6,7 +6,8 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.text.modality import Hedge
 
-_SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", "called", "ask", "asked", "if", "whether",
+_SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", "called", "ask", "asked",
+    "if", "whether",
                    "agreed", "risk", "risks", "due", "set"])  # fmt: skip
 """Cues whose loss alone proves little: reported speech turns will to would, plans are told as such."""
 _CERTAIN = frozenset(

@@ -122,7 +122,7 @@ _OFTEN = 3
 
 
 def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
-    """What a name costs that the article has near the evidence and a word of the evidence stands for; else None."""
+    """What a name costs that the article has nearby and a word of the evidence stands for; else None."""
     context = case.context
     if context is None or not all(_word_there(word, context) for word in name.words):
         return None

@@ -21,7 +21,6 @@ _OPPOSED = (
     (frozenset(["all", "every", "both"]), frozenset(["none", "neither", "no"])),
     (frozenset(["always"]), frozenset(["never"])),
     (frozenset(["many", "most"]), frozenset(["few"])),
-    (frozenset(["since", "until"]), frozenset()),
 )
 
 
@@ -75,7 +74,8 @@ def _said_otherwise(case: Case, cue: Negation) -> bool:
 
 
 _LACK = frozenset(
-    listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack lacks lacked lacking
+    listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack
+    lacks lacked lacking
     absent missing stopped ended halted reject rejected rejects dismissed lost failed fails stay stayed
     unable unlikely nobody impossible instead acquitted cancelled""")
 )

@@ -37,7 +37,7 @@ def _in_name(case: Case, number: Number) -> bool:
 
 
 def same_number(claimed: Number, given: Number) -> bool:
-    """Whether ``given`` states the value of ``claimed``, in the same currency or as the same kind of share."""
+    """Whether ``given`` states the value of ``claimed``, in the same currency or kind of share."""
     if claimed.currency and given.currency and claimed.currency != given.currency:
         return False
     kinds = {claimed.kind, given.kind}
@@ -52,7 +52,7 @@ def same_number(claimed: Number, given: Number) -> bool:
         two = given.low if given.kind == "percent" else given.low * 100
         return abs(one - two) < 0.7
     if kinds == {"percent", "count"} or kinds == {"ordinal", "count"}:
-        # "31 per cent ..., which put the other at 22"; "a third term" and "three terms" are told apart by nouns
+        # "31 per cent ..., which put the other at 22"
         bare = given if given.kind == "count" else claimed
         return (
             not bare.currency and _values(claimed, given) and (kinds != {"percent", "count"} or not bare.unit)
@@ -78,7 +78,7 @@ def close(one: float, two: float) -> bool:
 
 
 def _rounded(claimed: Number, one: float, two: float) -> bool:
-    """Whether ``one`` is ``two`` rounded: said to be, or to two digits or more of a large or a broken number."""
+    """Whether ``one`` is ``two`` rounded: said to be so, or to two digits of a large or broken number."""
     if one == 0 or two == 0 or one * two < 0:
         return False
     off = abs(one - two) / abs(two)
@@ -140,7 +140,8 @@ _UNITS = {"kilomet": "km", "kilometr": "km", "metr": "m", "meter": "m", "mile": 
 
 
 _MEASURES = {
-    "mile": ("km", 1.609), "feet": ("m", 0.3048), "foot": ("m", 0.3048), "yard": ("m", 0.9144), "pound": ("kg", 0.4536),
+    "mile": ("km", 1.609), "feet": ("m", 0.3048), "foot": ("m", 0.3048), "yard": ("m", 0.9144),
+    "pound": ("kg", 0.4536),
     "acr": ("hectar", 0.4047), "inch": ("cm", 2.54), "gallon": ("litr", 3.785), "mph": ("kmh", 1.609),
 }  # fmt: skip
 """Stem of a unit, the unit that it converts to, and the factor."""

@@ -1,4 +1,4 @@
-"""A text cut into the parts that are checked one by one, and the stretches of evidence to hold them against."""
+"""A text cut into the parts that are checked one by one, and the evidence to hold each against."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _RUN = 3
 
 
 def windows(claim: Features, evidence: Source) -> list[tuple[int, int]]:
-    """The runs of neighbouring sentences to hold ``claim`` against, as ranges: the likeliest of each length."""
+    """The runs of neighbouring sentences to hold ``claim`` against, as ranges: the likeliest ones."""
     count = len(evidence.bounds)
     wanted = claim.content | {word for word in claim.lower if word[0].isdigit()}
     shares = [wanted & held for held in evidence.held]
@@ -65,12 +65,12 @@ def windows(claim: Features, evidence: Source) -> list[tuple[int, int]]:
     run = max(
         range(count - length + 1),
         key=lambda first: (
-            len(frozenset().union(*shares[first : first + length])),
+            len(frozenset[str]().union(*shares[first : first + length])),
             len(shares[min(first + 1, count - 1)]),
         ),
     )
     chosen = [(run, run + length)]
-    together = len(frozenset().union(*shares[run : run + length]))
+    together = len(frozenset[str]().union(*shares[run : run + length]))
     if len(shares[best]) >= together * 0.7:
         chosen.append((best, best + 1))
     return chosen

@@ -121,7 +121,7 @@ def _voice(case: Case, names: list[_Item]) -> list[Finding]:
             if _passive(case.claim, verbs[0]) == _passive_any(case, verbs[0], second, first) and not _mutual(
                 case, verbs
             ):
-                message = f'the cited text has "{other.text}" before "{one.text}" here: who does what to whom is turned round'
+                message = f'"{one.text}" and "{other.text}" are the other way round in the cited text'
                 return [Finding("role", message, 0.8)]
     return []
 

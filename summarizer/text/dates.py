@@ -1,70 +1,14 @@
-"""Dates and times of day as they stand in text, as far as they say, and as far as the publication date tells."""
+"""Dates and times of day as they stand in text, resolved as far as the publication date tells."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from summarizer.text.number_words import ORDINALS
-from summarizer.text.tokenize import Tokens, listed, tokenize
+from summarizer.text.date_reading import Date, read_date
+from summarizer.text.tokenize import Tokens, tokenize
 
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date or time in a text; ``text == source[start:end]``. What is not said is None."""
-
-    start: int
-    end: int
-    text: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    """0 is Monday."""
-    minute: int | None = None
-    """Minutes since midnight, as the clock of the text's place shows."""
-    offset: int | None = None
-    """Days from the day of publication: -1 for "yesterday"."""
-    decade: bool = False
-    """``year`` stands for ten years, as in "the 1990s"."""
-    swapped: tuple[int, int] | None = None
-    """The other reading (month, day) of a numeric date such as 03/05/2023."""
-    resolved: date | None = None
-    """The day, where the text or the publication date tells."""
-
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mondays mon", "tuesday tuesdays tue tues", "wednesday wednesdays wed", "thursday thursdays thu thurs",
-         "friday fridays fri", "saturday saturdays sat", "sunday sundays sun")
-    )
-    for name in names.split()
-}  # fmt: skip
-_SHORT_DAYS = frozenset(listed("mon tue tues wed thu thurs fri sat sun"))
-_OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_BEFORE_MONTH = frozenset(
-    listed(
-        "in since last next this early late mid until by through of during from to and between before after -"
-    )
-)
-_DAY = re.compile(r"\d{1,2}")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_YEAR_AFTER = frozenset(
-    listed(
-        "in since by until from of for during before after early late mid through to and between year the around"
-    )
-)
+__all__ = ["Date", "compatible", "dates", "find_dates", "resolve"]
 
 
 def find_dates(text: str, published: date | None = None) -> list[Date]:
@@ -82,7 +26,7 @@ def dates(tokens: Tokens) -> list[Date]:
     found: list[Date] = []
     index = 0
     while index < len(tokens):
-        got = _read(tokens, index)
+        got = read_date(tokens, index)
         if got is None:
             index += 1
             continue
@@ -96,172 +40,6 @@ def dates(tokens: Tokens) -> list[Date]:
         found.append(_with_day(replace(fields, start=start, end=end, text=tokens.text[start:end])))
         index = last
     return found
-
-
-_BLANK = Date(0, 0, "")
-
-
-def _read(tokens: Tokens, index: int) -> tuple[Date, int] | None:
-    """The date that begins at ``index`` and the token after it."""
-    word, written = tokens.lower[index], tokens.words[index]
-    if word[0].isdigit():
-        return _numeric(tokens, index)
-    if word in _OFFSETS:
-        return replace(_BLANK, offset=_OFFSETS[word]), index + 1
-    if word in ("noon", "midday", "midnight"):
-        return replace(_BLANK, minute=0 if word == "midnight" else 720), index + 1
-    if word in ORDINALS and tokens.at(index + 1) == "of" and _is_month(tokens, index + 2):
-        year, last = _year_after(tokens, index + 3)
-        return replace(_BLANK, day=ORDINALS[word], month=_MONTHS[tokens.lower[index + 2]], year=year), last
-    if not written[0].isupper():
-        return None
-    if word in _WEEKDAYS and (
-        word not in _SHORT_DAYS or tokens.at(index + 1) in (".", ",") or _is_month(tokens, index + 1)
-    ):
-        last = index + 1
-        if word in _SHORT_DAYS and tokens.at(last) == ".":
-            last += 1
-        return replace(_BLANK, weekday=_WEEKDAYS[word]), last
-    if _is_month(tokens, index):
-        return _month_first(tokens, index)
-    return None
-
-
-def _is_month(tokens: Tokens, index: int) -> bool:
-    word = tokens.at(index)
-    if word not in _MONTHS or not tokens.words[index][0].isupper():
-        return False
-    if word not in ("may", "march", "mar", "jan", "jun", "sep", "dec"):
-        return True
-    after = tokens.at(index + 2) if tokens.at(index + 1) in (".", ",") else tokens.at(index + 1)
-    return after[:1].isdigit() or tokens.at(index - 1) in _BEFORE_MONTH or tokens.at(index - 1)[:1].isdigit()
-
-
-def _month_first(tokens: Tokens, index: int) -> tuple[Date, int]:
-    """``November 7, 2024``, ``Nov. 7``, ``June 2019``, ``May``."""
-    month, last = _MONTHS[tokens.lower[index]], index + 1
-    if tokens.at(last) == "." and len(tokens.words[index]) <= 4 and tokens.at(last + 1)[:1].isdigit():
-        last += 1
-    day, after = _day(tokens, last)
-    if day is not None:
-        year, last = _year_after(tokens, after)
-        return replace(_BLANK, month=month, day=day, year=year), last
-    year, last = _year_after(tokens, last)
-    return replace(_BLANK, month=month, year=year), last
-
-
-def _day(tokens: Tokens, index: int) -> tuple[int | None, int]:
-    if tokens.at(index) == "the":
-        index += 1
-    word = tokens.at(index)
-    if not _DAY.fullmatch(word) or not 1 <= int(word) <= 31:
-        return None, index
-    if tokens.at(index + 1) in ("st", "nd", "rd", "th") and tokens.joined(index + 1):
-        return int(word), index + 2
-    if tokens.at(index + 1) in (":", "%") and tokens.joined(index + 1):
-        return None, index
-    return int(word), index + 1
-
-
-def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
-    place = index
-    if tokens.at(place) in (",", "of"):
-        place += 1
-    word = tokens.at(place)
-    if _YEAR.fullmatch(word):
-        return int(word), place + 1
-    return None, index
-
-
-def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
-    word = tokens.words[index]
-    mark = tokens.at(index + 1)
-    if (
-        mark in ("-", "/")
-        and tokens.joined(index + 1)
-        and tokens.at(index + 3) == mark
-        and tokens.joined(index + 4)
-    ):
-        parts = [tokens.at(index), tokens.at(index + 2), tokens.at(index + 4)]
-        return _three(parts, index + 5)
-    dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})", word)
-    if dotted:
-        return _three(list(dotted.groups()), index + 1)
-    if (
-        mark == ":"
-        and tokens.joined(index + 1)
-        and re.fullmatch(r"[0-5]\d", tokens.at(index + 2))
-        and len(word) <= 2
-    ):
-        return _clock(tokens, int(word), int(tokens.at(index + 2)), index + 3)
-    half = re.fullmatch(r"(\d{1,2})\.([0-5]\d)", word)
-    if tokens.at(index + 1) in _HALVES and (half or _DAY.fullmatch(word)):
-        hour, minute = (int(half[1]), int(half[2])) if half else (int(word), 0)
-        return _clock(tokens, hour, minute, index + 1)
-    day, after = _day(tokens, index)
-    if day is not None:
-        place = after + 1 if tokens.at(after) == "of" else after
-        if _is_month(tokens, place):
-            last = place + 1
-            if (
-                tokens.at(last) == "."
-                and len(tokens.words[place]) <= 4
-                and _YEAR.fullmatch(tokens.at(last + 1))
-            ):
-                last += 1
-            year, last = _year_after(tokens, last)
-            return replace(_BLANK, day=day, month=_MONTHS[tokens.lower[place]], year=year), last
-        if (
-            after == index + 2
-            and tokens.at(after) == "of"
-            and tokens.at(after + 1) in ("that", "this", "the")
-        ):
-            if tokens.at(after + 2) == "month":
-                return replace(_BLANK, day=day), after + 3
-    if _YEAR.fullmatch(word):
-        if tokens.at(index + 1) == "s" and tokens.joined(index + 1):
-            return replace(_BLANK, year=int(word), decade=True), index + 2
-        if tokens.at(index - 1) in _YEAR_AFTER or tokens.at(index - 1) in (
-            "(",
-            "spring",
-            "summer",
-            "autumn",
-            "winter",
-            "fall",
-        ):
-            following = tokens.at(index + 1)
-            if not (following.isalpha() and following.endswith("s") and len(following) > 4):
-                return replace(_BLANK, year=int(word)), index + 1
-    return None
-
-
-_HALVES = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
-
-
-def _clock(tokens: Tokens, hour: int, minute: int, index: int) -> tuple[Date, int] | None:
-    half = _HALVES.get(tokens.at(index))
-    if half is not None:
-        hour, index = hour % 12 + half, index + 1
-    if hour > 24:
-        return None
-    return replace(_BLANK, minute=hour % 24 * 60 + minute), index
-
-
-def _three(parts: list[str], last: int) -> tuple[Date, int] | None:
-    """ISO, or day and month in either order."""
-    if not all(part.isdigit() for part in parts):
-        return None
-    one, two, three = map(int, parts)
-    if len(parts[0]) == 4:
-        year, month, day = one, two, three
-        swapped = None
-    else:
-        year = three if three > 99 else 2000 + three
-        month, day = (one, two) if one <= 12 else (two, one)
-        swapped = (two, one) if one <= 12 and two <= 12 and one != two else None
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return replace(_BLANK, year=year, month=month, day=day, swapped=swapped), last
 
 
 def _joins(between: str, previous: Date, following: Date) -> bool:

@@ -10,11 +10,11 @@ from summarizer.text.tokenize import listed
 _COMMON = {
     "en": "the of and to in that is was for with on as it at by from his her not be are were said has have "
           "who which they their will would been after its had an this but he she",
-    "de": "der die das und ist nicht mit den von zu dem ein eine auf für im des sich sie er wird hat auch nach "
-          "bei wurde sind einen einer dass über",
+    "de": "der die das und ist nicht mit den von zu dem ein eine auf für im des sich sie er wird hat auch "
+          "nach bei wurde sind einen einer dass über",
     "es": "el la los las de que y en un una por con para del se no al su es como más fue ha este pero lo sus",
-    "fr": "le la les des et est dans un une que qui pour sur au du par plus pas avec ce il elle ont été sont aux "
-          "cette ses leur",
+    "fr": "le la les des et est dans un une que qui pour sur au du par plus pas avec ce il elle ont été sont "
+          "aux cette ses leur",
     "it": "il di che e la per un una non con del della sono le dei nel alla è gli ha più anche si",
     "pt": "o de que e do da em um uma para com não os as no na por mais dos foi ao pelo",
     "nl": "de het een en van in is dat op te zijn met voor niet aan er die door ook bij",
@@ -28,7 +28,7 @@ def language(text: str) -> str:
     """ISO 639-1 code of the language of ``text``, ``und`` where nothing tells.
 
     Knows English, German, Spanish, French, Italian, Portuguese and Dutch by their function words, and
-    Arabic, Cyrillic, Greek, Hebrew and East Asian text by its letters (``ar``, ``ru``, ``el``, ``he``, ``zh``).
+    Arabic, Cyrillic, Greek, Hebrew and East Asian text by its letters (``ar``, ``ru``, ``el``, ``zh``).
     """
     words = [word.lower() for word in _LETTERS.findall(text[:2000])]
     if not words:

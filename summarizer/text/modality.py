@@ -32,23 +32,28 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
     "reported": listed(
         """reportedly allegedly alleged allegations allegation alleges claims claimed claiming accused rumour
         rumours rumor rumors rumoured rumored purported purportedly supposedly supposed ostensibly unverified
-        accuses accusing insists insisted contends contended argues argued maintains maintained asserts asserted"""
+        accuses accusing insists insisted contends contended argues argued maintains maintained asserts
+        asserted"""
     ),
     "intended": listed(
-        """plans plan planned planning expects expected expecting intends intended intend hopes hoped hope aims aimed aim
+        """plans plan planned planning expects expected expecting intends intended intend hopes hoped hope
+        aims aimed aim
         seeks seek considering considers considered proposes proposed proposal scheduled wants wanted would
         promises promised pledges pledged vows vowed threatens threatened threatening mulling weighing poised
-        slated set due will shall agreed upcoming urged urges urging called ask asked asks recommended recommends
+        slated set due will shall agreed upcoming urged urges urging called ask asked asks recommended
+        recommends
         demanded demands forecast forecasts predicted predicts should try tries tried trying attempt attempts
         attempted attempting offered offers ready target targets"""
     ),
     "condition": listed("if unless provided assuming"),
 }
-_KIND = {word: kind for kind, words in _KINDS.items() for word in words}
+_KIND: dict[str, HedgeKind] = {word: kind for kind, words in _KINDS.items() for word in words}
 _NEEDS_TO = frozenset(
     listed(
-        """set due agreed called ask asked asks set ready poised slated wants wanted hopes seek seeks expected plans
-        plan planned planning threatened offered offers urged urges aims aim hope try tries tried trying attempt
+        """set due agreed called ask asked asks set ready poised slated wants wanted hopes seek seeks
+        expected plans
+        plan planned planning threatened offered offers urged urges aims aim hope try tries tried trying
+        attempt
         attempts attempted attempting thought believed feared"""
     )
 )

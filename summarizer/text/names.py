@@ -226,6 +226,8 @@ def initials(words: tuple[str, ...]) -> str:
 
 def is_acronym(word: str) -> bool:
     """Whether ``word`` is written like an acronym."""
+    if word.islower() or len(word) < 2:
+        return False
     bare = word.replace(".", "")
     return 1 < len(bare) <= 7 and sum(letter.isupper() for letter in bare) >= max(2, len(bare) - 1)
 
@@ -247,9 +249,8 @@ def same_name(one: Name | tuple[str, ...], other: Name | tuple[str, ...]) -> boo
     for word in left:
         if any(same_word(word, there) for there in right):
             matched += 1
-        elif len(plain(word)) > 2 or not any(there[0] == word[0] for there in right):
-            if not any(
-                len(plain(there)) <= 2 and plain(there)[:1] == plain(word)[:1] for there in right[:-1]
-            ):
-                return False
+        elif (len(plain(word)) > 2 or not any(there[0] == word[0] for there in right)) and not any(
+            len(plain(there)) <= 2 and plain(there)[:1] == plain(word)[:1] for there in right[:-1]
+        ):
+            return False
     return matched > 0

@@ -128,9 +128,9 @@ def _one_in(tokens: Tokens, read: Read) -> Read | None:
 def read_words(tokens: Tokens, index: int) -> Read | None:
     """A number in words that starts at ``index``; none within a name, as in "Page Six"."""
     word = tokens.lower[index]
-    if tokens.words[index][0].isupper() and index and tokens.words[index - 1][:1].isupper():
-        if tokens.at(index - 2) not in ("", ".", '"') and not tokens.words[index].isupper():
-            return None
+    title = tokens.words[index][0].isupper() and not tokens.words[index].isupper()
+    if title and tokens.words[index - 1][:1].isupper() and tokens.at(index - 2) not in ("", ".", '"'):
+        return None
     if word in table.SIGNS:
         return Read(index, index + 1, table.SIGNS[word], "fraction")
     if word in table.VAGUE:

@@ -9,7 +9,8 @@ from summarizer.text.tokenize import listed
 SMALL = {
     word: value
     for value, word in enumerate(
-        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen
         sixteen seventeen eighteen nineteen""")
     )
 }
@@ -66,7 +67,8 @@ PREFIXES = {"us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca
             "hk": "HKD", "s": "SGD", "r": "BRL", "nt": "TWD"}  # fmt: skip
 """Letters before a dollar sign: ``US$``, ``A$``, ``HK$``."""
 
-CODES = {code.lower(): code for code in listed("""USD EUR GBP JPY CNY INR AUD CAD CHF SEK NOK DKK PLN CZK HUF RUB UAH
+CODES = {code.lower(): code for code in listed("""USD EUR GBP JPY CNY INR AUD CAD CHF SEK NOK DKK PLN CZK
+    HUF RUB UAH
     TRY BRL MXN ZAR KRW HKD SGD NZD AED SAR ILS PKR NGN KES EGP THB IDR""")}  # fmt: skip
 BEFORE = {**CODES, "rs": "INR", "rmb": "CNY", "sfr": "CHF"}
 
@@ -105,3 +107,16 @@ MODIFIERS: dict[tuple[str, ...], Bound] = {
 
 WEAK = frozenset(["one", "first", "second", "half", "once"])
 """Words that are as often no number: ``one of``, ``first of all``."""
+
+NOT_LABELS = frozenset(
+    listed("""january february march april may june july august september october november december jan feb
+    mar apr
+    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday a in at the of
+    on by to and with for but some about over""")
+)
+AFTER_LABEL = frozenset(
+    listed("""was is are were has had have will would could and or on in at of to by for from with that
+    which who as
+    before after during when while said says fell rose crashed landed took under into flights""")
+)
+"""What may follow and precede the number of a name, such as Boeing 737."""

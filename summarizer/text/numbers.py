@@ -1,4 +1,4 @@
-"""Numbers as they stand in text: digits and words, money, percentages, fractions, ordinals, ranges."""
+"""Numbers as they stand in text: digits and words, money, shares, ordinals, ranges."""
 
 from __future__ import annotations
 
@@ -257,21 +257,12 @@ def _is_label(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if tokens.joined(first):
         return True
-    if not tokens.words[before][0].isupper() or before == 0 or tokens.lower[before] in _NOT_LABELS:
+    if not tokens.words[before][0].isupper() or before == 0 or tokens.lower[before] in table.NOT_LABELS:
         return False
     following = tokens.words[last] if last < len(tokens) else ""
-    return not (following[:1].isalpha() and following[:1].islower() and following.lower() not in _AFTER_LABEL)
-
-
-_NOT_LABELS = frozenset(
-    listed("""january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday a in at the of
-    on by to and with for but some about over""")
-)
-_AFTER_LABEL = frozenset(
-    listed("""was is are were has had have will would could and or on in at of to by for from with that which who as
-    before after during when while said says fell rose crashed landed took under into flights""")
-)
+    return not (
+        following[:1].isalpha() and following[:1].islower() and following.lower() not in table.AFTER_LABEL
+    )
 
 
 def _is_year(tokens: Tokens, first: int, last: int, value: float) -> bool:

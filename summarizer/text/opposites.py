@@ -5,8 +5,8 @@ from __future__ import annotations
 OPPOSITES: tuple[tuple[str, str], ...] = (
     (
         "rise rose risen increase climb grow grew gain jump surge soar improve expand add higher up",
-        "fall fell fallen decrease drop decline shrink shrank lose lost slump plunge slide slid tumble dip "
-        "worsen contract lower down",
+        """fall fell fallen decrease drop decline shrink shrank lose lost slump plunge slide slid tumble dip
+        worsen contract lower down""",
     ),
     ("win won beat beaten victory triumph", "lose lost defeat loss"),
     (

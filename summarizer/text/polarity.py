@@ -20,11 +20,13 @@ class Negation:
 
 
 _ALONE = frozenset(
-    listed("""not never no none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely
+    listed("""not never no none nobody nothing nowhere neither nor without cannot hardly barely scarcely
+    rarely
     seldom minus lacking yet""")
 )
 _VERBS = frozenset(
-    listed("""fail fails failed failing refuse refuses refused refusing decline declines declined declining deny
+    listed("""fail fails failed failing refuse refuses refused refusing decline declines declined declining
+    deny
     denies denied denying unable lack lacks lacked avoid avoids avoided avoiding prevent prevents prevented
     preventing stop stops stopped stopping cease ceases ceased escape escaped escapes unlikely unwilling
     neglected reluctant forbid forbids forbade forbidden ban bans banned prohibit prohibits prohibited block
@@ -41,7 +43,8 @@ _BREAKS = frozenset(
 )
 _NOT_NEGATING = {("not", "only"), ("not", "just"), ("not", "least"), ("no", "doubt"), ("no", "matter"),
                  ("nothing", "but"), ("none", "other"), ("no", "fewer"), ("no", "less"), ("no", "more"),
-                 ("not", "less"), ("not", "more"), ("not", "merely"), ("not", "simply"), ("no", ".")}  # fmt: skip
+                 ("not", "less"), ("not", "more"), ("not", "merely"), ("not", "simply"),
+                 ("no", ".")}  # fmt: skip
 _REACH = 3
 """How many content words a cue negates at most."""
 

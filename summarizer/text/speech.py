@@ -36,13 +36,16 @@ for _kind, _words in (
      emphasise emphasised emphasize emphasized reveal revealed tweet tweeted post posted testify testified
      describe described call called mention mentioned point pointed disclose disclosed conclude concluded
      maintain maintained rule ruled find found hear heard learn learned estimate estimates estimated predict
-     predicts predicted forecast forecasts observe observed quip quipped joke joked preach preached voice voiced
+     predicts predicted forecast forecasts observe observed quip quipped joke joked preach preached voice
+     voiced
      dismiss dismissed criticise criticised criticize criticized praise praised"""),
     ("denied", "deny denies denied denying dispute disputes disputed refute refutes refuted"),
-    ("alleged", """claim claims claimed claiming allege alleges alleged alleging accuse accuses accused accusing
+    ("alleged",
+    """claim claims claimed claiming allege alleges alleged alleging accuse accuses accused accusing
      assert asserts asserted argue argues argued arguing insist insists insisted insisting contend contends
      contended suggest suggests suggested complain complained charge charged blame blames blamed"""),
-    ("believed", """believe believes believed think thinks thought suspect suspects suspected consider considers
+    ("believed",
+    """believe believes believed think thinks thought suspect suspects suspected consider considers
      considered fear fears feared hope hopes hoped expect expects expected doubt doubts"""),
     ("warned", "warn warns warned warning caution cautioned threaten threatens threatened"),
     ("promised", "promise promises promised pledge pledges pledged vow vows vowed assure assured"),
@@ -53,10 +56,13 @@ for _kind, _words in (
 
 _THAT_ONLY = frozenset(
     listed(
-        """state states find found hear heard learn learned post call called charge charged report reports posted
-        point rule ruled note notes comment remark request demand demands promise threaten claims hopes fears doubt
+        """state states find found hear heard learn learned post call called charge charged report reports
+        posted
+        point rule ruled note notes comment remark request demand demands promise threaten claims hopes
+        fears doubt
         doubts blame praise voice estimate estimates forecast forecasts fear hope describe described consider
-        considered expect expected think thought suspect suspects dismiss dismissed praised criticised criticized
+        considered expect expected think thought suspect suspects dismiss dismissed praised criticised
+        criticized
         warning ask joke pledge pledges recall maintain maintained suggest conclude reveal revealed mention
         disclose observe observed considers charges urge urges reports"""
     )
@@ -64,10 +70,13 @@ _THAT_ONLY = frozenset(
 """Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
 _OUTLETS = frozenset(
     listed(
-        """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc nbc cbs abc
-        fox npr politico axios news newspaper daily dispatch chronicle ledger courier observer independent mirror
+        """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc
+        nbc cbs abc
+        fox npr politico axios news newspaper daily dispatch chronicle ledger courier observer independent
+        mirror
         sun mail press wire agency broadcaster tass interfax xinhua dpa ansa efe kyodo yonhap magazine weekly
-        standard examiner inquirer globe tv radio media outlet website network msnbc espn variety tmz vox slate
+        standard examiner inquirer globe tv radio media outlet website network msnbc espn variety tmz vox
+        slate
         spiegel monde figaro zeitung pais bild haaretz jazeera ukrinform sputnik ria buzzfeed"""
     )
 )
@@ -135,9 +144,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     if (
         before in ("a", "an", "the", "to", "its", "their", "his", "her", "this", "of", "my", "no", "any")
         and word != "told"
-    ):
-        if not (before == "to" and (that or quoted)):
-            return None
+    ) and not (before == "to" and (that or quoted)):
+        return None
     begin, end = _bounds(tokens, index)
     inverted = before in ('"', "”", ",", "’", "'") and not _verb_follows_name(tokens, index)
     if inverted and after and after not in (",", "that", ".", "in", "on"):
@@ -228,8 +236,10 @@ def _subject(tokens: Tokens, index: int, begin: int) -> int:
 
 def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
     last = first
-    while last < end and tokens.at(last) not in (",", ".", ";", ":", '"', "“", "—", "who", "in", "on", "after", "at",
-                                                 "during", "when", "as", "while", "whose", "about"):  # fmt: skip
+    while last < end and tokens.at(last) not in (",", ".", ";", ":", '"', "“", "—", "who", "in", "on",
+    "after", "at",
+                                                 "during", "when", "as", "while", "whose",
+                                                 "about"):  # fmt: skip
         last += 1
     return last
 
