@@ -82,6 +82,9 @@ def test_half_a_quotation_is_never_a_claim_of_its_own() -> None:
         ("Sign up for the newsletter and read about Marlow every day.", Fault.FILLER),
         ('Karr said that the bridge was "safe and would open soon.', Fault.UNBALANCED),
         ("Karr (left) opened the bridge (which is new in Marlow.", Fault.UNBALANCED),
+        ("**The council said yes to the bridge on Thursday night.", Fault.UNBALANCED),
+        ("HOST: The council said yes to the bridge on Thursday.", Fault.FRAGMENT),
+        ("In addition, the council said yes to the bridge on Thursday.", Fault.DANGLING),
         ("Karr opened it.", Fault.SHORT),
         ("New bridge over the Marl opened by Mayor Karr", Fault.FRAGMENT),
         ("and opened the bridge over the Marl on Sunday morning.", Fault.FRAGMENT),
@@ -95,6 +98,8 @@ def test_faults_are_found(text: str, fault: Fault) -> None:
     "text",
     [
         "Karr said she would open the bridge on Sunday.",
+        "During her campaign, Karr promised a bridge over the Marl.",
+        "In addition to the bridge, Karr opened a school in Marlow.",
         "It is not yet clear why the light on the southern buoy was out.",
         "“We had no warning of the storm,” Karr told the council.",
         "The plan to rebuild the bridge was approved by the council in May.",

@@ -30,6 +30,8 @@ _CARRIED = 3
 _CARRIED_WORDS = 90
 _NEED_CONTEXT = frozenset({Fault.DANGLING, Fault.SHORT, Fault.UNBALANCED})
 _TITLE_WORDS = (4, 24)
+_TITLE_GROUPS = 8
+"""Groups at most that are asked whether they support a headline."""
 
 
 class Extractive:
@@ -147,17 +149,23 @@ def _one_by_one(
 
 
 def title(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> DraftSentence | None:
-    """The articles' own headline that says most of what the brief says and that its lead supports."""
-    if not chosen:
-        return None
-    lead = chosen[0]
-    evidence = [citation.quote for claim in lead.claims for citation in claim.citations]
+    """The articles' own headline that says most of what the brief says and that one of its groups supports.
+
+    The groups are tried in their order, so that it is the lead's where the lead supports any.
+    """
     brief = tfidf(stem for group in chosen for stem in content_stems(group.text))
-    headlines = {fold(article.title): None for article in articles if article.title}
-    ranked = sorted(headlines, key=lambda text: (-dot(tfidf(content_stems(text)), brief), text))
-    for text in ranked:
-        whole = not (faults(f"{text}.") - {Fault.FRAGMENT}) and not text.endswith((":", "...", "?"))
-        length = len(text.split())
-        if whole and _TITLE_WORDS[0] <= length <= _TITLE_WORDS[1] and check_support(text, evidence).supported:
-            return DraftSentence(text=text, groups=(lead.id,))
+    lines = {fold(article.title): " ".join(article.title.split()) for article in articles if article.title}
+    fit = [line for line in lines if _fits(line)]
+    fit.sort(key=lambda line: (-dot(tfidf(content_stems(line)), brief), line))
+    for group in chosen[:_TITLE_GROUPS]:
+        evidence = [citation.quote for claim in group.claims for citation in claim.citations]
+        for line in fit:
+            if check_support(line, evidence).supported:
+                return DraftSentence(text=lines[line], groups=(group.id,))
     return None
+
+
+def _fits(line: str) -> bool:
+    """Whether a headline is one: no question, teaser or stub."""
+    whole = not (faults(f"{line}.") - {Fault.FRAGMENT}) and not line.endswith((":", "...", "?"))
+    return whole and _TITLE_WORDS[0] <= len(line.split()) <= _TITLE_WORDS[1]

@@ -51,6 +51,7 @@ _OPPOSITES = [
     ("alive survive", "dead die kill"),
     ("open reopen start begin began launch", "close shut end stop halt finish"),
     ("before", "after"),
+    ("former ex", "elect president-elect incoming current"),
     ("more above over", "fewer less below under"),
     ("north northern", "south southern"),
     ("east eastern", "west western"),

@@ -27,6 +27,8 @@ _BARE = 0.6
 _CHAIN = 0.5
 """What it is worth that a sentence goes on about what the one before it is about."""
 _SAME_SOURCE = 0.1
+_RANKED = 0.5
+"""How much later than the best one the least of the chosen comes, in lengths of an article."""
 
 _TIERS: tuple[frozenset[Fault], ...] = (frozenset(), frozenset({Fault.DANGLING, Fault.SHORT}))
 
@@ -143,7 +145,10 @@ def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> list[C
         return []
     lengths = {article.id: max(1, len(article.text)) for article in articles}
     places = [_places(group, lengths) for group in chosen]
-    when = [sum(place.values()) / max(1, len(place)) for place in places]
+    when = [
+        sum(place.values()) / max(1, len(place)) + _RANKED * rank / len(chosen)
+        for rank, place in enumerate(places)
+    ]
     stems = [content_stems(group.text) for group in chosen]
     weights = inverse_frequencies(document_frequencies(stems), len(stems))
     vectors = [tfidf(own, weights) for own in stems]

@@ -27,7 +27,8 @@ _DANGLING_WORDS = frozenset(
     also too both neither either others another here there still indeed rather again""".split()
 )
 _DANGLING_START = re.compile(
-    r"""(?:in\ addition|as\ a\ result|for\ (?:example|instance|his\ part|her\ part|their\ part|that\ reason)
+    r"""(?:in\ addition(?!\ to)|as\ a\ result
+    |for\ (?:example|instance|his\ part|her\ part|their\ part|that\ reason)
     |in\ (?:that|this|contrast|turn|response|doing\ so|other\ words|return|fact|particular)
     |in\ the\ (?:meantime|end)
     |on\ the\ (?:other\ hand|contrary|same\ day)|at\ (?:the\ (?:same\ )?time|that\ (?:point|time|moment))
@@ -64,6 +65,10 @@ _CALENDAR = (
 _NAME_OR_NOUN = re.compile(
     rf"(?<=[^\s.!?\"] )(?!(?:{_CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]"
 )
+_OWN_NAME_FOLLOWS = re.compile(
+    rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{_CALENDAR})\b)[A-Z]"
+)
+_TRANSCRIPT = re.compile(r"[A-Z]{3,}[A-Z .'-]*:")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
@@ -93,7 +98,12 @@ def faults(text: str) -> frozenset[Fault]:
     """What is wrong with ``text``, one or more sentences on one line, when it stands alone."""
     text = fold(text)
     found: set[Fault] = set()
-    if text.count('"') % 2 or text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+    if (
+        text.count('"') % 2
+        or text.count("**") % 2
+        or text.count("(") != text.count(")")
+        or text.count("[") != text.count("]")
+    ):
         found.add(Fault.UNBALANCED)
     outside = " ".join(_QUOTED.sub(" ", text).split())
     plain = outside.strip(" ,.;:-'")
@@ -115,6 +125,7 @@ def _cut(text: str) -> bool:
     return (
         not text.rstrip("\"')]").endswith((".", "!", "?", "…", "。", "؟", "।"))
         or text.lstrip("\"'([")[:1].islower()
+        or _TRANSCRIPT.match(text) is not None
         or text.rstrip("\"'").endswith("...")
         or sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
     )
@@ -130,6 +141,8 @@ def _dangles(text: str) -> bool:
         return True
     if _LEANING_CLAUSE.match(text):
         return True
+    if _OWN_NAME_FOLLOWS.match(text):
+        return False  # During his campaign, Trump promised
     for pattern in (_SPEECH_TAG, _PERSONAL):
         pronoun = pattern.search(text)
         if pronoun is not None and not _NAME_OR_NOUN.search(" " + text[: pronoun.start()]):
