@@ -204,12 +204,12 @@ def main() -> None:
     scorer = cast(Any, RougeScorer(list(MEASURES), use_stemmer=True))
     for length in options.words:
         scores: dict[str, dict[str, dict[str, float]]] = {}
-        counts: dict[str, list[int]] = {}
+        counts: dict[str, dict[str, int]] = {}
         for system, make in SYSTEMS.items():
             for name, cluster in clusters.items():
                 words = len(cluster.reference.split()) if length == "reference" else int(length)
                 brief = make(cluster, words)
-                counts.setdefault(system, []).append(sum(len(text.split()) for text in brief))
+                counts.setdefault(system, {})[name] = sum(len(text.split()) for text in brief)
                 scored = scorer.score(cluster.reference, "\n".join(brief))
                 scores.setdefault(system, {})[name] = {m: 100 * scored[m].fmeasure for m in MEASURES}
         for part in wanted:
@@ -218,7 +218,7 @@ def main() -> None:
             for system, per in scores.items():
                 means = [statistics.mean(per[name][m] for name in names) for m in MEASURES]
                 line = f"  {system:18} " + "  ".join(f"{value:5.2f}" for value in means)
-                line += f"  {statistics.mean(counts[system]):4.0f} words"
+                line += f"  {statistics.mean(counts[system][name] for name in names):4.0f} words"
                 if system != "summarizer":
                     own = [scores["summarizer"][name]["rouge2"] for name in names]
                     mean, sure = bootstrap(own, [per[name]["rouge2"] for name in names])
