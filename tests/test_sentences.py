@@ -41,7 +41,20 @@ PIECES = st.sampled_from(
             "- x\n",
             "# H\n",
         ),
-        *("> q\n", "**b.** ", "\x00", "\ufeff", "\ud800", "'s ", "’ ", "»", "1. ", "x" * 50),
+        *(
+            "\xa0",
+            "\u3000",
+            "> q\n",
+            "**b.** ",
+            "\x00",
+            "\ufeff",
+            "\ud800",
+            "'s ",
+            "’ ",
+            "»",
+            "1. ",
+            "x" * 50,
+        ),
     ]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
@@ -98,7 +111,8 @@ def test_wrapped_lines_are_one_sentence_and_its_span_holds_the_newlines() -> Non
     text = (
         "Bridge closes after cracks\r\n\r\n"
         "The minister said on Tuesday that the old\r\nbridge over the river would be closed for\r\n"
-        "repairs. The mayor of Karvik,\r\nKari Aune, called it overdue.\r\n\r\n- one is open\r\n- two is shut\r\n"
+        "repairs. The mayor of Karvik,\r\nKari Aune, called it overdue.\r\n\r\n"
+        "- one is open\r\n- two is shut\r\n"
     )
     assert texts(text) == [
         "Bridge closes after cracks",
@@ -118,6 +132,11 @@ def test_wrapped_text_starts_a_new_paragraph_after_a_line_that_had_room() -> Non
         "the capital, and they have said that they would do so.\n"
     )
     assert [text[a:b][:9] for a, b in paragraphs(text)] == ["The counc", "Opponents"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2003"])
+def test_wide_spaces_are_spaces(space: str) -> None:
+    assert texts(f"Plan A{space}.{space}It is 5{space}p.m. now.{space}Yes.")[-1] == "Yes."
 
 
 def test_other_languages_are_left_to_the_library() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from summarizer.load import annotate
 from summarizer.records import Article, Chunk, Region
 from summarizer.split import halve, sentences, split
+from summarizer.text.clean import show_line
 from tests.test_sentences import TEXTS
 
 
@@ -123,7 +125,7 @@ def test_next_to_nothing(text: str) -> None:
 def test_every_citable_sentence_is_in_one_chunk_and_no_region_is(text: str, target: int, most: int) -> None:
     made = annotate(Article(id="S1", text=text))
     regions = made.regions or ()
-    assert all(one.end <= two.start for one, two in zip(regions, regions[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(regions))
     assert all(0 <= one.start < one.end <= len(text) for one in regions)
     found = sentences(made)
     for one in found:
@@ -132,11 +134,7 @@ def test_every_citable_sentence_is_in_one_chunk_and_no_region_is(text: str, targ
         assert not (one.citable and inside)
     chunks = split(made, target, words, found, most)
     cited = [one for chunk in chunks for one in chunk.sentences]
-    assert (
-        [(one.start, one.end) for one in cited] == [(one.start, one.end) for one in found if one.citable]
-        or "\u202e" in text
-        or "\ufeff" in text
-    )
+    assert cited == [one for one in found if one.citable and show_line(text[one.start : one.end])]
     for chunk in chunks:
         assert 1 <= len(chunk.sentences) <= most
         assert len(chunk.texts) == len(chunk.sentences)

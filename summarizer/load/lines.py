@@ -94,6 +94,8 @@ def _by_wording(line: Line) -> RegionKind | None:
             return "boilerplate"
         if _is_byline(line):
             return "byline"
+    if len(text) <= _CAPTION_LENGTH and phrases.CAPTION.match(text):
+        return "caption"
     if len(text) <= _LABEL_LENGTH and (
         phrases.LABEL.match(text)
         or (not line.final and (" | " in text or phrases.SITE.match(text.lstrip("-•*[( "))))
@@ -102,9 +104,7 @@ def _by_wording(line: Line) -> RegionKind | None:
     if text[:1] == "[" and text[-1:] == "]" and text.count("[") == 1:
         return "boilerplate"  # the editor speaking
     if len(text) <= _CAPTION_LENGTH:
-        if phrases.CAPTION.match(text) or (
-            any(hint in text for hint in phrases.CAPTION_HINTS) and phrases.CAPTION_WITHIN.search(text)
-        ):
+        if any(hint in text for hint in phrases.CAPTION_HINTS) and phrases.CAPTION_WITHIN.search(text):
             return "caption"
         if not line.final and line.words <= 14 and phrases.CREDIT.search(text):
             return "caption"

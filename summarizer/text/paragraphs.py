@@ -18,7 +18,7 @@ _STRUCTURE = re.compile(
 )
 _ENDS = re.compile(r"[.!?…:。！？؟۔।॥][\"'”’»)\]]*$")
 
-_WIDEST = 160  # columns; nobody wraps text wider than this
+_NARROWEST, _WIDEST = 20, 160  # columns; nobody wraps text outside of these
 _SHARE_RUNNING_ON = 0.4  # of the newlines between lines; capitals and names begin the rest
 
 
@@ -99,7 +99,7 @@ def _width(found: list[_Line]) -> int:
     running_on.sort()
     middle = running_on[len(running_on) // 2]
     width = max(length for length in running_on if length <= 1.5 * middle)
-    return width if width <= _WIDEST else 0
+    return width if _NARROWEST <= width <= _WIDEST else 0
 
 
 def _runs_on(text: str, before: _Line, line: _Line, width: int) -> bool:

@@ -27,7 +27,8 @@ _GAP = re.compile(r"(?<=[.!?…\"'”’»)\]*_])\s+")
 _CLOSED = re.compile(r"[\"'”’»)\]*_]{1,8}\s+")
 _CLOSERS = "\"'”’»)]*_"
 _OPENERS = "\"'“‘«„([*_"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # sentencex speaks UTF-8
+_OTHER_SPACE = re.compile(r"[^\S\n ]")  # sentencex panics at a wide one after an abbreviation
 _MARKS = re.compile(r"""["“”„«»()]|(?<![^\s(\[—–“"])[‘'](?=\S)|(?<=[.,!?…])[’'](?!\w)""")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _ASKED = re.compile(
@@ -75,7 +76,6 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     ``sentencex`` knows of them. Headlines and list items are sentences of their own. Linear in the length
     of the text; a text without white space or full stops is one sentence.
     """
-    text = _SURROGATE.sub("\ufffd", text)  # sentencex speaks UTF-8; the length stays
     spans: list[tuple[int, int]] = []
     for start, end in paragraphs(text):
         spans.extend(sentences_of_paragraph(text[start:end], start, language))
@@ -126,7 +126,7 @@ def _proposed(text: str, language: str) -> Iterator[int]:
         end = min(start + _WINDOW, len(text))
         if end < len(text):
             end = _window_end(text, start, end)
-        window = text[start:end]
+        window = _SURROGATE.sub("\ufffd", _OTHER_SPACE.sub(" ", text[start:end]))
         place = start
         parts = _segment(language, window)
         for part in parts[:-1]:
