@@ -99,7 +99,7 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     if wanted.month is None and wanted.day is None and wanted.year is None and wanted.weekday is None:
         return Finding("date", message, 0.8 if given else 0.6)
     context = case.context
-    vague = not any(one.day or one.weekday is not None for one in given)
-    if context is not None and vague and any(_covers(_resolved(one, case), wanted) for one in context.dates):
-        return Finding("date", f'"{date.text}" is said elsewhere in the article only', 0.5)
+    partly = any(compatible(one, wanted) for one in given)
+    if context is not None and partly and any(_covers(_resolved(one, case), wanted) for one in context.dates):
+        return Finding("date", f'"{date.text}" is said in full elsewhere in the article only', 0.4)
     return Finding("date", message, 1.0)

@@ -12,6 +12,9 @@ from summarizer.support.evidence import Finding
 THRESHOLD = 0.5
 """Score from which a text without hard findings is supported."""
 
+_ENOUGH = 0.45
+"""Share of the content words from which the score is left alone."""
+
 WEIGHTS: dict[str, float] = {
     "uncovered": -1.89,
     "missing": -2.22,
@@ -53,6 +56,10 @@ def measures(case: Case, findings: Sequence[Finding]) -> tuple[dict[str, float],
 
 
 def score(values: dict[str, float]) -> float:
-    """0..1 by a logistic function of the measures."""
+    """0..1 by a logistic function of the measures, towards 0 where most of the text is not covered.
+
+    So evidence about something else, which cannot contradict the text, never scores above evidence that does.
+    """
     total = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in values.items())
-    return 1.0 / (1.0 + math.exp(-total))
+    covered_part = min(1.0, (1.0 - values["uncovered"]) / _ENOUGH)
+    return covered_part**2 / (1.0 + math.exp(-total))

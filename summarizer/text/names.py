@@ -81,6 +81,8 @@ def _capital(tokens: Tokens, index: int) -> bool:
     if not word[0].isupper():
         # iPhone, al-Hadidi's second part
         return len(word) > 2 and word[1:2].isupper() and word[0].isalpha()
+    if tokens.at(index + 1) == "$" and tokens.joined(index + 1):
+        return False  # US$
     return word != "I" and not tokens.lower[index].startswith(("i'm", "i've", "i'll", "i'd"))
 
 
@@ -183,7 +185,9 @@ def same_word(one: str, other: str) -> bool:
     if len(left) < 5 or len(right) < 5 or abs(len(left) - len(right)) > 2 or not left or left[0] != right[0]:
         return False
     # A single vowel apart in a short name is another name (Marin, Moran); transliterations differ more.
-    return len(left) + len(right) > 10 and _skeleton(left) == _skeleton(right) and ratio(left, right) >= 72
+    if len(left) + len(right) <= 10 or _skeleton(left) != _skeleton(right):
+        return False
+    return ratio(left, right) >= (72 if left[-1] == right[-1] else 82)
 
 
 @lru_cache(maxsize=50_000)

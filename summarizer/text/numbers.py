@@ -27,7 +27,7 @@ class Number:
     """The word after it, lower case; empty where none follows."""
     modifier: Bound = ""
     other: float | None = None
-    """A second reading: ``400m`` is four hundred metres or four hundred million."""
+    """A second reading: ``400m`` is metres or million."""
     weak: bool = False
     """A word that is as often no number, such as "one" or "first"."""
     written: int = 0
@@ -40,7 +40,7 @@ class Number:
 
     @property
     def values(self) -> tuple[float, ...]:
-        """All values that it may stand for; both ends of a range, both sides of a score."""
+        """All values that it may stand for; both ends of a range or score."""
         ends = (self.low,) if self.low == self.high else (self.low, self.high)
         return ends if self.other is None else (*ends, self.other)
 

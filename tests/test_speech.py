@@ -1,0 +1,72 @@
+"""Who said what."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.text.speech import find_all_speech, find_speech
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "kind", "content"),
+    [
+        ("Officials said there were no plans.", "Officials", "said", "there were no plans"),
+        ("Petra Lund told parliament on Thursday that taxes will rise.", "Petra Lund", "said", "taxes will rise"),
+        ("The strike will last two days, the union said.", "the union", "said", "The strike will last two days"),
+        ('"I never met him," said Mayor Garnier, who is retiring.', "Mayor Garnier", "said", "I never met him"),
+        ("The senator denied that he took the money.", "The senator", "denied", "he took the money"),
+        ("Prosecutors allege that Brill moved the cash.", "Prosecutors", "alleged", "Brill moved the cash"),
+        ("According to the union, the walkout goes on.", "the union", "said", "the walkout goes on"),
+        ("The walkout goes on, according to the union.", "the union", "said", "The walkout goes on"),
+        ("Moira Stead, the chief executive, wrote that jobs would go.", "Moira Stead, the chief executive", "said",
+         "jobs would go"),
+        ("The minister warned that prices may rise.", "The minister", "warned", "prices may rise"),
+    ],
+)  # fmt: skip
+def test_speech_is_found(sentence: str, speaker: str, kind: str, content: str) -> None:
+    speech = find_speech(sentence)
+    assert speech is not None
+    assert (speech.speaker, speech.kind) == (speaker, kind)
+    assert sentence[speech.start : speech.end].rstrip(".") == content
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Researchers found microplastics in rivers.",
+        "The state is large.",
+        "He left.",
+        "A report was published.",
+    ],
+)
+def test_no_speech(sentence: str) -> None:
+    assert find_speech(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("The Washington Post reported that Trump called.", True),
+        ("Trump called, according to Reuters.", True),
+        ("The mayor said that Trump called.", False),
+        ("The bus company said that the times changed.", False),
+    ],
+)
+def test_outlets_are_told_from_people(sentence: str, outlet: bool) -> None:
+    speech = find_speech(sentence)
+    assert speech is not None
+    assert speech.outlet is outlet
+
+
+@given(
+    st.lists(
+        st.sampled_from(["said", "according", "to", "that", ",", "He", '"', "union", ".", "told"]),
+        max_size=14,
+    )
+)
+def test_content_is_within_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for speech in find_all_speech(text):
+        assert 0 <= speech.start <= speech.end <= len(text)
