@@ -191,8 +191,12 @@ def _covered(words: _Words, first: int, last: int, holders: Mapping[int, Sequenc
     count: dict[int, int] = {}
     reach: dict[int, int] = {}
     for at, shingle in _shingles(words, first, last):
-        for rank in holders.get(shingle, ()):
-            done = max(reach.get(rank, at), at)
-            count[rank] = count.get(rank, 0) + at + _SHINGLE - done
-            reach[rank] = at + _SHINGLE
+        ranks = holders.get(shingle)
+        if ranks is None:
+            continue
+        end = at + _SHINGLE
+        for rank in ranks:
+            done = reach.get(rank, at)
+            count[rank] = count.get(rank, 0) + end - (done if done > at else at)
+            reach[rank] = end
     return count

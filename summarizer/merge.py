@@ -143,7 +143,7 @@ def _alike(left: _Read, right: _Read, weights: Mapping[str, float]) -> tuple[flo
     if not left.weight or not right.weight:
         same = fold(left.claim.text) == fold(right.claim.text)
         return (1.0, 1.0) if same else (0.0, 0.0)
-    shared = sum(weights[word] for word in left.stems & right.stems)
+    shared = sum(map(weights.__getitem__, left.stems & right.stems))
     return 2 * shared / (left.weight + right.weight), shared / min(left.weight, right.weight)
 
 

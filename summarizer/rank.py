@@ -139,7 +139,7 @@ def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
             leaning.setdefault(span, []).append(index)
 
     def gain(read: _Read) -> float:
-        total = sum(left[concept] for concept in read.concepts)
+        total = sum(map(left.__getitem__, read.concepts))
         words = read.words
         if read.carried and all(span in told for span in read.spans[:-1]):
             words -= read.carried  # what it leans on is in the brief anyway

@@ -124,7 +124,7 @@ def facts(text: str, known: frozenset[str]) -> Facts:
     small = [word.casefold() for word in written]
     stems = [stem(word) for word in small]
     numbers = {match.replace(",", "").rstrip(".") for match in _DIGITS.findall(text)}
-    numbers.update(_NUMBER_WORDS[word] for word in small if word in _NUMBER_WORDS)
+    numbers.update(_NUMBER_WORDS[word] for word in _NUMBER_WORDS.keys() & set(small))
     names: list[str] = []
     actors: list[str] = []
     placed = False
@@ -143,9 +143,9 @@ def facts(text: str, known: frozenset[str]) -> Facts:
         parts_of_day=_PARTS_OF_DAY.intersection(small),
         names=tuple(dict.fromkeys(names)),
         actors=tuple(dict.fromkeys(actors)),
-        negated=any(word in _NEGATIONS or word.endswith("n't") for word in small),
+        negated=not _NEGATIONS.isdisjoint(small) or "n't" in text.lower(),
         hedged=not _HEDGES.isdisjoint(small),
-        sides=frozenset(_SIDE[stemmed] for stemmed in stems if stemmed in _SIDE),
+        sides=frozenset(_SIDE[stemmed] for stemmed in _SIDE.keys() & set(stems)),
         mutual=not _MUTUAL.isdisjoint(stems),
         passive="by" in small,
     )
