@@ -78,7 +78,9 @@ def test_an_m_may_be_metres_or_million() -> None:
 
 
 PIECES = st.sampled_from(
-    ["34", "$6bn", "twenty", "-", " ", " to ", "one", "half", " a ", "million", "%", "per cent", "1/2", "½", ",", ".",
+    ["34", "$6bn", "twenty", "-", " ", " to ", "one", "half", " a ", "million", "%", "per cent", "1/2",
+     "½", ",",
+     ".",
      "3rd", "و", "٣٤", "é", "x", "5:30", "–", "€", "m", "in five", "\n"]
 )  # fmt: skip
 

@@ -12,14 +12,20 @@ TOLL = (
     "Air defences shot down 84 drones over Moscow on Sunday, the mayor, Sergei Petrov, said. No one was hurt."
 )
 BOARD = "The board did not accept the resignation of its chairman, Gil Renner, at a meeting on Thursday."
-DEAL = "Norvald Energy agreed to buy the pipeline business of Castane for six billion dollars in cash on 7 May 2024."
+DEAL = (
+    "Norvald Energy agreed to buy the pipeline business of Castane for six billion "
+    "dollars in cash on 7 May 2024."
+)
 BRIEFING = (
     '"We cannot go on spending money that we do not have," Finance Minister Petra Lund told parliament.'
 )
 QUAKE = (
     "The quake measured 6.4 and struck at a depth of 12 kilometres. At least nineteen aftershocks followed."
 )
-RATES = "The bank raised its main rate by a quarter of a percentage point to 4.5 per cent, the third rise this year."
+RATES = (
+    "The bank raised its main rate by a quarter of a percentage point to 4.5 per cent, "
+    "the third rise this year."
+)
 
 
 def codes(text: str, evidence: str | Evidence | list[str | Evidence]) -> set[str]:
@@ -34,7 +40,7 @@ def codes(text: str, evidence: str | Evidence | list[str | Evidence]) -> set[str
         ("Eighty-four drones were shot down over Moscow on Sunday, said the mayor, Petrov.", TOLL),
         ("Norvald Energy agreed to buy the pipeline business of Castane for $6bn.", DEAL),
         (
-            "Norvald Energy agreed on May 7, 2024 to buy Castane's pipeline business for US$6 billion in cash.",
+            "Norvald Energy agreed on May 7, 2024 to buy Castane's pipeline business for US$6 billion.",
             DEAL,
         ),
         ("The board refused to accept the resignation of Renner on Thursday.", BOARD),
@@ -133,8 +139,7 @@ def test_a_reason_says_what_the_text_has_instead() -> None:
 def test_a_whole_sentence_is_supported_at_once() -> None:
     support = check_support("No one was hurt.", TOLL)
     assert (support.supported, support.score) == (True, 1.0)
-    folded = check_support("“We cannot go on spending  money that we do not have,” Finance Minister Petra Lund told parliament",
-                           BRIEFING)  # fmt: skip
+    folded = check_support(BRIEFING.replace('"', "”").replace(" money", "  money").rstrip("."), BRIEFING)
     assert folded.score == 1.0
 
 
@@ -154,7 +159,8 @@ def test_a_denied_part_of_a_sentence_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("text", "evidence", "code"), [
-    ("", TOLL, "empty"), (" . ", TOLL, "empty"), ("A man left.", "", "no_evidence"), ("A man left.", [], "no_evidence"),
+    ("", TOLL, "empty"), (" . ", TOLL, "empty"), ("A man left.", "", "no_evidence"),
+    ("A man left.", [], "no_evidence"),
 ])  # fmt: skip
 def test_nothing_supports_nothing(text: str, evidence: str | list[str | Evidence], code: str) -> None:
     support = check_support(text, evidence)
@@ -167,7 +173,10 @@ TWO = "In Belgrave, a warehouse fire on Tuesday injured nine firefighters."
 
 
 def test_each_clause_may_have_its_own_source() -> None:
-    text = "Four sailors died when a tanker exploded in Rossano, and nine firefighters were injured in a warehouse fire in Belgrave."
+    text = (
+        "Four sailors died when a tanker exploded in Rossano, and nine firefighters were "
+        "injured in a warehouse fire in Belgrave."
+    )
     assert check_support(text, [ONE, TWO]).supported
     assert [part.source for part in assess(text, [ONE, TWO])] == [0, 1]
 

@@ -11,7 +11,7 @@ from summarizer.support import attribution, coverage, dates, hedging, names, neg
 from summarizer.support.align import align
 from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
-from summarizer.support.features import Features, Source, comparable, features, folded, source
+from summarizer.support.features import Features, Source, article, comparable, features, folded, source
 from summarizer.support.parts import parts, windows
 from summarizer.support.score import THRESHOLD, measures, score
 from summarizer.text.language import language
@@ -111,6 +111,8 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source])
             part = _judge(claim, given, number, bounds, item.context, item.published)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
                 best = part
+            if part.supported and not part.findings:
+                break  # a shorter run of the same source cannot do better
     return best
 
 
@@ -118,7 +120,7 @@ def _judge(
     claim: Features, given: Source, number: int, bounds: tuple[int, int], context: str, published: date | None
 ) -> Part:
     window = given.window(*bounds)
-    around = features(folded(context)) if context else None
+    around = article(context) if context else None
     case = Case(claim, window, align(claim, window), given, around, published)
     checks = _ENGLISH if language(claim.text) in ("en", "und") else _NEUTRAL
     findings = [finding for check in checks for finding in check(case)]

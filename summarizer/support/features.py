@@ -228,3 +228,9 @@ def features(text: str) -> Features:
 def source(text: str) -> Source:
     """The features of the evidence of one source, as written."""
     return Source(folded(text))
+
+
+@lru_cache(maxsize=512)
+def article(text: str) -> Features:
+    """The features of an article as written."""
+    return Features(folded(text))

@@ -12,7 +12,7 @@ from summarizer.support.evidence import Finding
 THRESHOLD = 0.5
 """Score from which a text without hard findings is supported."""
 
-_ENOUGH = 0.45
+_ENOUGH = 0.3
 """Share of the content words from which the score is left alone."""
 
 WEIGHTS: dict[str, float] = {
@@ -28,6 +28,9 @@ WEIGHTS: dict[str, float] = {
     "quote": -0.18,
     "negation": -3.45,
     "antonym": -3.48,
+    "hedge": -1.0,
+    "attribution": -1.0,
+    "role": -0.6,
     "foreign": -1.38,
 }
 BIAS = 3.06
