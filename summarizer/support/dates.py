@@ -8,11 +8,9 @@ from summarizer.text.dates import Date, compatible, resolve
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIELDS = ("year", "month", "day", "weekday", "minute", "offset")
-_SHIFTS = ("day after", "day before", "day earlier", "day later", "days after", "days before", "days earlier",
-           "days later", "next day", "following day", "previous day", "eve of", "yesterday", "tomorrow",
-           "night before",
-           "week later", "week earlier", "week before", "week after", "first saturday",
-           "overnight")  # fmt: skip
+_BACK = ("day after", "day earlier", "previous day", "night before", "yesterday")
+"""Words after which something else was on the day before the day that is named."""
+_ON = ("day before", "day later", "next day", "following day", "eve of", "tomorrow", "overnight")
 
 
 def check(case: Case) -> list[Finding]:
@@ -74,7 +72,7 @@ def _pieces(case: Case, wanted: Date, given: list[Date]) -> bool:
                 continue
             if case.context is not None and any(one.year == asked for one in case.context.dates):
                 continue
-        if name == "day" and wanted.month is not None and not any(compatible(one, wanted) for one in there):
+        if name in ("month", "day") and there and not any(compatible(one, wanted) for one in there):
             return False
         if name == "day" and any(
             number.kind == "ordinal" and number.low == asked for number in case.window.numbers
@@ -93,9 +91,10 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     if elsewhere:
         return Finding("date", f'"{date.text}" is not said together with the rest of this', 0.4)
     text = case.window.text.lower()
-    if wanted.weekday is not None and wanted.day is None and any(shift in text for shift in _SHIFTS):
-        near = any(one.weekday is not None and (one.weekday - wanted.weekday) % 7 in (1, 6) for one in given)
-        return Finding("date", message, 0.3 if near else 1.0)
+    steps = {6 for words in _BACK if words in text} | {1 for words in _ON if words in text}
+    if wanted.weekday is not None and wanted.day is None and steps:
+        near = any(one.weekday is not None and (wanted.weekday - one.weekday) % 7 in steps for one in given)
+        return Finding("date", message, 0.2 if near else 1.0)
     if wanted.month is None and wanted.day is None and wanted.year is None and wanted.weekday is None:
         return Finding("date", message, 0.8 if given else 0.6)
     context = case.context

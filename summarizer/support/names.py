@@ -130,7 +130,8 @@ def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
         _same_parts(name, other) for other in context.names if len(other.words) >= len(name.words)
     ):
         return 0.05  # the evidence has its short form
-    if _PRONOUNS.isdisjoint(case.window.lower) and "the" not in case.window.lower:
+    described = any(case.window.text.startswith(words) for words in ("The ", "This ", "That "))
+    if _PRONOUNS.isdisjoint(case.window.lower) and not described:
         return None
     places = [
         place

@@ -68,7 +68,9 @@ def _values(claimed: Number, given: Number) -> bool:
     if given.low != given.high and given.kind != "score":
         return claimed.low in (given.low, given.high)
     return any(
-        close(one, two) or _rounded(claimed, one, two) for one in claimed.values for two in given.values
+        close(one, two) or _rounded(claimed, given, one, two)
+        for one in claimed.values
+        for two in given.values
     )
 
 
@@ -77,10 +79,10 @@ def close(one: float, two: float) -> bool:
     return abs(one - two) <= _NOISE * max(abs(one), abs(two), 1e-9)
 
 
-def _rounded(claimed: Number, one: float, two: float) -> bool:
+def _rounded(claimed: Number, given: Number, one: float, two: float) -> bool:
     """Whether ``one`` is ``two`` rounded: said to be so, or to two digits of a large or broken number."""
-    if one == 0 or two == 0 or one * two < 0:
-        return False
+    if one == 0 or two == 0 or one * two < 0 or 0 < given.written < claimed.written:
+        return False  # nothing gets more exact by rounding
     off = abs(one - two) / abs(two)
     if claimed.modifier in ("about",):
         return off <= 0.05
@@ -200,7 +202,7 @@ def _derived(number: Number, case: Case) -> bool:
         if unit == "year" and any(abs(a - b) == number.low for a in years for b in years):
             return True
         before = case.claim.places(number.start, number.end).start - 1
-        if number.low < 10 and case.claim.tokens.at(before) in ("the", "these", "those", "all", "their"):
+        if number.low == 2 and case.claim.tokens.at(before) in ("the", "these", "those", "all", "their"):
             return not number.written and len(case.window.names) >= number.low
     if number.kind == "times" and number.low == 2:
         return (

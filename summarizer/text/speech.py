@@ -136,7 +136,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     word = tokens.lower[index]
     after, before = tokens.at(index + 1), tokens.at(index - 1)
     quoted = any(
-        mark in ('"', "“", "”", "‘") for mark in (after, before, tokens.at(index + 2), tokens.at(index - 2))
+        mark in ('"', "“", "”", "‘")
+        for mark in (after, before, tokens.at(index + 2), tokens.at(index - 2), tokens.at(index + 3))
     )
     that = _that(tokens, index)
     if word in _THAT_ONLY and not (that or quoted):
