@@ -14,8 +14,9 @@ from summarizer.text.sentences import split_sentences
 CONTEXT = 2
 """Sentences before a chunk that are shown with it."""
 
-_ABSURD = 1000  # tokens; a sentence is cut only if it is longer than this and than twice the target
-_CHARACTERS = 4  # a token has about as many; longer pieces are cut before they are counted
+_LONGEST = 1200
+"""Code points; what is longer is no sentence but text without full stops, and is cut at white space. All
+stages see the pieces as sentences, so that each can be cited, compared and sent on its own."""
 _LETTER = re.compile(r"[^\W\d_]")
 _JOINED = re.compile(
     "[\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\U0001f3fb-\U0001f3ff\u0590-\u05bd\u064b-\u065f]"
@@ -43,8 +44,24 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
             left += len(raw) - len(raw.lstrip())
             if _LETTER.search(bare) is None:
                 kind = kind or "markup"
-            found.append(Sentence(start=left, end=left + len(bare), kind=kind))
+            found += [
+                Sentence(start=first, end=last, kind=kind)
+                for first, last in _pieces(text, left, left + len(bare))
+            ]
     return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``start:end`` itself; or, where it is absurdly long, trimmed pieces of it that are not."""
+    while end - start > _LONGEST:
+        place = _space(text, start, start + _LONGEST)
+        if piece := text[start:place].rstrip():
+            yield start, start + len(piece)
+        while place < end and text[place].isspace():
+            place += 1
+        start = place
+    if start < end:
+        yield start, end
 
 
 def _cut(
@@ -72,9 +89,8 @@ def split(
     """Chunks of whole citable sentences, each of at most ``max_tokens`` and ``max_sentences``.
 
     ``count`` gives the tokens of a text. Chunks break between paragraphs where that leaves them at least
-    half full. A sentence that is longer than the target is a chunk of its own; one of a length that no
-    sentence has is cut at white space into pieces that fit. ``sentences`` are those of the article, where
-    the caller has them already.
+    half full. A sentence that is longer than the target is a chunk of its own. ``sentences`` are those of
+    the article, where the caller has them already.
     """
     found = all_sentences(article) if sentences is None else sentences
     shown = [
@@ -94,12 +110,12 @@ def split(
     for sentence, line in shown:
         if not sentence.citable or not line:
             continue
-        for piece, text, tokens in _pieces(article.text, sentence, line, max_tokens, count):
-            while waiting and (
-                len(waiting) >= max_sentences or sum(one[2] for one in waiting) + tokens > max_tokens
-            ):
-                close(_break(waiting, piece, starts, max_tokens, max_sentences))
-            waiting.append((piece, text, tokens))
+        tokens = count(line)
+        while waiting and (
+            len(waiting) >= max_sentences or sum(one[2] for one in waiting) + tokens > max_tokens
+        ):
+            close(_break(waiting, sentence, starts, max_tokens, max_sentences))
+        waiting.append((sentence, line, tokens))
     close(len(waiting))
     return chunks
 
@@ -171,36 +187,6 @@ def halve(chunk: Chunk, count: Callable[[str], int]) -> tuple[Chunk, Chunk] | No
             )
         )
     return parts[0], parts[1]
-
-
-def _pieces(
-    text: str, sentence: Sentence, line: str, max_tokens: int, count: Callable[[str], int]
-) -> Iterator[tuple[Sentence, str, int]]:
-    """The sentence with its line and tokens; or, where it is absurdly long, pieces of it."""
-    limit = max(_ABSURD, 2 * max_tokens)
-    if len(line) <= limit * _CHARACTERS:
-        tokens = count(line)
-        if tokens <= limit:
-            yield sentence, line, tokens
-            return
-    waiting = [(sentence.start, sentence.end)]
-    while waiting:
-        start, end = waiting.pop()
-        size = max(1, max_tokens) * _CHARACTERS
-        if end - start > size:
-            place = _space(text, start, start + size)
-            waiting += [(place, end), (start, place)]
-            continue
-        shown = show_line(text[start:end])
-        tokens = count(shown)
-        if tokens > max_tokens and end - start > 1:
-            place = _space(text, start, start + (end - start) // 2)
-            waiting += [(place, end), (start, place)]
-            continue
-        raw = text[start:end]
-        if raw.strip() and shown:
-            start += len(raw) - len(raw.lstrip())
-            yield Sentence(start=start, end=start + len(raw.strip())), shown, tokens
 
 
 def _space(text: str, start: int, end: int) -> int:

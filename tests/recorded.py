@@ -6,17 +6,28 @@ never replays an old answer; everything that was recorded must be played.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 import vcr
+from pydantic import BaseModel, ConfigDict
 from vcr.cassette import Cassette
 from vcr.errors import CannotOverwriteExistingCassetteException
 from vcr.record_mode import RecordMode
 
-from summarizer.errors import SummarizerError
+from summarizer.client import Client
+from summarizer.errors import ContextOverflowError, ReplyError, SummarizerError
+from summarizer.pipeline import Outcome, run
+from summarizer.progress import QuietProgress
+from summarizer.prompts import Prompt
+from summarizer.protocol import Reply, Request
+from summarizer.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CASSETTES = ROOT / "cassettes"
@@ -77,3 +88,60 @@ def fits(name: str, scenario: Callable[[], object]) -> bool:
     except (CannotOverwriteExistingCassetteException, SummarizerError, AssertionError):
         return False
     return True
+
+
+def settings(**given: Any) -> Settings:
+    """How every scenario is run: one request at a time, so that a cassette has one order."""
+    values: dict[str, Any] = {"base_url": BASE_URL, "api_key": "local", "model": MODEL, "concurrency": 1}
+    return Settings(**{**values, "use_cache": False, **given})
+
+
+def brief_of(event: str, engine: str) -> Outcome:
+    """The brief of an example as it is kept beside it."""
+    folder = EXAMPLES / event
+    given = settings(engine=engine) if engine == "openai" else Settings(engine="extractive")
+    return asyncio.run(
+        run([folder / "articles"], given, relative_to=folder, progress=QuietProgress(StringIO()))
+    )
+
+
+class Word(BaseModel):
+    """The least that can be asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    word: str
+
+
+def ask(user: str, *, max_tokens: int = 60, **given: Any) -> Reply[Word]:
+    """One small request."""
+
+    async def one() -> Reply[Word]:
+        prompt = Prompt("word", 'Answer with JSON: {"word": "..."}, the longest word of the text.')
+        async with Client(settings(**given)) as client:
+            return await client.ask(Request("word", prompt, user, Word, max_tokens))
+
+    return asyncio.run(one())
+
+
+def too_long() -> str:
+    """What the client says of a request longer than the recording server's context of 8,192 tokens."""
+    with pytest.raises(ContextOverflowError) as caught:
+        ask("harbour " * 9000)
+    return str(caught.value)
+
+
+def cut_off() -> str:
+    """What the client says of answers that are always cut off at the length limit."""
+    with pytest.raises(ReplyError) as caught:
+        ask("Ferries and lighthouses", max_tokens=3)
+    return str(caught.value)
+
+
+RECORDED_EVENTS = ("ferry-grounding", "vaccine-recall")
+SCENARIOS: dict[str, Callable[[], object]] = {
+    **{f"brief-{event}": partial(brief_of, event, "openai") for event in RECORDED_EVENTS},
+    "context-overflow": too_long,
+    "cut-off": cut_off,
+    "the-only-model": partial(ask, "Ferries and lighthouses", model=None),
+}

@@ -1,0 +1,98 @@
+"""What a real model answered, played again: whole briefs, and what a real server does at the edges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from summarizer.records import Brief
+from tests.recorded import CASSETTES, EXAMPLES, MODEL, RECORDED_EVENTS, SCENARIOS, brief_of, replay
+from tests.test_pipeline import check
+
+EVENTS = sorted(path.parent.name for path in EXAMPLES.glob("*/truth.yaml"))
+
+
+def test_every_cassette_belongs_to_a_scenario_and_the_other_way_round() -> None:
+    assert {path.stem for path in CASSETTES.glob("*.yaml")} == set(SCENARIOS)
+
+
+@pytest.mark.parametrize("path", sorted(CASSETTES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_cassette_holds_more_than_the_conversation(path: Path) -> None:
+    recorded = yaml.safe_load(path.read_text("utf-8"))
+    for interaction in recorded["interactions"]:
+        for side in ("request", "response"):
+            assert {name.lower() for name in interaction[side]["headers"]} <= {"content-type"}
+        assert interaction["request"]["uri"].startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_kept_brief_without_a_model_is_what_the_code_gives(event: str) -> None:
+    brief = brief_of(event, "extractive").brief
+    check(brief)
+    assert (EXAMPLES / event / "brief.extractive.md").read_text("utf-8") == brief.to_markdown()
+    no_boilerplate(event, brief)
+
+
+@pytest.mark.parametrize("event", RECORDED_EVENTS)
+def test_the_kept_brief_of_the_model_is_what_the_recorded_replies_give(event: str) -> None:
+    with replay(f"brief-{event}"):
+        outcome = brief_of(event, "openai")
+    check(outcome.brief)
+    assert outcome.problems == ()
+    assert (EXAMPLES / event / f"brief.{MODEL}.md").read_text("utf-8") == outcome.brief.to_markdown()
+    no_boilerplate(event, outcome.brief)
+
+
+def no_boilerplate(event: str, brief: Brief) -> None:
+    """Nothing that the example's truth lists as boilerplate is cited."""
+    truth = yaml.safe_load((EXAMPLES / event / "truth.yaml").read_text("utf-8"))
+    paths = {source.id: source.path for source in brief.sources}
+    listed = {(entry["file"], entry["quote"]) for entry in truth["boilerplate"]}
+    for sentence in brief.sentences:
+        for citation in sentence.citations:
+            assert (paths[citation.source], citation.quote) not in listed
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_planted_disagreements_on_a_number_a_date_and_a_yes_or_no_are_found(event: str) -> None:
+    truth = yaml.safe_load((EXAMPLES / event / "truth.yaml").read_text("utf-8"))
+    brief = brief_of(event, "extractive").brief
+    paths = {source.id: source.path for source in brief.sources}
+    found = [
+        [{(paths[c.source], " ".join(c.quote.split())) for c in p.citations} for p in conflict.positions]
+        for conflict in brief.conflicts
+    ]
+    for planted in truth["disagreements"]:
+        if planted["about"] not in ("number", "date", "polarity") or planted["kind"] != "contradiction":
+            continue
+        sides = [
+            {(s["file"], " ".join(s["quote"].split())) for s in position["support"]}
+            for position in planted["positions"]
+        ]
+        assert any(
+            all(any(covers(cited, side) for cited in positions) for side in sides) for positions in found
+        ), planted["topic"]
+
+
+def covers(cited: set[tuple[str | None, str]], side: set[tuple[str, str]]) -> bool:
+    """Whether a position cites a place that the truth gives for a side."""
+    return any(
+        file == path and (quote in text or text in quote) for path, text in cited for file, quote in side
+    )
+
+
+def test_a_request_that_is_too_long_is_told_from_other_faults() -> None:
+    with replay("context-overflow"):
+        assert SCENARIOS["context-overflow"]()
+
+
+def test_an_answer_that_is_always_cut_off_is_given_up_in_words() -> None:
+    with replay("cut-off"):
+        assert "cut off" in str(SCENARIOS["cut-off"]())
+
+
+def test_without_a_model_name_the_only_one_that_the_server_offers_is_taken() -> None:
+    with replay("the-only-model"):
+        assert SCENARIOS["the-only-model"]()
