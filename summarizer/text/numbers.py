@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from summarizer.text import number_words as table
+from summarizer.text.number_marks import currency_after, currency_before, percent
 from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
 from summarizer.text.number_words import Bound
 from summarizer.text.tokenize import Tokens, listed, tokenize
@@ -109,7 +109,7 @@ def _dress(tokens: Tokens, read: Read) -> Number:
     """Add what stands around the value: currency, percent sign, range, unit, modifier."""
     first, last, kind = read.first, read.last, read.kind
     low, high = read.value, read.value if read.high is None else read.high
-    currency, begin = _currency_before(tokens, first)
+    currency, begin = currency_before(tokens, first)
     rest = _range_end(tokens, read, currency)
     if rest is not None:
         last = rest.last
@@ -118,13 +118,13 @@ def _dress(tokens: Tokens, read: Read) -> Number:
             low, high = low * _shared_scale(read, rest), rest.value
             if score:
                 kind = "score"
-    percent, after = _percent(tokens, last)
-    if percent and kind in ("count", "fraction"):
-        if kind == "fraction" and percent == "percent":
+    share, after = percent(tokens, last)
+    if share and kind in ("count", "fraction"):
+        if kind == "fraction" and share == "percent":
             low = high = low * 100
-        kind, last = percent, after
+        kind, last = share, after
     elif currency is None:
-        currency, last = _currency_after(tokens, last, low)
+        currency, last = currency_after(tokens, last, low)
     if currency is not None and kind in ("count", "vague"):
         kind = "money" if kind == "count" else kind
     label = kind == "count" and currency is None and _is_label(tokens, first, last)
@@ -188,61 +188,6 @@ def _range_end(tokens: Tokens, read: Read, currency: str | None) -> Read | None:
     if joint in ("-", "–") and tokens.at(index - 2) == "-":
         return None
     return other
-
-
-def _currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
-    """The currency written before token ``index`` and the first token that belongs to it."""
-    mark = tokens.at(index - 1)
-    if mark in table.SYMBOLS:
-        prefix = tokens.at(index - 2)
-        if mark == "$" and prefix in table.PREFIXES and tokens.joined(index - 1):
-            return table.PREFIXES[prefix], index - 2
-        return table.SYMBOLS[mark], index - 1
-    if mark == "." and tokens.at(index - 2) == "rs":
-        return "INR", index - 2
-    written = tokens.words[index - 1] if index else ""
-    if mark in table.BEFORE and (written.isupper() or mark == "rs"):
-        return table.BEFORE[mark], index - 1
-    return None, index
-
-
-def _currency_after(tokens: Tokens, index: int, value: float) -> tuple[str | None, int]:
-    position = index + 1 if tokens.at(index) == "-" else index
-    qualifier = table.QUALIFIERS.get(tokens.at(position))
-    if qualifier is not None:
-        position += 1
-    word = tokens.at(position)
-    if word in table.SYMBOLS and tokens.words[position] != "$":
-        return table.SYMBOLS[word], position + 1
-    code = table.AFTER.get(word)
-    if code is None or (word in table.CODES and not tokens.words[position].isupper()):
-        return None, index
-    if word in ("won", "real", "try", "rand", "cent") and value < 1000:
-        return None, index  # "three won", "two real problems"
-    return qualifier or code, position + 1
-
-
-def _percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points"] | None, int]:
-    """Whether a percent sign or percentage points follow, and the token after them."""
-    position = index + 1 if tokens.at(index) == "-" else index
-    if tokens.at(position) == "of" and tokens.at(position + 1) in ("a", "one"):
-        if tokens.at(position + 2) in ("percentage", "percent") and tokens.at(position + 3) == "point":
-            return "points", position + 4
-        if tokens.at(position + 2) == "percent":
-            return "percent", position + 3
-    word = tokens.at(position)
-    if word == "per" and tokens.at(position + 1) in ("cent", "cents"):
-        position, word = position + 1, "percent"
-    if word == "pp":
-        return "points", position + 1
-    if word not in ("%", "percent", "percentage", "pct", "percentage-point"):
-        return None, index
-    position += 1
-    if tokens.at(position) == "-" and tokens.at(position + 1).startswith("point"):
-        position += 1
-    if tokens.at(position) in ("point", "points"):
-        return "points", position + 1
-    return (None, index) if word == "percentage" else ("percent", position)
 
 
 def _is_label(tokens: Tokens, first: int, last: int) -> bool:
