@@ -11,8 +11,6 @@ from summarizer.text.tokenize import Tokens
 def currency_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
     """The currency written before token ``index`` and the first token that belongs to it."""
     mark = tokens.at(index - 1)
-    if tokens.joined(index - 1) and tokens.at(index - 2)[:1].isdigit():
-        return None, index  # "34€": it belongs to the number before
     if mark in table.SYMBOLS:
         prefix = tokens.at(index - 2)
         if mark == "$" and prefix in table.PREFIXES and tokens.joined(index - 1):

@@ -53,7 +53,7 @@ def find_numbers(text: str) -> list[Number]:
     """
     tokens = tokenize(text)
     found: list[Number] = []
-    index = 0
+    index = floor = 0
     while index < len(tokens):
         word = tokens.lower[index]
         read = None
@@ -68,11 +68,11 @@ def find_numbers(text: str) -> list[Number]:
         if read is None:
             index += 1
             continue
-        number = _dress(tokens, read)
+        number = _dress(tokens, read, floor)
         found.append(number)
-        index = read.last
+        index = floor = read.last
         while index < len(tokens) and tokens.starts[index] < number.end:
-            index += 1
+            index = floor = index + 1
     return found
 
 
@@ -105,11 +105,13 @@ _FILLERS = frozenset(listed("of more other such further additional the a an thei
 _RANGE = ("-", "–", "—", "to", "and", "or")
 
 
-def _dress(tokens: Tokens, read: Read) -> Number:
+def _dress(tokens: Tokens, read: Read, floor: int) -> Number:
     """Add what stands around the value: currency, percent sign, range, unit, modifier."""
     first, last, kind = read.first, read.last, read.kind
     low, high = read.value, read.value if read.high is None else read.high
     currency, begin = currency_before(tokens, first)
+    if begin < floor:
+        currency, begin = None, first  # the sign belongs to the number before
     rest = _range_end(tokens, read, currency)
     if rest is not None:
         last = rest.last
