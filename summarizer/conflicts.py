@@ -14,9 +14,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.records import Citation, Conflict, Position
-from summarizer.text.points import Point, exclusive, far_apart, points, same_names, same_value, topic
+from summarizer.text.points import (
+    Point,
+    assertions,
+    exclusive,
+    far_apart,
+    points,
+    same_names,
+    same_value,
+    topic,
+)
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import stem
+from summarizer.text.words import content_stems, stem
 
 _KEYS = 6
 """A point is looked up by its rarest stems, so many of them."""
@@ -70,6 +79,7 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     are compared, and each with a bounded number of others.
     """
     sides = [_Side(s, point) for s in statements for point in points(s.text, s.published)]
+    sides += _asserted(statements, sides)
     weights = inverse_frequencies(document_frequencies([side.point.stems for side in sides]), len(sides))
     pairs = [
         (one, other)
@@ -109,6 +119,28 @@ def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conf
             for citation in position.citations
         )
     ]
+
+
+def _asserted(statements: Sequence[Statement], sides: Sequence[_Side]) -> list[_Side]:
+    """What is said to be so in the sentences that a denial in another source may be about."""
+    denied: dict[str, list[_Side]] = defaultdict(list)
+    for side in sides:
+        if side.point.kind == "polarity":
+            for word in side.point.focus:
+                if len(denied[word]) < _POSTINGS:
+                    denied[word].append(side)
+    found: list[_Side] = []
+    for statement in statements:
+        stems = frozenset(content_stems(statement.text))
+        if any(
+            side.statement.citation.source != statement.citation.source
+            and len(stems & side.point.stems) >= _SHARED_KEYS
+            for word in stems
+            if word in denied
+            for side in denied[word]
+        ):
+            found += [_Side(statement, point) for point in assertions(statement.text)]
+    return found
 
 
 def _candidates(sides: Sequence[_Side], weights: Mapping[str, float]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from summarizer.text.dates import Date, compatible, find_dates
 from summarizer.text.names import Name, find_names, same_name
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import negations
-from summarizer.text.tokenize import tokenize
+from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
 PointKind = Literal["number", "date", "polarity"]
@@ -26,6 +26,7 @@ _LEANING = frozenset(
     reject rejected refuse refused hardly barely allegedly reportedly alleged alleges claim claimed claims
     rumour rumours rumor rumors rumoured rumored suggestion suggestions""".split()
 )
+_OPEN = frozenset(["whether", "if", "unless"])
 _NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
 """They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""
 _DISTINGUISH = frozenset(
@@ -63,15 +64,13 @@ class Point:
 
 
 def points(text: str, published: date | None = None) -> list[Point]:
-    """The points of one sentence.
+    """The numbers, days and denials of one sentence; what it says to be so is left to ``assertions``.
 
     A sentence that asks or leaves open ("whether", "if") states nothing and has none.
     """
     tokens = tokenize(text)
-    if "?" in text or not {"whether", "if", "unless"}.isdisjoint(tokens.lower):
+    if not _states(text, tokens):
         return []
-    clauses = _clauses(text)
-    names = find_names(text)
     days = [day for day in find_dates(text, published) if day.day is not None or day.weekday is not None]
     numbers = [
         number
@@ -80,29 +79,52 @@ def points(text: str, published: date | None = None) -> list[Point]:
         and number.kind in ("count", "money", "percent")
         and not any(day.start < number.end and number.start < day.end for day in days)
     ]
-    taken = [(value.start, value.end) for value in (*days, *numbers)]
+    denials = [one for one in negations(tokens) if one.text.casefold() not in _NOUN_CUES]
+    if not (days or numbers or denials):
+        return []
+    sentence = _Sentence(text, [(value.start, value.end) for value in (*days, *numbers)])
+    found = [sentence.point("number", n.start, n.end, n, _counted(n)) for n in numbers]
+    found += [sentence.point("date", day.start, day.end, day, frozenset()) for day in days]
+    for denial in denials:
+        focus = frozenset(stem(tokens.words[index]) for index in denial.scope)
+        found.append(sentence.point("polarity", denial.start, denial.end, False, focus))
+    return found
+
+
+def assertions(text: str) -> list[Point]:
+    """What one sentence says to be so, clause by clause: what a denial elsewhere may exclude.
+
+    What is merely possible or wanted excludes nothing, and in a sentence that denies one thing the rest
+    often depends on the denial: only a plain sentence asserts.
+    """
+    tokens = tokenize(text)
+    if not _states(text, tokens) or not _LEANING.isdisjoint(tokens.lower) or any(negations(tokens)):
+        return []
+    sentence = _Sentence(text, [])
+    return [sentence.point("polarity", start, start, True, frozenset()) for start, _ in sentence.clauses]
+
+
+def _states(text: str, tokens: Tokens) -> bool:
+    return "?" not in text and _OPEN.isdisjoint(tokens.lower)
+
+
+class _Sentence:
+    """A sentence cut into clauses, for making points of it."""
+
+    def __init__(self, text: str, taken: list[tuple[int, int]]) -> None:
+        self._text = text
+        self._taken = taken
+        self._names = find_names(text)
+        self.clauses = _clauses(text)
 
     def point(
-        kind: PointKind, start: int, end: int, value: Number | Date | bool, focus: frozenset[str]
+        self, kind: PointKind, start: int, end: int, value: Number | Date | bool, focus: frozenset[str]
     ) -> Point:
-        clause = _clause(text, clauses, start, end, taken)
-        inside = tuple(name for name in names if clause[0] <= name.start < clause[1])
-        marks = _DISTINGUISH.intersection(text[slice(*clause)].casefold().split())
-        return Point(kind, start, end, value, clause, _stems(text, clause, taken), inside, marks, focus)
-
-    found = [point("number", n.start, n.end, n, _counted(n)) for n in numbers]
-    found += [point("date", day.start, day.end, day, frozenset()) for day in days]
-    denials = list(negations(tokens))
-    for negation in denials:
-        if negation.text.casefold() in _NOUN_CUES:
-            continue
-        focus = frozenset(stem(tokens.words[index]) for index in negation.scope)
-        found.append(point("polarity", negation.start, negation.end, False, focus))
-    # What is merely possible or wanted excludes nothing, and in a sentence that denies one thing the rest
-    # often depends on the denial: only a plain sentence counts as saying that something is so.
-    if not denials and _LEANING.isdisjoint(tokens.lower):
-        found += [point("polarity", start, start, True, frozenset()) for start, _ in clauses]
-    return found
+        clause = _clause(self._text, self.clauses, start, end, self._taken)
+        names = tuple(name for name in self._names if clause[0] <= name.start < clause[1])
+        marks = _DISTINGUISH.intersection(self._text[slice(*clause)].casefold().split())
+        stems = _stems(self._text, clause, self._taken)
+        return Point(kind, start, end, value, clause, stems, names, marks, focus)
 
 
 def exclusive(left: Point, right: Point) -> bool:
