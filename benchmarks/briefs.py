@@ -30,7 +30,7 @@ from summarizer.merge import merge
 from summarizer.rank import rank
 from summarizer.records import Article, Chunk, Citation, GroundedClaim, Sentence
 from summarizer.split import sentences, split
-from summarizer.text.selection import arrange, select
+from summarizer.engines.selection import arrange, select
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf, total
 from summarizer.text.words import content_stems
 

@@ -7,18 +7,20 @@
 
 from __future__ import annotations
 
-from summarizer.api import asummarize, summarize
-from summarizer.errors import (
-    AuthenticationError,
-    InputError,
-    ModelError,
-    SummarizerError,
-    UsageError,
-)
-from summarizer.records import Article, Brief, Citation, Conflict, Support
-from summarizer.support import check_support
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    from summarizer.api import asummarize, summarize
+    from summarizer.errors import (
+        AuthenticationError,
+        InputError,
+        ModelError,
+        SummarizerError,
+        UsageError,
+    )
+    from summarizer.records import Article, Brief, Citation, Conflict, Support
+    from summarizer.support import check_support
 
 __all__ = [
     "Article",
@@ -35,3 +37,28 @@ __all__ = [
     "check_support",
     "summarize",
 ]
+
+_HOMES = {
+    "summarizer.api": ("asummarize", "summarize"),
+    "summarizer.errors": (
+        "AuthenticationError",
+        "InputError",
+        "ModelError",
+        "SummarizerError",
+        "UsageError",
+    ),
+    "summarizer.records": ("Article", "Brief", "Citation", "Conflict", "Support"),
+    "summarizer.support": ("check_support",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first used: every command imports this module, and --help needs none of it.
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

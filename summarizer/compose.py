@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from summarizer.engines import Engine
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Rejected, Support
 from summarizer.support import Evidence
+from summarizer.text.standalone import faults
 from summarizer.text.words import content_stems
 from summarizer.verify import Verified, verify
 
@@ -129,7 +130,8 @@ class _Composer:
         for group in self._ranked:
             if self.done.words >= words * (1 - TOLERANCE):
                 break
-            if self.done.words + len(group.text.split()) <= words * (1 + TOLERANCE):
+            fits = self.done.words + len(group.text.split()) <= words * (1 + TOLERANCE)
+            if fits and not faults(group.text):
                 own = self._own_words(group)
                 if own is not None:
                     self._accept(own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -49,10 +50,26 @@ class QuietProgress:
 
 
 class PlainProgress(QuietProgress):
-    """One line for each stage and note: for logs and pipes."""
+    """One line for each stage and note, and now and then how far a long stage is: for logs and pipes."""
+
+    def __init__(self, out: TextIO, *, every: float = 15.0) -> None:
+        super().__init__(out)
+        self._every = every
+        self._name = ""
+        self._total: int | None = None
+        self._done = 0
+        self._told = time.monotonic()
 
     def stage(self, name: str, total: int | None = None) -> None:
+        self._name, self._total, self._done, self._told = name, total, 0, time.monotonic()
         self.line(name if total is None else f"{name} ({total:,})")
+
+    def advance(self, steps: int = 1) -> None:
+        self._done += steps
+        if time.monotonic() - self._told >= self._every:
+            self._told = time.monotonic()
+            of = "" if self._total is None else f" of {self._total:,}"
+            self.line(f"{self._name}: {self._done:,}{of} done")
 
     def note(self, message: str) -> None:
         self._noted.add(message)

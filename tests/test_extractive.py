@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive, claims, sentences
 from summarizer.records import Article, Chunk, Citation, ClaimGroup, Draft, GroundedClaim, Sentence
-from summarizer.text.selection import arrange, select
+from summarizer.engines.selection import arrange, select
 from summarizer.text.standalone import Fault, faults
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from summarizer.engines import Engine
@@ -81,11 +81,11 @@ async def open_session(settings: Settings, progress: Progress) -> AsyncIterator[
         meter.spent += usage
         progress.spent(usage)
 
-    cache = open_cache(settings)
-    async with Client(settings, cache=cache, on_spent=spent) as client:
-        progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
-        engine = OpenAI(_Metered(client, meter), lambda chunk: halve(chunk, count), settings.prompts)
-        yield Session(engine, count, meter)
+    with open_cache(settings) or nullcontext() as cache:
+        async with Client(settings, cache=cache, on_spent=spent) as client:
+            progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
+            engine = OpenAI(_Metered(client, meter), lambda chunk: halve(chunk, count), settings.prompts)
+            yield Session(engine, count, meter)
 
 
 class _Metered:

@@ -17,7 +17,7 @@ from summarizer.records import (
     Span,
 )
 from summarizer.support import check_support
-from summarizer.text.selection import arrange, select
+from summarizer.engines.selection import arrange, select
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
 from summarizer.text.words import content_stems, fold
