@@ -25,12 +25,12 @@ from typing import Any, cast
 from summarizer.copies import find_copies
 from summarizer.engines.extractive import claims
 from summarizer.engines.extractive import sentences as drafted
+from summarizer.engines.selection import arrange, select
 from summarizer.load import load
 from summarizer.merge import merge
 from summarizer.rank import rank
 from summarizer.records import Article, Chunk, Citation, GroundedClaim, Sentence
 from summarizer.split import sentences, split
-from summarizer.engines.selection import arrange, select
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf, total
 from summarizer.text.words import content_stems
 

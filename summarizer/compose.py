@@ -14,8 +14,10 @@ from summarizer.verify import Verified, verify
 
 TOLERANCE = 0.1
 """How far the words of all sentences together may be from the target, as a share of it."""
-_LIKELY = 5
-"""How many groups are tried for a sentence that the named ones do not support."""
+_LIKELY = 12
+"""How many groups are tried for a sentence beside those that it names."""
+_NEAR = 3000
+"""Groups ranked lower are not looked at for that."""
 REPEATS = 0.7
 """A sentence that shares this part of its content words with one before it says nothing new."""
 
@@ -81,6 +83,7 @@ class _Composer:
         self._ranked = ranked
         self._groups = {group.id: group for group in ranked}
         self._rank = {group.id: place for place, group in enumerate(ranked)}
+        self._home = {claim.id: group.id for group in ranked for claim in group.claims}
         self._used: set[str] = set()
         self._stemmed: dict[str, frozenset[str]] = {}
 
@@ -153,9 +156,14 @@ class _Composer:
         A writer that names too many facts must not make a reader look up quotes that say something else;
         one that names the wrong one is treated as a claim with a wrong citation is.
         """
-        alone = [group for group in groups if isinstance(verify(sentence, [group], self._sources), Verified)]
+        alone = [group for group in groups if self._carries(group, sentence)]
         if alone:
-            return verify(sentence, alone, self._sources)
+            alone += [
+                group
+                for group in self._likely(sentence.text)
+                if group not in alone and self._carries(group, sentence)
+            ]
+            return verify(sentence, [_joined(alone)], self._sources)
         verdict = verify(sentence, groups, self._sources)
         if isinstance(verdict, Verified):
             kept = list(groups)
@@ -170,10 +178,15 @@ class _Composer:
                 return moved
         return verdict
 
+    def _carries(self, group: ClaimGroup, sentence: DraftSentence) -> bool:
+        return isinstance(verify(sentence, [group], self._sources), Verified)
+
     def _likely(self, text: str) -> list[ClaimGroup]:
         """The groups that share most words with ``text``, if they share enough."""
         wanted = frozenset(content_stems(text))
-        shared = [(len(wanted & self._stems(group)), -place) for place, group in enumerate(self._ranked)]
+        shared = [
+            (len(wanted & self._stems(group)), -place) for place, group in enumerate(self._ranked[:_NEAR])
+        ]
         best = sorted(shared, reverse=True)[:_LIKELY]
         return [self._ranked[-place] for count, place in best if 2 * count > len(wanted)]
 
@@ -185,11 +198,11 @@ class _Composer:
     def _own_words(self, group: ClaimGroup) -> Verified | None:
         if group.id in self._used or self.done.repeats(group.text):
             return None
-        own = verify(DraftSentence(text=group.text, groups=(group.id,)), [group], self._sources)
+        own = self._supported(DraftSentence(text=group.text, groups=(group.id,)), [group])
         return own if isinstance(own, Verified) else None
 
     def _accept(self, sentence: Verified) -> None:
-        self._used.update(group.id for group in sentence.groups)
+        self._used.update(self._home[claim.id] for group in sentence.groups for claim in group.claims)
         self.done.add(sentence)
 
     def _refuse(self, text: str, verdict: Support) -> None:
@@ -199,3 +212,15 @@ class _Composer:
 
     def _reject(self, text: str, code: str, reason: str) -> None:
         self.done.rejected.append(Rejected(stage="verify", code=code, text=text, reason=reason))
+
+
+def _joined(groups: Sequence[ClaimGroup]) -> ClaimGroup:
+    """Groups each of which carries a sentence alone: for that sentence they state one fact, told by more."""
+    if len(groups) == 1:
+        return groups[0]
+    return groups[0].model_copy(
+        update={
+            "claims": tuple(claim for group in groups for claim in group.claims),
+            "origins": tuple(dict.fromkeys(origin for group in groups for origin in group.origins)),
+        }
+    )

@@ -108,9 +108,9 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
     """
     if fold(claim.text).casefold().strip(" .") in reading.not_citable:
         return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
-    if len(claim.spans) < 2 and Fault.DANGLING in faults(claim.text):
-        return _rejected(claim, "unresolved", "it cannot be understood without the sentence before it")
     cited = reading.indices(claim)
+    if len(cited) < 2 and Fault.DANGLING in faults(claim.text):
+        return _with_sentence_before(claim, reading)
     verdict: Support | None = None
     if cited:
         verdict = check_support(claim.text, reading.evidence(cited))
@@ -125,6 +125,24 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
         return _rejected(claim, "uncited", "no sentence of the article says this")
     reason = verdict.reasons[0]
     return _rejected(claim, reason.code, "; ".join(r.message for r in verdict.reasons))
+
+
+def _with_sentence_before(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
+    """A claim about somebody whom only the sentence before names, with that sentence in front of it."""
+    alone = check_support(claim.text, reading.evidence(reading.indices(claim)))
+    for index in reading.indices(claim):
+        before = index - 1
+        # The article itself must lean here: a claim that put a pronoun for a name is no more than careless.
+        leans = alone.supported and Fault.DANGLING in faults(reading.texts[index])
+        if before < 0 or not leans or faults(reading.texts[before]):
+            continue
+        if reading.article.text[reading.citable[before].end : reading.citable[index].start].strip():
+            continue  # something that cannot be cited stands between them
+        both = claim.model_copy(update={"text": f"{reading.texts[before]} {claim.text}"})
+        verdict = check_support(both.text, reading.evidence([before, index]))
+        if verdict.supported:
+            return _grounded(both, reading, [before, index], verdict)
+    return _rejected(claim, "unresolved", "it cannot be understood without the sentence before it")
 
 
 def _elsewhere(claim: Claim, reading: Reading, cited: Sequence[int]) -> list[list[int]]:

@@ -175,6 +175,7 @@ async def _extract(
     failures: list[ModelError] = []
 
     async def one(chunk: Chunk) -> tuple[Sequence[Claim], Sequence[Rejected]]:
+        found: tuple[Sequence[Claim], Sequence[Rejected]]
         try:
             found = await engine.extract(chunk)
         except UnavailableError as error:

@@ -7,19 +7,16 @@ never replays an old answer; everything that was recorded must be played.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import vcr
 from pydantic import BaseModel, ConfigDict
-from vcr.cassette import Cassette
-from vcr.errors import CannotOverwriteExistingCassetteException
-from vcr.record_mode import RecordMode
 
 from summarizer.client import Client
 from summarizer.errors import ContextOverflowError, ReplyError, SummarizerError
@@ -28,6 +25,10 @@ from summarizer.progress import QuietProgress
 from summarizer.prompts import Prompt
 from summarizer.protocol import Reply, Request
 from summarizer.settings import Settings
+
+# vcrpy has no types; imported by name, what comes from it is Any instead of unknown.
+vcr: Any = import_module("vcr")
+vcr_errors: Any = import_module("vcr.errors")
 
 ROOT = Path(__file__).resolve().parent.parent
 CASSETTES = ROOT / "cassettes"
@@ -50,7 +51,7 @@ def _kept(headers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in headers.items() if name.lower() in KEPT_HEADERS}
 
 
-def _recorder() -> vcr.VCR:
+def _recorder() -> Any:
     return vcr.VCR(
         cassette_library_dir=str(CASSETTES),
         match_on=["method", "scheme", "host", "port", "path", "query", "body"],
@@ -61,19 +62,19 @@ def _recorder() -> vcr.VCR:
 
 
 @contextmanager
-def replay(name: str) -> Iterator[None]:
+def replay(name: str) -> Generator[None]:
     """Answer all requests inside from the cassette ``name``; every one recorded must be asked for."""
-    with _recorder().use_cassette(f"{name}.yaml", record_mode=RecordMode.NONE) as cassette:
+    with _recorder().use_cassette(f"{name}.yaml", record_mode=vcr.mode.NONE) as cassette:
         yield
-        played = cast(Cassette, cassette)
-        assert played.all_played, f"{name}: {played.play_count} of {len(played)} recorded replies were used"
+        played, recorded = cassette.play_count, len(cassette)
+        assert cassette.all_played, f"{name}: {played} of {recorded} recorded replies were used"
 
 
 @contextmanager
-def refresh(name: str) -> Iterator[None]:
+def refresh(name: str) -> Generator[None]:
     """Answer from the cassette ``name`` what still fits, ask the server for the rest, drop what is unused."""
     with _recorder().use_cassette(
-        f"{name}.yaml", record_mode=RecordMode.NEW_EPISODES, drop_unused_requests=True
+        f"{name}.yaml", record_mode=vcr.mode.NEW_EPISODES, drop_unused_requests=True
     ):
         yield
 
@@ -85,7 +86,7 @@ def fits(name: str, scenario: Callable[[], object]) -> bool:
     try:
         with replay(name):
             scenario()
-    except (CannotOverwriteExistingCassetteException, SummarizerError, AssertionError):
+    except (vcr_errors.CannotOverwriteExistingCassetteException, SummarizerError, AssertionError):
         return False
     return True
 

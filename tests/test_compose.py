@@ -157,3 +157,29 @@ def test_the_headline_obeys_the_same_rule() -> None:
     assert [r.text for r in replaced.rejected] == [bad.text]
 
     assert made(lead, title=bad, articles=[other]).title is None
+
+
+def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() -> None:
+    also = ClaimGroup(
+        id="g9",
+        text="Forty-two people were taken to hospital when the Selby dam broke on Monday, police said.",
+        claims=(
+            GroundedClaim(
+                id="c9",
+                text="-",
+                citations=(
+                    Citation(
+                        source="S3",
+                        start=0,
+                        end=9,
+                        quote="Forty-two people were taken to hospital when the Selby dam broke on Monday, police said.",
+                    ),
+                ),
+            ),
+        ),
+        origins=("S3",),
+    )
+    done = made((FACTS["g1"][1], ("g1",)), ranked=[*RANKED, also])
+    [sentence] = done.sentences
+    assert [citation.source for citation in sentence.citations] == ["S1", "S3"]
+    assert [group.origins for group in sentence.groups] == [("S1", "S3")]

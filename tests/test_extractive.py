@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive, claims, sentences
-from summarizer.records import Article, Chunk, Citation, ClaimGroup, Draft, GroundedClaim, Sentence
 from summarizer.engines.selection import arrange, select
+from summarizer.records import Article, Chunk, Citation, ClaimGroup, Draft, GroundedClaim, Sentence
 from summarizer.text.standalone import Fault, faults
 
 

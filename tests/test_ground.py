@@ -99,3 +99,10 @@ def test_the_outlet_that_an_article_takes_it_from_is_named() -> None:
     assert told.reported_by is not None
     assert "Tarn Gazette" in told.reported_by
     assert told.attributed_to is None
+
+
+def test_a_claim_that_leans_where_the_article_leans_carries_the_sentence_before() -> None:
+    result = check('"We had warned the owner twice," she said.', 3)
+    assert isinstance(result, GroundedClaim)
+    assert result.text == f"{SENTENCES[1]} {SENTENCES[2]}"
+    assert [citation.quote for citation in result.citations] == [SENTENCES[1], SENTENCES[2]]

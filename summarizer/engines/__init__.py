@@ -9,7 +9,7 @@ from summarizer.records import Article, Chunk, Claim, ClaimGroup, Draft, DraftSe
 
 
 class Engine(Protocol):
-    """Reads chunks and writes drafts. Nothing that it returns is trusted: ground and verify check all of it."""
+    """Reads chunks and writes drafts. Nothing that it returns is trusted: ground and verify check it all."""
 
     @property
     def name(self) -> EngineName: ...

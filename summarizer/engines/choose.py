@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 
@@ -19,9 +19,9 @@ from summarizer.split import halve
 class Meter:
     """What a run asks of its model."""
 
-    accepted: Usage = Usage()
+    accepted: Usage = field(default_factory=Usage)
     """Of accepted replies, from the cache too: the same for the same brief."""
-    spent: Usage = Usage()
+    spent: Usage = field(default_factory=Usage)
     """Of everything that was sent just now, refused answers too."""
     cached: int = 0
 
@@ -63,7 +63,7 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
 
 
 @asynccontextmanager
-async def open_session(settings: Settings, progress: Progress) -> AsyncIterator[Session]:
+async def open_session(settings: Settings, progress: Progress) -> AsyncGenerator[Session]:
     """Open the engine that ``settings`` ask for, tell the user which, and close it at the end."""
     name, why = choose(settings)
     if name == "extractive":

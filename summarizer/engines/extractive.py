@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from summarizer.engines.selection import arrange, select
 from summarizer.records import (
     Article,
     Chunk,
@@ -17,7 +18,6 @@ from summarizer.records import (
     Span,
 )
 from summarizer.support import check_support
-from summarizer.engines.selection import arrange, select
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
 from summarizer.text.words import content_stems, fold

@@ -38,6 +38,7 @@ _STRONG = re.compile(r"(\*\*\*|\*\*|~~|(?<!\w)___?)(?=\S)([^*_~\n]{1,2000}?)(?<=
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\*(?![\w*])")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?![\w_])")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,2000})\1(?!`)")
+_HALF_STRONG = re.compile(r"^\s*(?:\*\*|__)(?=\w)|(?<=[\w.!?\"”])(?:\*\*|__)\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _NUMBER = re.compile(r"\[\s*(\d{1,9})\s*\]")
 
@@ -85,4 +86,5 @@ def strip_markdown(text: str) -> str:
     if "*" in text or "_" in text or "~" in text:
         for _ in range(2):  # one inside the other
             text = _UNDERLINED.sub(r"\1", _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text)))
+        text = _HALF_STRONG.sub("", text)  # its other half stands in another sentence
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text

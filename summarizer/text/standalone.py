@@ -85,6 +85,7 @@ _FILLER = re.compile(
     r"|anyone with (?:any )?information|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.]+@[\w.]+\.\w"
     r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|",
 )
+_PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
 _OPENERS = frozenset(
     """in on at when while after before as if though although despite during for from by with since last asked
     speaking once according""".split()
@@ -135,7 +136,7 @@ def _dangles(text: str) -> bool:
     opening = re.match(r"[^\W_]+(?:'[^\W_]+)?", text)
     if opening is None:
         return False
-    if _EXPLETIVE.match(text):
+    if _EXPLETIVE.match(text) or _PAIR.match(text):
         return False
     if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
         return True

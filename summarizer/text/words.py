@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
-
-import snowballstemmer
+from importlib import import_module
 
 _QUOTES = str.maketrans(
     {
@@ -30,7 +30,8 @@ FUNCTION_WORDS = frozenset(
     said say says""".split()
 )
 
-_stemmer = snowballstemmer.stemmer("english")
+# The package has no types; imported by name, what comes from it gets one here.
+_stem: Callable[[str], str] = import_module("snowballstemmer").stemmer("english").stemWord
 
 
 def fold(text: str) -> str:
@@ -46,7 +47,7 @@ def stem(word: str) -> str:
         word = word[:-2]
     if not any(character.isdigit() for character in word):
         word = word.replace(".", "")  # U.S. and US are one word
-    return _stemmer.stemWord(word.strip("'"))
+    return _stem(word.strip("'"))
 
 
 def words(text: str) -> list[str]:
