@@ -160,26 +160,11 @@ def test_the_headline_obeys_the_same_rule() -> None:
 
 
 def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() -> None:
-    also = ClaimGroup(
-        id="g9",
-        text="Forty-two people were taken to hospital when the Selby dam broke on Monday, police said.",
-        claims=(
-            GroundedClaim(
-                id="c9",
-                text="-",
-                citations=(
-                    Citation(
-                        source="S3",
-                        start=0,
-                        end=9,
-                        quote="Forty-two people were taken to hospital when the Selby dam broke on Monday, police said.",
-                    ),
-                ),
-            ),
-        ),
-        origins=("S3",),
-    )
+    text = "Forty-two people were taken to hospital when the Selby dam broke on Monday, police said."
+    citation = Citation(source="S3", start=0, end=len(text), quote=text)
+    claim = GroundedClaim(id="c9", text=text, citations=(citation,))
+    also = ClaimGroup(id="g9", text=text, claims=(claim,), origins=("S3",))
     done = made((FACTS["g1"][1], ("g1",)), ranked=[*RANKED, also])
     [sentence] = done.sentences
-    assert [citation.source for citation in sentence.citations] == ["S1", "S3"]
+    assert [cited.source for cited in sentence.citations] == ["S1", "S3"]
     assert [group.origins for group in sentence.groups] == [("S1", "S3")]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.readme_parts import refreshed
+
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(
     r"^(?:<!-- not run: (?P<reason>[^\n]+) -->\n+)?```(?P<language>sh|python)\n(?P<code>.*?)^```$",
@@ -32,6 +34,12 @@ def test_marked_and_other_blocks_are_left_alone() -> None:
         "\n```python\nme too\n```\n```\nplain\n```\n<!-- not run: x -->\n\n```python\nnot me\n```\n"
     )
     assert blocks(text) == [("sh", "run me\n"), ("python", "me too\n")]
+
+
+def test_what_is_shown_of_the_briefs_is_what_is_in_them() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert readme.count("<!-- begin: ") == 3
+    assert refreshed(readme) == readme
 
 
 @pytest.mark.parametrize(("language", "code"), README, ids=[f"block{n}" for n in range(1, len(README) + 1)])
