@@ -22,14 +22,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
 
-from summarizer.copies import find_copies
-from summarizer.engines.extractive import claims
-from summarizer.engines.extractive import sentences as drafted
-from summarizer.engines.selection import arrange, select
+from summarizer import summarize
 from summarizer.load import load
-from summarizer.merge import merge
-from summarizer.rank import rank
-from summarizer.records import Article, Chunk, Citation, GroundedClaim, Sentence
+from summarizer.records import Article, Chunk, Sentence, Usage
 from summarizer.split import sentences, split
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf, total
 from summarizer.text.words import content_stems
@@ -78,26 +73,21 @@ def fill(texts: Iterator[str] | Sequence[str], words: int) -> list[str]:
 
 
 def ours(cluster: Cluster, words: int) -> list[str]:
-    """The engine's selection; its sentences are quotations, so all of them count as grounded."""
-    text = {article.id: article.text for article in cluster.articles}
-    grounded = [
-        GroundedClaim(
-            id=f"c{number}",
-            text=claim.text,
-            citations=tuple(
-                Citation(
-                    source=claim.source, start=s.start, end=s.end, quote=text[claim.source][s.start : s.end]
-                )
-                for s in claim.spans
-            ),
-            reported_by=None,
-        )
-        for number, claim in enumerate((c for chunk in cluster.chunks for c in claims(chunk)), 1)
-    ]
-    copies = find_copies(cluster.articles, cluster.sentences)
-    groups = rank(merge(grounded, copies), cluster.articles, cluster.sentences)
-    chosen = arrange(select(groups, words), cluster.articles)
-    return [sentence.text for sentence in drafted(chosen, groups)]
+    """The whole path without a model, every stage in it."""
+    brief = summarize(cluster.articles, words=words, engine="extractive", progress=_Silent())
+    return [sentence.text for sentence in brief.sentences]
+
+
+class _Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, total: int | None = None) -> None: ...
+
+    def advance(self, steps: int = 1) -> None: ...
+
+    def spent(self, usage: Usage) -> None: ...
+
+    def note(self, message: str) -> None: ...
 
 
 def leads(cluster: Cluster, words: int) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.engines import Engine
-from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Rejected, Support
+from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
-from summarizer.text.standalone import faults
+from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems
 from summarizer.verify import Verified, verify
 
@@ -18,6 +18,15 @@ _LIKELY = 12
 """How many groups are tried for a sentence beside those that it names."""
 _NEAR = 3000
 """Groups ranked lower are not looked at for that."""
+_GAP = 4
+"""Code points of white space at most between two sentences of which the second leans on the first."""
+_DANGLING = Support(
+    supported=False,
+    score=0.0,
+    reasons=(
+        Reason(code="unresolved", message="it opens with a word for somebody or something not named in it"),
+    ),
+)
 REPEATS = 0.7
 """A sentence that shares this part of its content words with one before it says nothing new."""
 
@@ -126,7 +135,9 @@ class _Composer:
         sentences = self.done.sentences
         while len(sentences) > 1 and self.done.words > words * (1 + TOLERANCE):
             worst = max(sentences[1:], key=lambda s: min(self._rank[g.id] for g in s.groups))
-            sentences.remove(worst)
+            after = sentences[sentences.index(worst) + 1 :][:1]
+            for sentence in (worst, *(s for s in after if Fault.DANGLING in faults(s.text))):
+                sentences.remove(sentence)
 
     def fill(self, words: int) -> None:
         """Add the best groups not used yet, in their own words, while they fit."""
@@ -156,6 +167,12 @@ class _Composer:
         A writer that names too many facts must not make a reader look up quotes that say something else;
         one that names the wrong one is treated as a claim with a wrong citation is.
         """
+        verdict = self._cited(sentence, groups)
+        if not isinstance(verdict, Verified) or Fault.DANGLING not in faults(sentence.text):
+            return verdict
+        return verdict if _follows(verdict, self.done.sentences[-1:]) else _DANGLING
+
+    def _cited(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
         alone = [group for group in groups if self._carries(group, sentence)]
         if alone:
             alone += [
@@ -212,6 +229,16 @@ class _Composer:
 
     def _reject(self, text: str, code: str, reason: str) -> None:
         self.done.rejected.append(Rejected(stage="verify", code=code, text=text, reason=reason))
+
+
+def _follows(sentence: Verified, before: Sequence[Verified]) -> bool:
+    """Whether the sentence printed before cites the words directly before those that this one cites."""
+    ends = {(citation.source, citation.end) for one in before for citation in one.citations}
+    return any(
+        citation.source == source and 0 <= citation.start - end <= _GAP
+        for citation in sentence.citations
+        for source, end in ends
+    )
 
 
 def _joined(groups: Sequence[ClaimGroup]) -> ClaimGroup:

@@ -168,3 +168,22 @@ def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() 
     [sentence] = done.sentences
     assert [cited.source for cited in sentence.citations] == ["S1", "S3"]
     assert [group.origins for group in sentence.groups] == [("S1", "S3")]
+
+
+def test_a_sentence_about_somebody_it_does_not_name_follows_the_one_that_does_or_is_refused() -> None:
+    first, second = "The mayor of Tarn, Ines Okafor, spoke on Friday.", "She resigned after the speech."
+    texts_ = {"g1": first, "g2": second}
+    ranked: list[ClaimGroup] = []
+    start = 0
+    for name, text in texts_.items():
+        citation = Citation(source="S1", start=start, end=start + len(text), quote=text)
+        claim = GroundedClaim(id=f"c{name}", text=text, citations=(citation,))
+        ranked.append(ClaimGroup(id=name, text=text, claims=(claim,), origins=("S1",)))
+        start += len(text) + 1
+    in_order = made((first, ("g1",)), (second, ("g2",)), ranked=ranked, words=14)
+    assert texts(in_order) == [first, second]
+    engine = Rewriter()
+    other_way = made((second, ("g2",)), (first, ("g1",)), engine=engine, ranked=ranked)
+    assert texts(other_way) == [first]
+    assert "not named" in engine.complaints[0]
+    assert [r.code for r in other_way.rejected] == ["unresolved"]

@@ -215,7 +215,9 @@ def _sources(sources: Iterable[Source]) -> str:
     for source in sources:
         url = web_link(source.url) if source.url else None
         address = file_link(source.path) if source.path else None
-        title = inline(source.title or source.path or source.url or "from memory", cell=True, link=True)
+        title = inline(
+            source.title or _file_name(source) or source.url or "from memory", cell=True, link=True
+        )
         linked = f"[{title}]({address or url})" if address or url else title
         if address and url:
             linked += f" ([online]({url}))"
@@ -233,6 +235,10 @@ def _sources(sources: Iterable[Source]) -> str:
             ]
         )
     return _table(["", "Article", "Publisher", "Published", "Remarks"], rows)
+
+
+def _file_name(source: Source) -> str | None:
+    return PurePosixPath(source.path).name if source.path else None
 
 
 def _closing(brief: Brief) -> str:
