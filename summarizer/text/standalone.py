@@ -85,6 +85,11 @@ _FILLER = re.compile(
     r"|anyone with (?:any )?information|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.]+@[\w.]+\.\w"
     r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|",
 )
+_COUNTED = re.compile(
+    r"The (?:two|three|four|five|six|seven|eight|nine|ten|dozen|\d+|others?|rest) "
+    r"(?:had|have|were|are|was|is|will|would|could|also|all|both|said|went|came|later|then)\b"
+)
+"""Some number of people or things that only the sentence before says who or what they are."""
 _PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
 _OPENERS = frozenset(
     """in on at when while after before as if though although despite during for from by with since last asked
@@ -140,7 +145,7 @@ def _dangles(text: str) -> bool:
         return False
     if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
         return True
-    if _LEANING_CLAUSE.match(text):
+    if _LEANING_CLAUSE.match(text) or _COUNTED.match(text):
         return True
     if _OWN_NAME_FOLLOWS.match(text):
         return False  # During his campaign, Trump promised
