@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from summarizer.records import Reason, Support
-from summarizer.support import attribution, coverage, dates, hedging, names, negation, numbers, quotes, roles
+from summarizer.support import (
+    attribution,
+    coverage,
+    dates,
+    hedging,
+    names,
+    negation,
+    numbers,
+    predicate,
+    quotes,
+    roles,
+)
 from summarizer.support.align import align
 from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, Source, article, comparable, features, folded, source
+from summarizer.support.headline import is_headline, plain
 from summarizer.support.parts import parts, windows
 from summarizer.support.score import THRESHOLD, measures, score
 from summarizer.text.language import language
@@ -19,7 +31,7 @@ from summarizer.text.language import language
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, hedging.check, attribution.check,
-    roles.check, coverage.check,
+    roles.check, predicate.check, coverage.check,
 )  # fmt: skip
 
 
@@ -101,6 +113,8 @@ def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence
 
 
 def _assess(claim: str, items: Sequence[Evidence], sources: Sequence[Source]) -> tuple[Part, ...]:
+    if is_headline(claim):
+        claim = plain(claim, sources)
     return tuple(_best(features(part), items, sources) for part in parts(claim))
 
 
@@ -128,7 +142,8 @@ def _judge(
     findings = [finding for check in checks for finding in check(case)]
     values, missing = measures(case, findings)
     value = score(values)
-    if value < THRESHOLD and missing:
+    if value < THRESHOLD and (missing or not findings):
+        missing = missing or list(case.alignment.credit) or list(range(len(claim.tokens)))
         words = ", ".join(dict.fromkeys(claim.tokens.words[index] for index in missing[:5]))
         findings.append(Finding("coverage", f"too little of this is in the cited text: not {words}", 0.5))
     return Part(claim.text, number, bounds, value, tuple(findings), values)

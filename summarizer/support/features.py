@@ -9,15 +9,17 @@ from functools import cached_property, lru_cache
 
 from summarizer.text import number_words
 from summarizer.text.dates import Date, dates
+from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry
 from summarizer.text.modality import Hedge, hedges
 from summarizer.text.names import Name, is_acronym, names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
+from summarizer.text.predicates import Predicate, predicates
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.text.speech import Speech, speeches
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, fold, stem
+from summarizer.text.words import FUNCTION_WORDS, fold
 
 
 class Features:
@@ -39,7 +41,7 @@ class Features:
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
         self.stems: tuple[str, ...] = tuple(
             [
-                stem(word) if word[0].isalpha() and low not in FUNCTION_WORDS and place not in taken else ""
+                root(word) if word[0].isalpha() and low not in FUNCTION_WORDS and place not in taken else ""
                 for place, (word, low) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True))
             ]
         )
@@ -124,6 +126,10 @@ class Features:
         return frozenset(place for hedge in self.hedges for place in hedge.scope)
 
     @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        return tuple(predicates(self.tokens))
+
+    @cached_property
     def speeches(self) -> tuple[Speech, ...]:
         return tuple(speeches(self.tokens))
 
@@ -183,8 +189,15 @@ _ABBREVIATION = re.compile(
 )
 
 
+_SPACED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
+
+
 def folded(text: str) -> str:
-    """``fold`` that keeps vulgar fractions apart from the digits before them."""
+    """``fold`` that keeps vulgar fractions apart from the digits before them and initials together."""
+    return _SPACED.sub("", _folded(text))
+
+
+def _folded(text: str) -> str:
     if not text.isascii():
         text = text.translate(_VULGAR)
         text = fold(text)

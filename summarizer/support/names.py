@@ -7,10 +7,10 @@ from functools import lru_cache
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features, sentence_bounds
+from summarizer.text.lemmas import root
 from summarizer.text.name_words import GENERIC
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
 from summarizer.text.speech import is_outlet
-from summarizer.text.words import stem
 
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])
 _LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "to", "-", "&", "'s"])
@@ -59,8 +59,8 @@ _REPORTING = frozenset(
 
 def _word_there(word: str, evidence: Features) -> bool:
     """Whether one word of a name stands in the evidence in any spelling."""
-    root = stem(word)
-    if root in evidence.content or word.lower() in evidence.lower:
+    base = root(word)
+    if base in evidence.content or word.lower() in evidence.lower:
         return True
     capitals = _capitals(evidence)
     if plain(word) in capitals:
@@ -142,7 +142,7 @@ def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
     if all(plain(word) in near for word in name.words):
         return 0.25
     opening = {plain(word) for word in context.tokens.words[: context.places(0, _OPENING).stop]}
-    often = all(len(context.where.get(stem(word), ())) >= _OFTEN for word in name.words)
+    often = all(len(context.where.get(root(word), ())) >= _OFTEN for word in name.words)
     return 0.4 if often and all(plain(word) in opening for word in name.words) else None
 
 

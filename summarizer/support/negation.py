@@ -33,10 +33,11 @@ def _added(case: Case) -> list[Finding]:
     """A negation of the claim that the evidence does not have."""
     found: list[Finding] = []
     for cue in case.claim.negations:
+        heads = _heads(case.claim, cue)
         partners = [
             place
-            for index in cue.scope
-            if case.alignment.credit.get(index, 0.0) >= 0.8
+            for index in (heads if cue.text.lower() not in _OF_NOUNS else cue.scope)
+            if case.alignment.credit.get(index, 0.0) >= _SAME
             for place in case.alignment.partner[index]
         ]
         if any(place in case.window.negated or _lacking(case.window, place) for place in partners):
@@ -45,14 +46,30 @@ def _added(case: Case) -> list[Finding]:
             continue
         phrase = _phrase(case.claim, cue)
         if partners:
-            first = cue.scope and set(case.alignment.partner.get(cue.scope[0], ())) & set(partners)
-            weight = 1.0 if first and cue.text.lower() not in _OF_NOUNS else 0.5
+            weight = 1.0 if cue.text.lower() not in _OF_NOUNS or len(partners) > 1 else 0.6
             found.append(Finding("negation", f'the cited text does not say "{phrase}"', weight))
         elif not case.window.negations and case.window.lower.isdisjoint(_LACK):
             found.append(Finding("negation", f'nothing in the cited text is negated as in "{phrase}"', 0.7))
         else:
             found.append(Finding("negation", f'the cited text does not say "{phrase}"', 0.2))
     return found
+
+
+_SAME = 0.8
+"""Credit from which two words say the same."""
+
+
+def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
+    """What a cue negates first of all: the next content word that is no adverb, and a verb soon after it.
+
+    ``no fish were harmed`` negates the fish and the harm.
+    """
+    scope = [place for place in cue.scope if not features.tokens.lower[place].endswith("ly")] or [*cue.scope]
+    heads = scope[:1]
+    if cue.text.lower() in _OF_NOUNS:
+        verbs = [one.place for one in features.predicates if one.place in scope[1:]]
+        heads += verbs[:1]
+    return tuple(heads)
 
 
 _OF_NOUNS = frozenset(["no", "nobody", "no one", "none", "neither", "nothing", "nor", "without"])
@@ -83,35 +100,47 @@ _LACK = frozenset(
 
 def _lost(case: Case) -> list[Finding]:
     """A negation of the evidence whose words the claim states."""
+    found: list[Finding] = []
     for cue in case.window.negations:
+        heads = _heads(case.window, cue)
         stated = [
             index
             for index, places in case.alignment.partner.items()
-            if any(place in cue.scope[:2] for place in places)
-            and case.alignment.credit[index] >= 0.8
-            and not any(place not in case.window.negated for place in places)
+            if case.alignment.credit[index] >= _SAME and not set(heads).isdisjoint(places)
         ]
-        if not stated or any(index in case.claim.negated for index in stated):
+        if not stated or any(_negated(case, index, heads) for index in stated):
             continue
-        if case.claim.negations or case.alignment.opposed or not case.claim.lower.isdisjoint(_LACK):
-            continue
-        if any(case.claim.stems[index].startswith(_PREFIXES[:6]) for index in stated):
-            continue
-        direct = (
-            any(case.window.stems[cue.scope[0]] == case.claim.stems[index] for index in stated)
-            if cue.scope
-            else False
+        elsewhere = any(
+            place not in case.window.negated for index in stated for place in case.alignment.partner[index]
         )
-        phrase = _phrase(case.window, cue)
-        strong = cue.text.lower() in _STRONG or cue.text.lower().endswith("n't")
-        weight = 1.0 if strong and (direct or len(stated) > 1) else 0.5
-        return [Finding("negation", f'"{cue.text}" is missing: the cited text says "{phrase}"', weight)]
-    return []
+        word = cue.text.lower()
+        strong = word in _STRONG or word.endswith("n't")
+        weight = (0.5 if strong else 0.2) if elsewhere else 1.0 if strong else 0.5
+        if (
+            not elsewhere
+            and not strong
+            and any(case.window.tokens.lower[head].endswith("ing") for head in heads)
+        ):
+            weight = 1.0
+        message = f'"{cue.text}" is missing: the cited text says "{_phrase(case.window, cue)}"'
+        found.append(Finding("negation", message, weight))
+    return found
+
+
+def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:
+    """Whether the claim negates its word at ``index`` too, by a cue, a word of lack or a prefix."""
+    if index in case.claim.negated or index in case.alignment.opposed or _lacking(case.claim, index):
+        return True
+    ours = case.claim.stems[index]
+    return any(ours == prefix + case.window.stems[head] for prefix in _PREFIXES for head in heads)
 
 
 _STRONG = frozenset(
-    listed("not never no cannot denied denies deny failed fails refused refuses neither without")
-)
+    listed(
+        """not never no none nobody cannot denied denies deny denying failed fails fail failing refused
+        refuses refuse refusing neither nor without nowhere unable declined declines"""
+    )
+) | {"no one", "no longer"}
 
 
 def _opposites(case: Case) -> list[Finding]:

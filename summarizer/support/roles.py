@@ -14,8 +14,8 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.numbers import same_number
 from summarizer.text.dates import compatible
+from summarizer.text.lemmas import root
 from summarizer.text.names import same_name
-from summarizer.text.words import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _passive_any(case: Case, index: int, low: int, high: int) -> bool:
 
 
 _MUTUAL = frozenset(
-    stem(word) for word in ("meet", "met", "talk", "spoke", "discuss", "agree", "and", "marry", "between")
+    root(word) for word in ("meet", "met", "talk", "spoke", "discuss", "agree", "and", "marry", "between")
 )
 
 

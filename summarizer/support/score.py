@@ -30,6 +30,7 @@ WEIGHTS: dict[str, float] = {
     "hedge": -1.0,
     "attribution": -1.0,
     "role": -0.6,
+    "predicate": -1.0,
     "foreign": -1.74,
 }
 BIAS = 2.97

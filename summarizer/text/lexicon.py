@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from summarizer.text.lemmas import root
 from summarizer.text.opposites import OPPOSITES, SYNONYMS
-from summarizer.text.words import stem
 
 
 class Entry(NamedTuple):
@@ -40,12 +40,12 @@ def _news() -> tuple[dict[str, set[int]], dict[str, set[str]]]:
     senses: dict[str, set[int]] = {}
     for number, group in enumerate(SYNONYMS):
         for word in group.split():
-            senses.setdefault(stem(word), set()).add(_NEWS + number)
+            senses.setdefault(root(word), set()).add(_NEWS + number)
     opposites: dict[str, set[str]] = {}
     for left, right in OPPOSITES:
         for one, other in ((left, right), (right, left)):
             for word in one.split():
-                opposites.setdefault(stem(word), set()).update(stem(away) for away in other.split())
+                opposites.setdefault(root(word), set()).update(root(away) for away in other.split())
     return senses, opposites
 
 

@@ -1,0 +1,138 @@
+"""The verbs that carry the clauses of a text, found without a grammar: by form and by what stands before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.text.lemmas import PAST, UNCHANGED, root
+from summarizer.text.lexicon import entry
+from summarizer.text.tokenize import Tokens, listed
+from summarizer.text.words import FUNCTION_WORDS
+
+_VERB_SENSES = range(47_000, 1_000_000)
+"""Numbers of the senses of verbs in the lexicon's table, which is sorted by part of speech."""
+_BE = frozenset(listed("is are was were be been being am 's 're got gets get"))
+_HAVE = frozenset(listed("has have had having"))
+_MODAL = frozenset(
+    listed("do does did will would shall should can could may might must cannot won't wouldn't don't doesn't")
+) | frozenset(listed("didn't can't couldn't shouldn't mustn't"))
+_BE_NOT = frozenset(listed("isn't aren't wasn't weren't"))
+_HAVE_NOT = frozenset(listed("hasn't haven't hadn't"))
+_BETWEEN = frozenset(
+    listed(
+        """not never also already still just only even ever now then again later soon once since all both
+        been being be no longer yet to have""")
+)  # fmt: skip
+DETERMINERS = frozenset(
+    listed(
+        """a an the this that these those its his her their our my your some any no every each all both many
+        several few more most other another such whose 's"""
+    )
+)
+_PREPOSITIONS = frozenset(
+    listed("of in on at by from with without about into over under for between among against through per")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb by its token, and how it stands there."""
+
+    place: int
+    form: str
+    """``past``, ``group`` (after an auxiliary), ``infinitive``, ``present``, ``participle`` or ``copula``."""
+    passive: bool
+
+
+@lru_cache(maxsize=50_000)
+def is_verb(word: str) -> bool:
+    """Whether the lexicon has the base form of ``word`` as a verb."""
+    return any(sense in _VERB_SENSES for sense in entry(root(word)).own)
+
+
+def predicates(tokens: Tokens) -> list[Predicate]:
+    """The predicates of ``tokens`` in order, those of subordinate clauses and infinitives among them."""
+    found: list[Predicate] = []
+    for place in range(len(tokens)):
+        form = _form(tokens, place)
+        if form is not None:
+            found.append(form)
+    if any(one.form not in ("infinitive", "participle") for one in found):
+        return found
+    return sorted([*found, *_presents(tokens)], key=lambda one: one.place)
+
+
+def _form(tokens: Tokens, place: int) -> Predicate | None:
+    word, low = tokens.words[place], tokens.lower[place]
+    if not low[0].isalpha() or low in FUNCTION_WORDS or (word[0].isupper() and place):
+        return None
+    leader, before = _leader(tokens, place)
+    past = low in PAST or (low.endswith("ed") and len(low) > 3 and is_verb(low)) or low in UNCHANGED
+    if leader in _BE or leader in _BE_NOT:
+        if past:
+            return Predicate(place, "group", True)
+        if low.endswith("ing") and is_verb(low):
+            return Predicate(place, "group", False)
+        if before and not low.endswith("ly"):
+            return Predicate(place, "copula", False)
+        return None
+    if leader in _HAVE or leader in _HAVE_NOT:
+        return Predicate(place, "group", False) if past and before else None
+    if leader in _MODAL:
+        return Predicate(place, "group", False) if is_verb(low) else None
+    previous = tokens.at(place - 1)
+    if previous == "to":
+        return Predicate(place, "infinitive", False) if is_verb(low) and not low.endswith("ing") else None
+    if not past:
+        if low.endswith("ing") and is_verb(low) and previous in (",", "by", "after", "before", "of", "for"):
+            return Predicate(place, "participle", False)
+        return None
+    if previous in DETERMINERS or previous.endswith("'s") or (previous in _PREPOSITIONS and previous != "by"):
+        return None
+    if previous == "-" and tokens.joined(place):
+        return None
+    passive = tokens.at(place + 1) == "by"
+    if low in UNCHANGED and previous in ("", ",", "."):
+        return None
+    return Predicate(place, "participle" if passive else "past", passive)
+
+
+def _leader(tokens: Tokens, place: int) -> tuple[str, bool]:
+    """The auxiliary that governs the verb at ``place``, and whether it stands before it without a noun."""
+    index = place - 1
+    steps = 0
+    while index >= 0 and steps < 4:
+        low = tokens.lower[index]
+        if low in _BE or low in _HAVE or low in _MODAL or low in _BE_NOT or low in _HAVE_NOT:
+            if low in ("be", "been", "being") or low not in _BETWEEN:
+                return low, True
+        elif low not in _BETWEEN and not low.endswith("ly"):
+            return "", False
+        index -= 1
+        steps += 1
+    return "", False
+
+
+def _presents(tokens: Tokens) -> list[Predicate]:
+    """Verbs in the present tense: an ``s`` form, or a base form after a plural, that follows a noun."""
+    for place in range(1, len(tokens)):
+        low, previous = tokens.lower[place], tokens.at(place - 1)
+        if not low[0].isalpha() or low in FUNCTION_WORDS or tokens.words[place][0].isupper():
+            continue
+        if previous in DETERMINERS or previous in _PREPOSITIONS or previous in ("to", "-", ",", "and"):
+            continue
+        noun = tokens.words[place - 1][0].isalpha() and (previous not in FUNCTION_WORDS or previous in _WHO)
+        if not noun or not is_verb(low):
+            continue
+        following = tokens.at(place + 1)
+        opens = following in DETERMINERS or following in _PREPOSITIONS or following in ("to", "that", "")
+        plural = previous.endswith("s") or previous in _WHO
+        if low.endswith("s") and not low.endswith("ss") and (opens or not plural):
+            return [Predicate(place, "present", False)]
+        if plural and opens and not low.endswith("s"):
+            return [Predicate(place, "present", False)]
+    return []
+
+
+_WHO = frozenset(listed("he she it they we you who which that"))
