@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.cite import Citer
 from summarizer.engines import Engine
+from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems
-from summarizer.verify import Verified, verify
+from summarizer.verify import Verified
 
 TOLERANCE = 0.1
 """How far the words of all sentences together may be from the target, as a share of it."""
-_LIKELY = 12
-"""How many groups are tried for a sentence beside those that it names."""
-_NEAR = 3000
-"""Groups ranked lower are not looked at for that."""
 _GAP = 4
 """Code points of white space at most between two sentences of which the second leans on the first."""
 _DANGLING = Support(
@@ -62,6 +60,7 @@ async def compose(
     engine: Engine,
     articles: Sequence[Article],
     sources: Mapping[str, Evidence],
+    copies: Independence,
     words: int,
 ) -> Composed:
     """Turn ``draft`` into verified sentences of about ``words`` words together.
@@ -74,8 +73,9 @@ async def compose(
     Args:
         ranked: all groups, best first.
         sources: per article id the context and date for the check.
+        copies: who tells where a passage originates.
     """
-    composer = _Composer(ranked, engine, sources)
+    composer = _Composer(ranked, engine, Citer(ranked, sources, copies))
     for sentence in draft.sentences:
         await composer.take(sentence)
     composer.trim(words)
@@ -85,16 +85,15 @@ async def compose(
 
 
 class _Composer:
-    def __init__(self, ranked: Sequence[ClaimGroup], engine: Engine, sources: Mapping[str, Evidence]) -> None:
+    def __init__(self, ranked: Sequence[ClaimGroup], engine: Engine, citer: Citer) -> None:
         self.done = Composed()
         self._engine = engine
-        self._sources = sources
+        self._citer = citer
         self._ranked = ranked
         self._groups = {group.id: group for group in ranked}
         self._rank = {group.id: place for place, group in enumerate(ranked)}
         self._home = {claim.id: group.id for group in ranked for claim in group.claims}
         self._used: set[str] = set()
-        self._stemmed: dict[str, frozenset[str]] = {}
 
     async def take(self, sentence: DraftSentence) -> None:
         groups = [self._groups[g] for g in sentence.groups if g in self._groups]
@@ -115,7 +114,7 @@ class _Composer:
         """The draft's headline if it passes, else a source's own that the lead supports, else none."""
         if title is not None:
             groups = [self._groups[g] for g in title.groups if g in self._groups]
-            verdict = await self._checked(title, groups)
+            verdict = await self._checked(title, groups, attribution=False)
             if isinstance(verdict, Verified):
                 return verdict
             self._refuse(title.text, verdict)
@@ -125,7 +124,7 @@ class _Composer:
                 if article.title is None or article.id not in cited:
                     continue
                 own = DraftSentence(text=article.title, groups=tuple(g.id for g in sentence.groups))
-                verdict = verify(own, sentence.groups, self._sources)
+                verdict = self._citer.cite(own, sentence.groups, attribution=False)
                 if isinstance(verdict, Verified):
                     return verdict
         return None
@@ -150,67 +149,26 @@ class _Composer:
                 if own is not None:
                     self._accept(own)
 
-    async def _checked(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
-        verdict = self._supported(sentence, groups)
+    async def _checked(
+        self, sentence: DraftSentence, groups: Sequence[ClaimGroup], *, attribution: bool = True
+    ) -> Verified | Support:
+        verdict = self._supported(sentence, groups, attribution=attribution)
         if isinstance(verdict, Verified):
             return verdict
         complaint = "; ".join(reason.message for reason in verdict.reasons)
         again = await self._engine.rewrite(sentence, groups, complaint)
         if again is None or (again.text != sentence.text and self.done.repeats(again.text)):
             return verdict
-        second = self._supported(again, groups)
+        second = self._supported(again, groups, attribution=attribution)
         return second if isinstance(second, Verified) else verdict
 
-    def _supported(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
-        """Check a sentence against the groups that it names, and keep those of them that it needs.
-
-        A writer that names too many facts must not make a reader look up quotes that say something else;
-        one that names the wrong one is treated as a claim with a wrong citation is.
-        """
-        verdict = self._cited(sentence, groups)
+    def _supported(
+        self, sentence: DraftSentence, groups: Sequence[ClaimGroup], *, attribution: bool = True
+    ) -> Verified | Support:
+        verdict = self._citer.cite(sentence, groups, attribution=attribution)
         if not isinstance(verdict, Verified) or Fault.DANGLING not in faults(sentence.text):
             return verdict
         return verdict if _follows(verdict, self.done.sentences[-1:]) else _DANGLING
-
-    def _cited(self, sentence: DraftSentence, groups: Sequence[ClaimGroup]) -> Verified | Support:
-        alone = [group for group in groups if self._carries(group, sentence)]
-        if alone:
-            alone += [
-                group
-                for group in self._likely(sentence.text)
-                if group not in alone and self._carries(group, sentence)
-            ]
-            return verify(sentence, [_joined(alone)], self._sources)
-        verdict = verify(sentence, groups, self._sources)
-        if isinstance(verdict, Verified):
-            kept = list(groups)
-            for group in groups:
-                fewer = [other for other in kept if other is not group]
-                if fewer and isinstance(verify(sentence, fewer, self._sources), Verified):
-                    kept = fewer
-            return verify(sentence, kept, self._sources)
-        for group in self._likely(sentence.text):
-            moved = verify(sentence, [group], self._sources)
-            if isinstance(moved, Verified):
-                return moved
-        return verdict
-
-    def _carries(self, group: ClaimGroup, sentence: DraftSentence) -> bool:
-        return isinstance(verify(sentence, [group], self._sources), Verified)
-
-    def _likely(self, text: str) -> list[ClaimGroup]:
-        """The groups that share most words with ``text``, if they share enough."""
-        wanted = frozenset(content_stems(text))
-        shared = [
-            (len(wanted & self._stems(group)), -place) for place, group in enumerate(self._ranked[:_NEAR])
-        ]
-        best = sorted(shared, reverse=True)[:_LIKELY]
-        return [self._ranked[-place] for count, place in best if 2 * count > len(wanted)]
-
-    def _stems(self, group: ClaimGroup) -> frozenset[str]:
-        if group.id not in self._stemmed:
-            self._stemmed[group.id] = frozenset(content_stems(group.text))
-        return self._stemmed[group.id]
 
     def _own_words(self, group: ClaimGroup) -> Verified | None:
         if group.id in self._used or self.done.repeats(group.text):
@@ -238,16 +196,4 @@ def _follows(sentence: Verified, before: Sequence[Verified]) -> bool:
         citation.source == source and 0 <= citation.start - end <= _GAP
         for citation in sentence.citations
         for source, end in ends
-    )
-
-
-def _joined(groups: Sequence[ClaimGroup]) -> ClaimGroup:
-    """Groups each of which carries a sentence alone: for that sentence they state one fact, told by more."""
-    if len(groups) == 1:
-        return groups[0]
-    return groups[0].model_copy(
-        update={
-            "claims": tuple(claim for group in groups for claim in group.claims),
-            "origins": tuple(dict.fromkeys(origin for group in groups for origin in group.origins)),
-        }
     )

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Support
 from summarizer.support import Evidence, check_support, needed
+from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
 from summarizer.text.speech import find_all_speech
 from summarizer.text.standalone import Fault, faults
@@ -115,11 +116,11 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
     if cited:
         verdict = check_support(claim.text, reading.evidence(cited))
         if verdict.supported:
-            return _grounded(claim, reading, _pruned(claim.text, reading, cited), verdict)
+            return _attributed(claim, reading, _pruned(claim.text, reading, cited), verdict)
     for indices in _elsewhere(claim, reading, cited):
         other = check_support(claim.text, reading.evidence(indices))
         if other.supported:
-            return _grounded(claim, reading, _pruned(claim.text, reading, indices), other)
+            return _attributed(claim, reading, _pruned(claim.text, reading, indices), other)
         verdict = verdict or other
     if verdict is None or not verdict.reasons:
         return _rejected(claim, "uncited", "no sentence of the article says this")
@@ -167,6 +168,23 @@ def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
         text, [reading.texts[i] for i in indices], context=reading.context, published=reading.published
     )
     return [indices[i] for i in kept] or list(indices)
+
+
+def _attributed(
+    claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support
+) -> GroundedClaim | Rejected:
+    """A supported claim; with its speaker added where it states as a fact what somebody says."""
+    evidence = reading.evidence(indices)
+    speech = unattributed(claim.text, evidence.text)
+    if speech is None:
+        return _grounded(claim, reading, indices, verdict)
+    text = attribute(claim.text, speech)
+    if text is not None:
+        told = check_support(text, evidence)
+        if told.supported:
+            return _grounded(claim.model_copy(update={"text": text}), reading, indices, told)
+    who = speech.speaker or "somebody"
+    return _rejected(claim, "attribution", f"stated as a fact, but in the article {who} says it")
 
 
 def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support) -> GroundedClaim:

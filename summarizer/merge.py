@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Protocol
@@ -99,7 +99,7 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
             id=f"g{number}",
             text=_wording(group, weights, frequencies),
             claims=tuple(read.claim for read in group),
-            origins=_origins(group, copies),
+            origins=origins([read.claim for read in group], copies),
         )
         for number, group in enumerate(groups, 1)
     ]
@@ -172,12 +172,16 @@ def _wording(group: Sequence[_Read], weights: Mapping[str, float], frequencies: 
     return max(compared, key=worth).claim.text
 
 
-def _origins(group: Sequence[_Read], copies: Independence) -> tuple[str, ...]:
-    origins: dict[str, None] = {}
-    for read in group:
-        if read.claim.reported_by:
-            origins[copies.outlet(read.claim.reported_by)] = None
+def origins(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str, ...]:
+    """The distinct independent sources behind ``claims``, in order of first appearance.
+
+    Where each cited passage originates, or the outlet that a claim is taken from.
+    """
+    found: dict[str, None] = {}
+    for claim in claims:
+        if claim.reported_by:
+            found[copies.outlet(claim.reported_by)] = None
         else:
-            for citation in read.claim.citations:
-                origins[copies.origin(citation)] = None
-    return tuple(origins)
+            for citation in claim.citations:
+                found[copies.origin(citation)] = None
+    return tuple(found)

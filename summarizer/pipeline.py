@@ -118,7 +118,7 @@ async def run(
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
         sources = {i: reading.evidence([]) for i, reading in readings.items()}
-        composed = await compose(draft, ranked, engine, used, sources, settings.words)
+        composed = await compose(draft, ranked, engine, used, sources, copies, settings.words)
     listed = _listed(engine, grounded, composed)
     brief = assemble(
         engine,

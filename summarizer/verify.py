@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.records import Citation, ClaimGroup, DraftSentence, Support
+from summarizer.records import Citation, ClaimGroup, DraftSentence, Reason, Support
 from summarizer.support import Evidence, check_support, needed
+from summarizer.text.attributed import unattributed
 from summarizer.text.clean import show_line
 
 
@@ -21,13 +22,19 @@ class Verified:
 
 
 def verify(
-    sentence: DraftSentence, groups: Sequence[ClaimGroup], sources: Mapping[str, Evidence]
+    sentence: DraftSentence,
+    groups: Sequence[ClaimGroup],
+    sources: Mapping[str, Evidence],
+    *,
+    attribution: bool = True,
 ) -> Verified | Support:
     """Check ``sentence`` against all spans of the groups that it names.
 
     Args:
         groups: the groups that the sentence names.
         sources: for each article id its context and date; the ``text`` in it is not looked at.
+        attribution: whether what every source gives as somebody's words must name who says it. Headlines
+            have no room for "officials said"; denials and allegations must keep theirs in any case.
 
     Returns:
         What to print, or the verdict that refuses it.
@@ -48,6 +55,12 @@ def verify(
     verdict = check_support(sentence.text, evidence)
     if not verdict.supported:
         return verdict
+    said = [unattributed(sentence.text, item.text) for item in evidence]
+    speakers = [speech.speaker or "somebody" for speech in said if speech is not None]
+    if attribution and len(speakers) == len(said):
+        message = f"stated as a fact, but in the cited text {speakers[0]} says it; say who says it"
+        reason = Reason(code="attribution", message=message)
+        return verdict.model_copy(update={"supported": False, "reasons": (*verdict.reasons, reason)})
     kept = tuple(
         span for source, spans in by_source.items() for span in _pruned(sentence.text, spans, sources[source])
     )

@@ -45,6 +45,16 @@ RANKED = [group(name) for name in FACTS]
 SOURCES = {name: Evidence(text="") for name in ("S1", "S2", "S3")}
 
 
+class Originals:
+    """Every article is its own origin."""
+
+    def origin(self, citation: Citation) -> str:
+        return citation.source
+
+    def outlet(self, name: str) -> str:
+        return f"outlet:{name}"
+
+
 class Rewriter:
     """An engine that only rewrites, from a script; keeps the complaints."""
 
@@ -77,7 +87,7 @@ def made(
     ranked: Sequence[ClaimGroup] = RANKED,
 ) -> Composed:
     draft = Draft(title=title, sentences=tuple(DraftSentence(text=t, groups=g) for t, g in sentences))
-    return asyncio.run(compose(draft, ranked, engine or Rewriter(), articles, SOURCES, words))
+    return asyncio.run(compose(draft, ranked, engine or Rewriter(), articles, SOURCES, Originals(), words))
 
 
 def texts(composed: Composed) -> list[str]:

@@ -1,0 +1,84 @@
+"""Sentence -> the groups that carry it: those that it names and needs, and whoever else says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.merge import Independence, origins
+from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
+from summarizer.support import Evidence
+from summarizer.text.words import content_stems
+from summarizer.verify import Verified, verify
+
+_LIKELY = 12
+"""How many groups are tried for a sentence beside those that it names."""
+_NEAR = 3000
+"""Groups ranked lower are not looked at for that."""
+
+
+class Citer:
+    """Finds and checks what a sentence rests on.
+
+    A writer that names too many facts must not make a reader look up quotes that say something else; one
+    that names the wrong one is treated as a claim with a wrong citation is; and an outlet stands behind a
+    sentence only if its own words carry all of it.
+    """
+
+    def __init__(
+        self, ranked: Sequence[ClaimGroup], sources: Mapping[str, Evidence], copies: Independence
+    ) -> None:
+        self._ranked = ranked[:_NEAR]
+        self._sources = sources
+        self._copies = copies
+        self._stemmed: dict[str, frozenset[str]] = {}
+
+    def cite(
+        self, sentence: DraftSentence, groups: Sequence[ClaimGroup], *, attribution: bool = True
+    ) -> Verified | Support:
+        """``sentence`` with its citations, or the verdict that refuses it.
+
+        Args:
+            groups: those that the sentence names.
+            attribution: see ``verify``.
+        """
+
+        def check(some: Sequence[ClaimGroup]) -> Verified | Support:
+            return verify(sentence, some, self._sources, attribution=attribution)
+
+        def carries(group: ClaimGroup) -> bool:
+            # That one outlet only says who says it matters when no other states it outright.
+            return isinstance(verify(sentence, [group], self._sources, attribution=False), Verified)
+
+        alone = [group for group in groups if carries(group)]
+        verdict = None if alone else check(groups)
+        if isinstance(verdict, Verified):
+            kept = list(groups)
+            for group in groups:
+                fewer = [other for other in kept if other is not group]
+                if fewer and isinstance(check(fewer), Verified):
+                    kept = fewer
+            return check(kept)
+        named = {group.id for group in groups}
+        alone += [g for g in self._likely(sentence.text) if g.id not in named and carries(g)]
+        if not alone:
+            return verdict or check(groups)
+        first = alone[0]
+        claims = [claim for group in alone for claim in group.claims]
+        telling = [claim for claim in claims if carries(self._of([claim], first))] or claims
+        return check([self._of(telling, first)])
+
+    def _of(self, claims: Sequence[GroundedClaim], group: ClaimGroup) -> ClaimGroup:
+        """``group`` with these claims: for one sentence they state one fact, whoever else groups them."""
+        return group.model_copy(update={"claims": tuple(claims), "origins": origins(claims, self._copies)})
+
+    def _likely(self, text: str) -> list[ClaimGroup]:
+        """The groups that share most words with ``text``, if they share enough."""
+        wanted = frozenset(content_stems(text))
+        shared = [(len(wanted & self._stems(group)), -place) for place, group in enumerate(self._ranked)]
+        best = sorted(shared, reverse=True)[:_LIKELY]
+        return [self._ranked[-place] for count, place in best if 2 * count > len(wanted)]
+
+    def _stems(self, group: ClaimGroup) -> frozenset[str]:
+        if group.id not in self._stemmed:
+            self._stemmed[group.id] = frozenset(content_stems(group.text))
+        return self._stemmed[group.id]
