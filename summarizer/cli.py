@@ -111,6 +111,12 @@ def brief(
     concurrency: Annotated[
         int | None, typer.Option(metavar="N", help="Requests at a time, at most.  [default: 4]")
     ] = None,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge", help="Ask the model a second time about every claim and sentence; it can only reject."
+        ),
+    ] = False,
     embed: Annotated[
         EmbedChoice,
         typer.Option(
@@ -156,6 +162,7 @@ def brief(
         use_cache=False if no_cache else None,
         refresh=refresh or None,
         concurrency=concurrency,
+        judge=judge or None,
         prompts=prompts,
     )
     folder = output.absolute().parent if output else Path.cwd()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from summarizer.cite import Citer
 from summarizer.engines import Engine
+from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
@@ -62,6 +63,7 @@ async def compose(
     sources: Mapping[str, Evidence],
     copies: Independence,
     words: int,
+    second_opinion: SecondOpinion | None = None,
 ) -> Composed:
     """Turn ``draft`` into verified sentences of about ``words`` words together.
 
@@ -74,6 +76,8 @@ async def compose(
         ranked: all groups, best first.
         sources: per article id the context and date for the check.
         copies: who tells where a passage originates.
+        second_opinion: asked about every sentence that passed the check, and the headline. What it does not
+            find supported goes back once, and what it still does not find supported is dropped.
     """
     composer = _Composer(ranked, engine, Citer(ranked, sources, copies))
     for sentence in draft.sentences:
@@ -81,6 +85,9 @@ async def compose(
     composer.trim(words)
     composer.fill(words)
     composer.done.title = await composer.headline(draft.title, articles)
+    if second_opinion is not None:
+        await composer.review(second_opinion)
+        composer.fill(words)
     return composer.done
 
 
@@ -134,9 +141,16 @@ class _Composer:
         sentences = self.done.sentences
         while len(sentences) > 1 and self.done.words > words * (1 + TOLERANCE):
             worst = max(sentences[1:], key=lambda s: min(self._rank[g.id] for g in s.groups))
-            after = sentences[sentences.index(worst) + 1 :][:1]
-            for sentence in (worst, *(s for s in after if Fault.DANGLING in faults(s.text))):
-                sentences.remove(sentence)
+            sentences.remove(worst)
+            self._drop_orphans()
+
+    def _drop_orphans(self) -> None:
+        """Drop sentences that lean on one that is not printed before them any more."""
+        kept: list[Verified] = []
+        for sentence in self.done.sentences:
+            if Fault.DANGLING not in faults(sentence.text) or _follows(sentence, kept[-1:]):
+                kept.append(sentence)
+        self.done.sentences[:] = kept
 
     def fill(self, words: int) -> None:
         """Add the best groups not used yet, in their own words, while they fit."""
@@ -148,6 +162,32 @@ class _Composer:
                 own = self._own_words(group)
                 if own is not None:
                     self._accept(own)
+
+    async def review(self, second_opinion: SecondOpinion) -> None:
+        """Ask a second time about everything that passed; only ever take away."""
+        done = self.done
+        passed, done.sentences = done.sentences, []
+        title, done.title = done.title, None
+        opinions = await second_opinion([_statement(one) for one in (*passed, *([title] if title else []))])
+        for sentence, opinion in zip(passed, opinions, strict=False):
+            if opinion is None or opinion.verdict == "supported":
+                done.add(sentence)
+                continue
+            self._reject(sentence.text, opinion.verdict, opinion.complaint, stage="judge")
+            draft = DraftSentence(text=sentence.text, groups=tuple(group.id for group in sentence.groups))
+            again = await self._engine.rewrite(draft, sentence.groups, opinion.complaint)
+            mended = self._supported(again, sentence.groups) if again else None
+            if isinstance(mended, Verified) and not done.repeats(mended.text):
+                [verdict] = await second_opinion([_statement(mended)])
+                if verdict is None or verdict.verdict == "supported":
+                    self._accept(mended)
+        self._drop_orphans()
+        if title is not None:
+            opinion = opinions[-1]
+            if opinion is None or opinion.verdict == "supported":
+                done.title = title
+            else:
+                self._reject(title.text, opinion.verdict, opinion.complaint, stage="judge")
 
     async def _checked(
         self, sentence: DraftSentence, groups: Sequence[ClaimGroup], *, attribution: bool = True
@@ -185,8 +225,12 @@ class _Composer:
         reason = "; ".join(r.message for r in verdict.reasons) or "its citations do not support it"
         self._reject(text, code, reason)
 
-    def _reject(self, text: str, code: str, reason: str) -> None:
-        self.done.rejected.append(Rejected(stage="verify", code=code, text=text, reason=reason))
+    def _reject(self, text: str, code: str, reason: str, stage: str = "verify") -> None:
+        self.done.rejected.append(Rejected(stage=stage, code=code, text=text, reason=reason))
+
+
+def _statement(sentence: Verified) -> Statement:
+    return Statement(sentence.text, tuple(citation.quote for citation in sentence.citations))
 
 
 def _follows(sentence: Verified, before: Sequence[Verified]) -> bool:

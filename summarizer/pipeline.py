@@ -13,14 +13,16 @@ from pathlib import Path
 
 from summarizer.assemble import assemble, lost_inputs
 from summarizer.compose import Composed, compose
-from summarizer.conflicts import Statement, find_conflicts
+from summarizer.conflicts import Statement as Sentence
+from summarizer.conflicts import find_conflicts
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
 from summarizer.engines.choose import open_session
 from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
 from summarizer.extract import LOST, lost_chunk
 from summarizer.ground import Reading, ground
-from summarizer.load import annotate, load
+from summarizer.inputs import nothing_usable, read
+from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
 from summarizer.protocol import Progress
 from summarizer.rank import rank
@@ -88,7 +90,7 @@ async def run(
     for problem in problems:
         progress.note(problem.message)
     if not articles:
-        raise InputError(_nothing_usable(problems))
+        raise InputError(nothing_usable(problems))
     apart = off_topic(articles)
     for article in articles:
         if article.id in apart:
@@ -111,6 +113,8 @@ async def run(
         problems += _lost_chunks(rejected, articles)
         progress.stage("check", len(claims))
         grounded = _ground(claims, readings, rejected, progress)
+        if session.second_opinion is not None:
+            grounded = await _judged(grounded, session.second_opinion, rejected, progress)
         progress.stage("merge")
         groups = merge(grounded, copies)
         ranked = rank(groups, used, {i: reading.sentences for i, reading in readings.items()})
@@ -118,7 +122,9 @@ async def run(
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
         sources = {i: reading.evidence([]) for i, reading in readings.items()}
-        composed = await compose(draft, ranked, engine, used, sources, copies, settings.words)
+        composed = await compose(
+            draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion
+        )
     listed = _listed(engine, grounded, composed)
     brief = assemble(
         engine,
@@ -144,27 +150,6 @@ async def run(
         conflicts=len(conflicts),
     )
     return Outcome(brief, tuple(problems), stats)
-
-
-def read(inputs: Sequence[str | Path | Article]) -> tuple[list[Article], list[Problem]]:
-    """Load what is a path and take what is an article; ids S1, S2, ..., those from paths first."""
-    loaded = load([item for item in inputs if not isinstance(item, Article)])
-    problems = list(loaded.problems)
-    memory: list[Article] = []
-    for number, article in enumerate((item for item in inputs if isinstance(item, Article)), 1):
-        if article.text.strip():
-            memory.append(article if article.regions is not None else annotate(article))
-        else:
-            name = article.title or f"article {number} from memory"
-            problems.append(Problem(code="empty", message=f"{name}: the text is empty"))
-    articles = [*loaded.articles, *memory]
-    return [a.model_copy(update={"id": f"S{n}"}) for n, a in enumerate(articles, 1)], problems
-
-
-def _nothing_usable(problems: Sequence[Problem]) -> str:
-    if not problems:
-        return "no articles: name files, folders or globs of .txt, .md, .html, .pdf or .jsonl files"
-    return "\n  ".join(["none of the inputs could be used:", *(problem.message for problem in problems)])
 
 
 async def _extract(
@@ -230,6 +215,33 @@ def _ground(
     return grounded
 
 
+async def _judged(
+    grounded: Sequence[GroundedClaim],
+    second_opinion: SecondOpinion,
+    rejected: list[Rejected],
+    progress: Progress,
+) -> list[GroundedClaim]:
+    """The claims that the second opinion finds supported too, or has no opinion of."""
+    progress.stage("judge", len(grounded))
+    statements = [Statement(claim.text, tuple(c.quote for c in claim.citations)) for claim in grounded]
+    kept: list[GroundedClaim] = []
+    for claim, opinion in zip(grounded, await second_opinion(statements), strict=True):
+        if opinion is None or opinion.verdict == "supported":
+            kept.append(claim)
+        else:
+            rejected.append(
+                Rejected(
+                    stage="judge",
+                    code=opinion.verdict,
+                    text=claim.text,
+                    reason=opinion.complaint,
+                    source=claim.source,
+                )
+            )
+        progress.advance()
+    return kept
+
+
 async def _draft(
     engine: Engine,
     ranked: Sequence[ClaimGroup],
@@ -250,11 +262,10 @@ async def _draft(
         return Draft()
 
 
-def _statements(reading: Reading) -> list[Statement]:
+def _statements(reading: Reading) -> list[Sentence]:
     """What may be contradicted: the article's own sentences, whatever an engine made of them."""
     return [
-        Statement(reading.citation(index), text, reading.published)
-        for index, text in enumerate(reading.texts)
+        Sentence(reading.citation(index), text, reading.published) for index, text in enumerate(reading.texts)
     ]
 
 

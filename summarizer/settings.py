@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     model: str | None = Field(None, min_length=1, validation_alias="OPENAI_MODEL")
     engine: Literal["auto", "openai", "extractive"] = "auto"
     words: int = Field(250, ge=20, le=20_000, description="target for all sentences of a brief together")
+    judge: bool = Field(False, description="ask the model a second time about every claim and sentence")
     cache_dir: _Folder | None = Field(None, description="None: the user's cache folder")
     use_cache: bool = True
     refresh: bool = Field(False, description="do not read the cache, but write it")

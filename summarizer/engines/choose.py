@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive
 from summarizer.errors import UsageError
+from summarizer.judge import SecondOpinion, judge, judge_prompt
 from summarizer.protocol import Model, Progress, Reply, Request, T
 from summarizer.records import EngineName, Usage
 from summarizer.settings import Settings
@@ -39,6 +40,7 @@ class Session:
     count: Callable[[str], int]
     """Tokens of a text."""
     meter: Meter = field(default_factory=Meter)
+    second_opinion: SecondOpinion | None = None
 
 
 def choose(settings: Settings) -> tuple[EngineName, str]:
@@ -48,6 +50,8 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
         UsageError: the openai engine was asked for, but neither a key nor a base URL is set.
     """
     reachable = bool(settings.api_key or settings.base_url)
+    if settings.judge and (settings.engine == "extractive" or not reachable):
+        raise UsageError("the judge is a model: set OPENAI_API_KEY or OPENAI_BASE_URL, or leave out --judge")
     if settings.engine == "extractive":
         return "extractive", "as asked"
     if settings.engine == "openai":
@@ -84,8 +88,14 @@ async def open_session(settings: Settings, progress: Progress) -> AsyncGenerator
     with open_cache(settings) or nullcontext() as cache:
         async with Client(settings, cache=cache, on_spent=spent) as client:
             progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
-            engine = OpenAI(_Metered(client, meter), lambda chunk: halve(chunk, count), settings.prompts)
-            yield Session(engine, count, meter)
+            model = _Metered(client, meter)
+            engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
+            yield Session(engine, count, meter, _judge(model, settings) if settings.judge else None)
+
+
+def _judge(model: Model, settings: Settings) -> SecondOpinion:
+    prompt = judge_prompt(settings.prompts)
+    return lambda statements: judge(statements, model, prompt)
 
 
 class _Metered:
