@@ -24,7 +24,7 @@ from summarizer.text.speech import find_all_speech, find_speech
         ("According to the union, the walkout goes on.", "the union", "said", "the walkout goes on"),
         ("The walkout goes on, according to the union.", "the union", "said", "The walkout goes on"),
         ("Moira Stead, the chief executive, wrote that jobs would go.",
-         "Moira Stead, the chief executive", "said",
+         "Moira Stead", "said",
          "jobs would go"),
         ("The minister warned that prices may rise.", "The minister", "warned", "prices may rise"),
     ],

@@ -65,12 +65,29 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     others = [one for one, _ in said if _overlap(case, words, one) >= _overlap(case, words, best[0])]
     if any(_same_speaker(speech.speaker, one.speaker, case.window) for one in others):
         return []
-    if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
-        return []  # the speaker is described in other words: the names and words tell
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
+    if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
+        # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
+        if best[0].speaker.lower() in _SELF or speech.outlet or not _elsewhere(case, speech, best[0]):
+            return []
+        return [Finding("attribution", message, 1.0)]
     theirs = [one for one in case.window.speeches if _same_speaker(speech.speaker, one.speaker, case.window)]
     lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
     return [Finding("attribution", message, 1.0 if lead >= 2 else 0.5)]
+
+
+def _elsewhere(case: Case, speech: Speech, best: Speech) -> bool:
+    """Whether the claim's speaker stands in the evidence, outside of what is said and of who says it."""
+    begin = case.claim.text.find(speech.speaker)
+    ours = case.claim.places(begin, begin + len(speech.speaker))
+    within = case.window.places(best.start, best.end)
+    found = {
+        place
+        for index in ours
+        if case.alignment.credit.get(index, 0.0) >= 0.8
+        for place in case.alignment.partner[index]
+    }
+    return bool(found) and not any(place in within for place in found)
 
 
 def _overlap(case: Case, words: list[int], speech: Speech) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from summarizer.records import Reason, Support
 from summarizer.support import (
     attribution,
+    binding,
     coverage,
     dates,
     hedging,
@@ -18,6 +19,7 @@ from summarizer.support import (
     predicate,
     quotes,
     roles,
+    slots,
 )
 from summarizer.support.align import align
 from summarizer.support.case import Case
@@ -31,7 +33,7 @@ from summarizer.text.language import language
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, hedging.check, attribution.check,
-    roles.check, predicate.check, coverage.check,
+    roles.check, predicate.check, binding.check, slots.check, coverage.check,
 )  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from summarizer.text.lexicon import related
 
 _ELSEWHERE = 0.5
 """What a word is worth that stands elsewhere in the same source."""
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """peopl person thing time way case part place number year day week month take make get give go come see
     look     know use become show includ involv accord well new offici report statement announc happen occur
     follow""".split()
 )  # fmt: skip
+"""Stems of words that say little."""
 
 
 def covered(case: Case) -> tuple[float, list[int]]:
@@ -24,7 +25,7 @@ def covered(case: Case) -> tuple[float, list[int]]:
     missing: list[int] = []
     for index, credit in case.alignment.credit.items():
         word = case.claim.stems[index]
-        weight = 0.5 if word in _GENERIC else 1.0
+        weight = 0.5 if word in GENERIC else 1.0
         if credit < _ELSEWHERE and not case.whole and word in case.source.content:
             credit = _ELSEWHERE
         total += weight

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from summarizer.text import number_words
+from summarizer.text.arguments import Clause, clauses
 from summarizer.text.dates import Date, dates
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry
@@ -128,6 +129,21 @@ class Features:
     @cached_property
     def predicates(self) -> tuple[Predicate, ...]:
         return tuple(predicates(self.tokens))
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """What to compare its tokens by: the stem, else the token itself."""
+        return tuple([one or low for one, low in zip(self.stems, self.tokens.lower, strict=True)])
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(clauses(self.tokens, self.predicates, self.stems))
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The number of the sentence of every token."""
+        bounds = sentence_bounds(self.text)
+        return tuple([bisect_right(bounds, start) for start in self.tokens.starts])
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:

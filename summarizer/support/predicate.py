@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.text.predicates import Predicate
+from summarizer.text.predicates import Predicate, is_verb
 
 _ENOUGH = 0.6
 """Credit from which two words count as forms or near synonyms of each other."""
@@ -22,6 +22,7 @@ _SUBORDINATE = frozenset(["infinitive", "participle"])
 def check(case: Case) -> list[Finding]:
     """A finding for every predicate of the claim that nothing in the evidence stands for."""
     said = {speech.verb_start for speech in case.claim.speeches}
+    said |= {cue.start for cue in case.claim.negations}  # "failed to": looked at on their own
     asked = [
         one
         for one in case.claim.predicates
@@ -46,9 +47,19 @@ def check(case: Case) -> list[Finding]:
 
 def _there(case: Case, predicate: Predicate) -> bool:
     place = predicate.place
-    if case.alignment.credit[place] >= _ENOUGH or place in case.alignment.opposed:
+    if place in case.alignment.opposed:
+        return True
+    if case.alignment.credit[place] >= _ENOUGH and any(
+        case.window.stems[there] == case.claim.stems[place] or not _doer(case.window.tokens.lower[there])
+        for there in case.alignment.partner[place]
+    ):
         return True
     return case.claim.stems[place] in _LIGHT and _carried(case, place)
+
+
+def _doer(word: str) -> bool:
+    """Whether the word is one for somebody who does something: a regulator has not ordered anything yet."""
+    return word.endswith(("or", "er", "ors", "ers", "ist", "ists")) and not is_verb(word)
 
 
 def _carried(case: Case, place: int) -> bool:

@@ -31,6 +31,8 @@ WEIGHTS: dict[str, float] = {
     "attribution": -1.0,
     "role": -0.6,
     "predicate": -1.0,
+    "subject": -1.5,
+    "substitution": -0.8,
     "foreign": -1.74,
 }
 BIAS = 2.97

@@ -69,6 +69,8 @@ def _form(tokens: Tokens, place: int) -> Predicate | None:
         return None
     leader, before = _leader(tokens, place)
     past = low in PAST or (low.endswith("ed") and len(low) > 3 and is_verb(low)) or low in UNCHANGED
+    if leader in _BE and tokens.at(place - 1) == "to":
+        return Predicate(place, "group", False) if is_verb(low) else None
     if leader in _BE or leader in _BE_NOT:
         if past:
             return Predicate(place, "group", True)

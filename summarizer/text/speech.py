@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -166,6 +167,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             content = (tokens.starts[start], tokens.ends[end - 1])
         else:
             return None
+    last = _cut(tokens, first, last)
     speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].strip(' ,"“”')
     if not speaker or not any(letter.isalpha() for letter in speaker):
         return None
@@ -245,6 +247,14 @@ def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
     return last
 
 
+def _cut(tokens: Tokens, first: int, last: int) -> int:
+    """Where a speaker ends before a relative clause, an apposition or brackets."""
+    for place in range(first + 1, last):
+        if tokens.lower[place] in (",", "(", "who", "whose", "which", "—", "–"):
+            return place
+    return last
+
+
 def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """Leave out marks, blanks and a leading "that" around what was said."""
     text = tokens.text
@@ -258,13 +268,21 @@ def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
 
 
 def is_outlet(speaker: str) -> bool:
-    """Whether ``speaker`` looks like a newspaper, agency, station or site."""
-    if not any(word[:1].isupper() for word in speaker.split()):
+    """Whether ``speaker`` looks like a newspaper, news agency, station or site; other agencies are none."""
+    name = _CLAUSE.split(speaker, maxsplit=1)[0]
+    if not any(word[:1].isupper() for word in name.split()):
         return False
     words = [
         word.strip(".,'’s").lower() if word.endswith(("'s", "’s")) else word.strip(".,").lower()
-        for word in speaker.split()
+        for word in name.split()
     ]
     if words and words[-1] in ("report", "reports"):
         words = words[:-1]
-    return any(word in _OUTLETS for word in words[-2:]) and words[0] not in _PRONOUNS
+    if not words or words[0] in _PRONOUNS:
+        return False
+    if words[-1] in ("agency", "office", "service") and words[-2:-1] not in (["press"], ["news"], ["wire"]):
+        return False
+    return any(word in _OUTLETS for word in words[-2:])
+
+
+_CLAUSE = re.compile(r"[,(—–]|\s(?:who|whose|which)\b")

@@ -1,0 +1,97 @@
+"""Do the verb, its subject and its object belong together in the evidence, and in the same places?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.text.arguments import Clause
+
+_SAME = 0.6
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for a subject and object that changed places, and for another subject."""
+    found: list[Finding] = []
+    theirs = {clause.predicate.place: clause for clause in case.window.clauses}
+    for ours in case.claim.clauses:
+        place = ours.predicate.place
+        if case.alignment.credit.get(place, 0.0) < _SAME or not (ours.agent or ours.patient):
+            continue
+        same = [theirs[there] for there in case.alignment.partner[place] if there in theirs]
+        if not same or len(same) < len(case.alignment.partner[place]):
+            continue  # said with a noun
+        faults = [_fault(case, ours, one) for one in same]
+        if all(fault is not None for fault in faults):
+            found.append(min((fault for fault in faults if fault), key=lambda fault: fault.weight))
+    return found
+
+
+def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
+    verb = case.claim.tokens.words[ours.predicate.place]
+    agent, patient = _partners(case, ours.agent), _partners(case, ours.patient)
+    crossed = _only(agent, theirs.patient, theirs.agent) + _only(patient, theirs.agent, theirs.patient)
+    if (
+        crossed
+        and "copula" not in (ours.predicate.form, theirs.predicate.form)
+        and verb.lower() not in _MUTUAL
+    ):
+        who = _words(case.claim, ours.agent or ours.patient)
+        # one alone is often another use of the verb: "the firm runs trains", "trains run"
+        weight = 1.0 if crossed == 2 else 0.4
+        return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
+    found: list[Finding] = []
+    for mine, places, their in (
+        (ours.agent, agent, theirs.agent),
+        (ours.patient, patient, theirs.patient),
+    ):
+        if not mine or not their or _claimed(case, their):
+            continue
+        sentence = case.window.sentences[theirs.predicate.place]
+        if not places:
+            instead, word = _words(case.window, their), _words(case.claim, mine)
+            message = f'in the cited text it is "{instead}", not "{word}"'
+            found.append(Finding("subject", message, 1.0 if len(case.alignment.credit) <= _SHORT else 0.5))
+        elif all(case.window.sentences[place] != sentence for place in places):
+            message = f'"{_words(case.claim, mine)}" and "{verb}" are not said of each other'
+            found.append(Finding("role", message, 1.0 if _explicit(case.window, their) else 0.4))
+    return max(found, key=lambda finding: finding.weight, default=None)
+
+
+_SHORT = 6
+
+
+def _explicit(features: Features, places: tuple[int, ...]) -> bool:
+    """Whether the words name somebody or bring up something new, and do not point back at what was named."""
+    tokens = features.tokens
+    if tokens.at(places[0] - 1) in ("a", "an", "another", "some", "one"):
+        return True
+    return any(name.first <= place < name.last for name in features.names for place in places)
+
+
+def _partners(case: Case, places: Iterable[int]) -> set[int]:
+    return {
+        there
+        for place in places
+        if case.alignment.credit.get(place, 0.0) >= _SAME
+        for there in case.alignment.partner[place]
+    }
+
+
+def _only(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
+    """Whether any of ``places`` is here and none there."""
+    return not places.isdisjoint(here) and places.isdisjoint(there)
+
+
+def _claimed(case: Case, places: tuple[int, ...]) -> bool:
+    """Whether the claim has any of these words of the evidence."""
+    return not case.alignment.matched.isdisjoint(places)
+
+
+_MUTUAL = frozenset(["met", "meet", "meets", "meeting", "married", "marry", "resemble", "joined", "equal"])
+
+
+def _words(features: Features, places: tuple[int, ...]) -> str:
+    return " ".join(features.tokens.words[place] for place in places)
