@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.client import Client
 from summarizer.errors import ContextOverflowError, ReplyError, SummarizerError
+from summarizer.judge import Opinion, Statement, judge, judge_prompt
 from summarizer.pipeline import Outcome, run
 from summarizer.progress import QuietProgress
 from summarizer.prompts import Prompt
@@ -139,10 +140,45 @@ def cut_off() -> str:
     return str(caught.value)
 
 
+JUDGED = (
+    Statement(
+        "All 212 people aboard the Linnea Strand were brought ashore, officials said.",
+        (
+            "All 212 people aboard the passenger ferry Linnea Strand were brought ashore overnight, "
+            "officials said.",
+        ),
+    ),
+    Statement(
+        "The captain answered the coastguard's first radio call.",
+        ("The captain did not answer the coastguard's first radio call, made on channel 16 at 19:44.",),
+    ),
+    Statement(
+        "Breath tests taken from the captain were negative, police said.",
+        ("Breath tests taken from the captain and the second officer were negative, police said.",),
+    ),
+    Statement(
+        "The ferry sank in the harbour of Innerholm.",
+        ("A contract worth €1.8m to refloat the ship was signed on Wednesday with Hordal Salvage.",),
+    ),
+)
+"""True and false statements, in turns."""
+
+
+def second_opinion() -> list[Opinion | None]:
+    """What the model thinks of ``JUDGED``."""
+
+    async def ask_all() -> list[Opinion | None]:
+        async with Client(settings()) as client:
+            return await judge(JUDGED, client, judge_prompt())
+
+    return asyncio.run(ask_all())
+
+
 RECORDED_EVENTS = ("ferry-grounding", "vaccine-recall")
 SCENARIOS: dict[str, Callable[[], object]] = {
     **{f"brief-{event}": partial(brief_of, event, "openai") for event in RECORDED_EVENTS},
     "context-overflow": too_long,
     "cut-off": cut_off,
+    "judge": second_opinion,
     "the-only-model": partial(ask, "Ferries and lighthouses", model=None),
 }

@@ -8,7 +8,17 @@ import pytest
 import yaml
 
 from summarizer.records import Brief
-from tests.recorded import CASSETTES, EXAMPLES, MODEL, RECORDED_EVENTS, SCENARIOS, brief_of, replay
+from tests.recorded import (
+    CASSETTES,
+    EXAMPLES,
+    JUDGED,
+    MODEL,
+    RECORDED_EVENTS,
+    SCENARIOS,
+    brief_of,
+    replay,
+    second_opinion,
+)
 from tests.test_pipeline import check
 
 EVENTS = sorted(path.parent.name for path in EXAMPLES.glob("*/truth.yaml"))
@@ -96,3 +106,10 @@ def test_an_answer_that_is_always_cut_off_is_given_up_in_words() -> None:
 def test_without_a_model_name_the_only_one_that_the_server_offers_is_taken() -> None:
     with replay("the-only-model"):
         assert SCENARIOS["the-only-model"]()
+
+
+def test_the_second_opinion_of_a_small_model_is_read_whole() -> None:
+    with replay("judge"):
+        opinions = second_opinion()
+    assert len(opinions) == len(JUDGED)
+    assert None not in opinions
