@@ -8,6 +8,7 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.arguments import Clause
+from summarizer.text.names import same_name
 
 _SAME = 0.6
 
@@ -47,7 +48,12 @@ def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
         (ours.agent, agent, theirs.agent),
         (ours.patient, patient, theirs.patient),
     ):
-        if not mine or not their or _claimed(case, their):
+        if not mine or not their:
+            continue
+        if _others(case, mine, their):
+            there, here = _words(case.window, their), _words(case.claim, mine)
+            found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
+        if _claimed(case, their):
             continue
         sentence = case.window.sentences[theirs.predicate.place]
         if not places:
@@ -61,6 +67,17 @@ def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
 
 
 _SHORT = 6
+
+
+def _others(case: Case, mine: tuple[int, ...], their: tuple[int, ...]) -> bool:
+    """Whether both name somebody, and nobody of the one can be one of the other."""
+    ours = [name for name in case.claim.names if any(name.first <= place < name.last for place in mine)]
+    theirs = [name for name in case.window.names if any(name.first <= place < name.last for place in their)]
+    return bool(ours and theirs) and not any(
+        same_name(one, other) or set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+        for one in ours
+        for other in theirs
+    )
 
 
 def _explicit(features: Features, places: tuple[int, ...]) -> bool:

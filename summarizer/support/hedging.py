@@ -13,6 +13,11 @@ _SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", 
 _CERTAIN = frozenset(
     ["certainly", "confirmed", "proved", "proven", "definitely", "known", "decided", "verified", "surely"]
 )
+DOUBT = frozenset(
+    """may might could possibly perhaps maybe probably likely potentially seems seemed appears appeared
+    apparently presumably allegedly reportedly purportedly supposedly alleged suspected""".split()
+)
+"""Words of doubt that nobody may leave out."""
 
 
 def check(case: Case) -> list[Finding]:
@@ -46,7 +51,9 @@ def _lost(case: Case) -> list[Finding]:
         if soft and future:
             continue
         weight = 0.35 if soft else 0.6 if future and hedge.kind == "intended" else 1.0
-        if stated < 2 and len(hedge.scope) > 1:
+        if soft and hedge.text.lower() in _AHEAD and _past(case, hedge.scope[0]):
+            weight = 1.0
+        elif stated < 2 and len(hedge.scope) > 1:
             weight *= 0.7
         phrase = _phrase(case, hedge)
         return [Finding("hedge", f'stated as a fact, but the cited text says "{phrase}"', weight)]
@@ -55,6 +62,17 @@ def _lost(case: Case) -> list[Finding]:
 
 _FUTURE = frozenset(["will", "would", "shall", "set to", "due to", "should"])
 """Cues that say when, not how surely."""
+
+
+_AHEAD = frozenset(["will", "shall", "set to", "due to"])
+
+
+def _past(case: Case, place: int) -> bool:
+    """Whether the claim says with a verb in the past what stands at ``place`` of the evidence."""
+    return any(
+        one.form == "past" and place in case.alignment.partner.get(one.place, ())
+        for one in case.claim.predicates
+    )
 
 
 def _stated(case: Case, hedge: Hedge) -> int:

@@ -9,7 +9,7 @@ from summarizer.text.polarity import Negation
 from summarizer.text.tokenize import listed
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
-_OPPOSED = (
+OPPOSED = (
     (frozenset(["before"]), frozenset(["after", "following"])),
     (frozenset(["with", "including"]), frozenset(["without", "excluding"])),
     (frozenset(["more", "most"]), frozenset(["less", "fewer", "fewest", "least"])),
@@ -172,7 +172,7 @@ def _beside(case: Case, index: int, place: int) -> bool:
 def _small_words(case: Case) -> list[Finding]:
     """Opposites among the small words: before and after, more and fewer."""
     ours, theirs = case.claim.lower, case.window.lower
-    for left, right in _OPPOSED:
+    for left, right in OPPOSED:
         for one, other in ((left, right), (right, left)):
             if (
                 not one.isdisjoint(ours)

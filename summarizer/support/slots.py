@@ -10,13 +10,22 @@ from summarizer.support.case import Case
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.support.hedging import DOUBT
+from summarizer.support.negation import OPPOSED
+from summarizer.support.numbers import same_number
+from summarizer.text.arguments import PREPOSITIONS
+from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, same_name
+from summarizer.text.numbers import Number
+from summarizer.text.words import FUNCTION_WORDS
 
+_Item = Name | Number | Date
 _NEAR = 0.8
 """Share of the tokens of a text that stand in the evidence in the same order, for one in nearly its words."""
 _THERE = 0.6
 _SYNONYM = 0.9
 _WIDE = 8
+_BLOCK = 3  # tokens in a row, a name among them, that make its place the same place
 """How many tokens of the evidence a slot may span."""
 
 
@@ -38,14 +47,13 @@ def check(case: Case) -> list[Finding]:
     for slot in slots:
         found.extend(_names(case, slot))
         found.extend(_negations(case, slot))
+        found.extend(_small(case, slot))
         for index in slot.ours:
             word = case.claim.stems[index]
-            if (
-                not word
-                or index in case.alignment.opposed
-                or index in negating
-                or not _strange(case, slot, index)
-            ):
+            if not word or index in negating:
+                continue
+            opposed = index in case.alignment.opposed
+            if not (_turned(case, slot, index) if opposed else _strange(case, slot, index)):
                 continue
             if (
                 (word in GENERIC and not slot.theirs)
@@ -87,6 +95,50 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
     return not there or (credit < _SYNONYM and not any(_form(case, index, place) for place in there))
 
 
+def _turned(case: Case, slot: _Slot, index: int) -> bool:
+    """Whether the evidence has the opposite of the word in its place, and no negation makes up for that."""
+    there = case.alignment.opposed.get(index)
+    if there is None or there not in slot.theirs:
+        return False
+    return (index in case.claim.negated) == (there in case.window.negated)
+
+
+def _small(case: Case, slot: _Slot) -> list[Finding]:
+    """Opposite small words, a verb left out, and words of doubt on one side only."""
+    if len(slot.theirs) > _WIDE:
+        return []
+    ours = [case.claim.tokens.lower[index] for index in slot.ours]
+    theirs = [case.window.tokens.lower[place] for place in slot.theirs]
+    found: list[Finding] = []
+    for left, right in OPPOSED:
+        for one, other in ((left, right), (right, left)):
+            said, there = one.intersection(ours), other.intersection(theirs)
+            if said and there and len(ours) <= 2 and len(theirs) <= 2:
+                message = f'the cited text says "{min(there)}", not "{min(said)}"'
+                found.append(Finding("antonym", message, 1.0))
+    found.extend(_skipped(case, slot))
+    doubt = sorted(
+        DOUBT.intersection(case.window.tokens.words[place] for place in slot.theirs)
+    )  # as written: "May" is a month
+    if doubt and DOUBT.isdisjoint(ours) and not any(case.claim.hedges):
+        found.append(Finding("hedge", f'stated as a fact, but the cited text says "{doubt[0]}"', 1.0))
+    return found
+
+
+def _skipped(case: Case, slot: _Slot) -> list[Finding]:
+    """A verb of the evidence is left out while what follows it stays, now with another verb."""
+    last = slot.theirs.stop - 1
+    if any(case.claim.stems[index] for index in slot.ours) or last in case.alignment.matched:
+        return []
+    after = case.claim.tokens.at(slot.ours.stop)
+    if not after[:1].isalpha() or after in PREPOSITIONS or after == "by":
+        return []
+    if not any(one.place == last and one.form in ("past", "group") for one in case.window.predicates):
+        return []
+    word = case.window.tokens.words[last]
+    return [Finding("predicate", f'what follows "{word}" in the cited text follows another verb here', 1.0)]
+
+
 def _form(case: Case, index: int, place: int) -> bool:
     """Whether two words are forms of one, as ``resigned`` and ``resignation``."""
     return case.claim.stems[index][:4] == case.window.stems[place][:4]
@@ -126,57 +178,82 @@ _PLAIN = frozenset(["not", "never", "neither"])
 
 
 def _moved(case: Case) -> list[Finding]:
-    """A name, number or date beside the words that stand beside another one in the evidence."""
-    ours, theirs = _items(case.claim), _items(case.window)
-    for kind, text, first, last in ours:
-        own = [item for item in theirs if item[0] == kind and _alike(item[1], text)]
-        if not own:
+    """A name, number or date that stands where the evidence, between the same words, has another one."""
+    ours, first = _collapsed(case.claim)
+    theirs, second = _collapsed(case.window)
+    for code in LCSseq.opcodes(ours, theirs):
+        length = code.src_end - code.src_start
+        if code.tag != "equal" or length < _BLOCK:
             continue
-        for side in (-1, 1):
-            beside = _beside(case.claim, first, last, side)
-            if beside is None or any(beside == _beside(case.window, item[2], item[3], side) for item in own):
+        words = ours[code.src_start : code.src_end]
+        if not any(word[0].isalpha() and word not in FUNCTION_WORDS for word in words):
+            continue
+        for step in range(length):
+            here, there = first[code.src_start + step], second[code.dest_start + step]
+            if here is None or there is None or _alike(here, there):
                 continue
-            other_side = _beside(case.claim, first, last, -side)
-            if other_side is not None and any(
-                other_side == _beside(case.window, item[2], item[3], -side) for item in own
-            ):
+            known = isinstance(here, Name) or any(item is not None and _alike(item, here) for item in second)
+            if not known:
+                continue  # it is nowhere in the evidence, which the other checks see
+            if _listed(ours, code.src_start + step):
                 continue
-            for other in theirs:
-                same = other[0] == kind and not _alike(other[1], text)
-                if same and beside == _beside(case.window, other[2], other[3], side):
-                    message = f'where the text says "{text}" the cited text says "{other[1]}"'
-                    return [Finding("role", message, 1.0)]
+            message = f'where the text says "{here.text}" the cited text says "{there.text}"'
+            return [Finding("role", message, 1.0)]
     return []
 
 
-def _items(features: Features) -> list[tuple[str, str, int, int]]:
-    """Names, numbers and dates: kind, text, first token, token after the last."""
-    found = [("name", name.text, name.first, name.last) for name in features.names]
-    for kind, spans in (("number", features.numbers), ("date", features.dates)):
-        for one in spans:
-            places = features.places(one.start, one.end)
-            found.append((kind, one.text, places.start, places.stop))
+def _collapsed(features: Features) -> tuple[list[str], list[_Item | None]]:
+    """The tokens with one mark for every name, number and date, and what each mark stands for."""
+    spans = {first: (item, last) for item, first, last in reversed(_items(features))}
+    marks: list[str] = []
+    items: list[_Item | None] = []
+    place = 0
+    while place < len(features.order):
+        span = spans.get(place)
+        if span is None or span[1] <= place:
+            marks.append(features.order[place])
+            items.append(None)
+            place += 1
+        else:
+            marks.append(_kind(span[0]))
+            items.append(span[0])
+            place = span[1]
+    return marks, items
+
+
+def _listed(marks: list[str], place: int) -> bool:
+    """Whether a name stands in a list of names, whose order says nothing."""
+    for side in (-1, 1):
+        for step in (2, 3):
+            other = place + side * step
+            if 0 <= other < len(marks) and marks[other] == marks[place]:
+                between = marks[min(place, other) + 1 : max(place, other)]
+                if all(word in (",", "and", "or") for word in between):
+                    return True
+    return False
+
+
+def _items(features: Features) -> list[tuple[_Item, int, int]]:
+    """Names, numbers and dates: the item, its first token, the token after its last."""
+    found: list[tuple[_Item, int, int]] = [(name, name.first, name.last) for name in features.names]
+    for one in (*features.numbers, *features.dates):
+        places = features.places(one.start, one.end)
+        found.append((one, places.start, places.stop))
     return found
 
 
-def _alike(one: str, other: str) -> bool:
-    left, right = one.lower().split(), other.lower().split()
-    return left == right or (not one[0].isdigit() and not set(left).isdisjoint(right))
+def _kind(item: _Item) -> str:
+    return "<name>" if isinstance(item, Name) else "<number>" if isinstance(item, Number) else "<date>"
 
 
-def _beside(features: Features, first: int, last: int, side: int) -> tuple[str, ...] | None:
-    """The two tokens before or after, None unless one of them says something and none parts clauses."""
-    places = range(first - 2, first) if side < 0 else range(last, last + 2)
-    if places.start < 0 or places.stop > len(features.order):
-        return None
-    if not any(features.stems[place] for place in places):
-        return None
-    if any(features.tokens.lower[place] in _PARTING for place in places):
-        return None
-    return tuple(features.order[place] for place in places)
-
-
-_PARTING = frozenset([",", ";", ".", "and", "or", ":", '"'])
+def _alike(one: _Item, other: _Item) -> bool:
+    """Whether two items may be the same."""
+    if isinstance(one, Name) and isinstance(other, Name):
+        here, there = set(one.words), set(other.words)
+        return here <= there or there <= here or same_name(one, other)
+    if isinstance(one, Number) and isinstance(other, Number):
+        return same_number(one, other)
+    return isinstance(one, Date) and isinstance(other, Date) and compatible(one, other)
 
 
 def _slots(case: Case) -> tuple[list[_Slot], float]:
