@@ -132,6 +132,7 @@ async def run(
         articles,
         copies,
         listed,
+        groups,
         conflicts,
         [*inputs_lost, *rejected, *composed.rejected],
         {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
@@ -276,7 +277,5 @@ def _listed(engine: Engine, grounded: Sequence[GroundedClaim], composed: Compose
     """
     if engine.model is not None:
         return grounded
-    return sorted(
-        (claim for sentence in composed.sentences for group in sentence.groups for claim in group.claims),
-        key=lambda claim: int(claim.id[1:]),
-    )
+    used = {c.id: c for sentence in composed.sentences for group in sentence.groups for c in group.claims}
+    return sorted(used.values(), key=lambda claim: int(claim.id[1:]))

@@ -285,6 +285,11 @@ class Brief(Record):
     sentences: tuple[BriefSentence, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     claims: tuple[GroundedClaim, ...] = ()
+    groups: tuple[tuple[str, ...], ...] | None = Field(
+        default=None,
+        description="ids of the claims taken to state one fact, of which there is more than one; "
+        "None: the brief does not say",
+    )
     rejected: tuple[Rejected, ...] = ()
     sources: tuple[Source, ...] = ()
     usage: Usage = Usage()
