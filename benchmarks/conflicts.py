@@ -62,11 +62,9 @@ POSITIVE = re.compile(
 ANTONYMS = [
     ("rose", "fell"), ("increased", "decreased"), ("won", "lost"), ("accepted", "rejected"),
     ("approved", "rejected"), ("arrested", "released"), ("opened", "closed"), ("died", "survived"),
-    ("supports", "opposes"), ("supported", "opposed"), ("allowed", "banned"), ("guilty", "innocent"),
-    ("before", "after"), ("confirmed", "denied"), ("bought", "sold"), ("higher", "lower"),
-    ("raised", "lowered"), ("began", "ended"), ("increase", "decrease"), ("more", "fewer"),
-    ("largest", "smallest"), ("safe", "dangerous"), ("man", "woman"), ("north", "south"), ("east", "west"),
-    ("public", "private"), ("strong", "weak"), ("legal", "illegal"), ("likely", "unlikely"), ("up", "down"),
+    ("supports", "opposes"), ("supported", "opposed"), ("allowed", "banned"), ("confirmed", "denied"),
+    ("bought", "sold"), ("raised", "lowered"), ("began", "ended"), ("is safe", "is dangerous"),
+    ("is legal", "is illegal"), ("arrived", "departed"), ("convicted", "acquitted"), ("accepts", "rejects"),
 ]  # fmt: skip
 SYNONYMS = [
     ("killed", "slain"), ("wounded", "injured"), ("children", "kids"), ("began", "started"),
@@ -194,10 +192,12 @@ def negation(text: str, rng: random.Random) -> Pair:
 def antonym(text: str, rng: random.Random) -> Pair:
     for pair in rng.sample(ANTONYMS, len(ANTONYMS)):
         for old, new in (pair, pair[::-1]):
-            match = re.search(rf"\b{old}\b(?! than)", text)
+            match = re.search(rf"(?<!not )\b{old}\b(?! than)", text)
             if match:
                 return text, reword(text[: match.start()] + new + text[match.end() :], new, rng)
-    return None
+    old, new = rng.choice(ANTONYMS[3:5])
+    bare = text.rstrip(".")
+    return f"{bare}, a plan that the council {old}.", reword(f"{bare}, a plan that the council {new}.", new, rng)
 
 
 def restated(text: str, rng: random.Random) -> Pair:
@@ -297,7 +297,7 @@ EXCLUSIVE: dict[str, Maker] = {
     "percent": changed(PERCENT, other_number),
     "date": framed(DAY, "on May", other_day, [str(day) for day in range(3, 28)]),
     "weekday": framed(WEEKDAY, "on", one_of(WEEKDAYS), WEEKDAYS),
-    "name": framed(UNIQUE, "in a deal signed by", one_of(PEOPLE), PEOPLE),
+    "name": framed(UNIQUE, "in a campaign led by", one_of(PEOPLE), PEOPLE),
     "place": framed(PLACE, "at a ceremony in", one_of(CITIES), CITIES),
     "negation": negation,
     "antonym": antonym,
@@ -308,7 +308,7 @@ ALIKE: dict[str, Maker] = {
     "notation": notation,
     "currency": currency,
     "unit": units,
-    "part": numbers_with(lambda old, new, rng: (old, f"{new} {rng.choice(['other', 'more', 'local', 'foreign'])}")),
+    "part": numbers_with(lambda old, new, rng: (old, f"{new} {rng.choice(['other', 'local', 'foreign', 'elderly'])}")),
     "time of day": in_frames(("At 9 a.m., ", "At 7 p.m., "), ("In the morning, ", "In the evening, ")),
     "year": in_frames(("In 2009, ", "In 2014, "), ("Last year, ", "This year, "), ("In 1998, ", "Today, ")),
     "where": in_frames(("In Ohio, ", "In Texas, "), ("In Norway, ", "In Kenya, ")),

@@ -1,57 +1,38 @@
 """Sentences of several sources -> where they exclude each other.
 
 No model is needed: two sentences of independent sources that tell the same thing in much the same words
-and differ in a number of the same things, the day of the same act, or whether it is so at all, are a
-disagreement. The sources' own sentences are compared, so that nothing depends on what an engine picked.
+and differ in a number of the same things, the day of the same act, who did it or where, or whether it is so
+at all, are a disagreement. The sources' own sentences are compared, so that nothing depends on what an
+engine picked.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from summarizer.records import Citation, Conflict, Position
-from summarizer.text.points import (
-    Point,
-    assertions,
-    exclusive,
-    far_apart,
-    points,
-    same_names,
-    same_value,
-    topic,
-)
+from summarizer.text.circumstances import circumstances, other_days
+from summarizer.text.differing import alike, clauses, linked, slot
+from summarizer.text.excluding import exclusive, same_value
+from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
+from summarizer.text.points import Point, assertions, points
+from summarizer.text.same_thing import Told, grows, same_event, same_thing
+from summarizer.text.topics import topic
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import content_stems, stem
+from summarizer.text.words import WORD, content_stems, stem
 
-_KEYS = 6
-"""A point is looked up by its rarest stems, so many of them."""
-_POSTINGS = 40
-"""A stem that more points hold tells nothing about which of them tell the same thing."""
-_SHARED_KEYS = 2
-_DICE = 0.6
-"""From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
-_WORDS = 3
-_CONTAINED = 0.99
-"""Points of few words tell of one thing only if the words of one are all among the other's."""
-_DICE_SHORT = 0.4
 _REVISED = re.compile(
     r"\b(?:rose|risen|raised?|up from|down from|revised?|updated?|correct(?:ed|ion)|so far|by now|as of"
     r"|(?:more|fewer|less) than (?:\w+ ){0,4}(?:reported|said|thought|announced))\b",
     re.IGNORECASE,
 )
-
-
-_GROWING = frozenset(
-    stem(word)
-    for word in """people persons person dead deaths victims injured casualties patients cases infections
-    reports complaints signatures arrests homes houses residents survivors bodies missing votes
-    donations""".split()
-)
-"""What is still being counted while it is reported: a later number revises an earlier one."""
+_PRONOUN = re.compile(r"(?:[\w .]{2,20}: )?(?:He|She|It|They)\b")
+_LOOK_BACK = 3
+"""A pronoun at the start of a sentence stands for something in so many sentences before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +43,9 @@ class Statement:
     text: str
     """The sentence as one clean line."""
     published: date | None = None
+    entry: int | None = None
+    """On a live page, when the entry was made: any number that grows with time, the same for an entry's
+    sentences. Sentences of one source are compared only between entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +53,39 @@ class _Side:
     """A point, and who makes it."""
 
     statement: Statement
-    point: Point
+    told: Told
+
+    @property
+    def point(self) -> Point:
+        return self.told.point
 
 
 def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     """Where ``statements`` of different origins exclude each other, in the order of first appearance.
 
-    Takes time in proportion to the number of statements: only points that share two of their rarest words
-    are compared, and each with a bounded number of others.
+    Sentences of one source must stand together, in their order. Takes time in proportion to the number of
+    statements: only points that share two of their rarest words are compared, and each with a bounded
+    number of others.
     """
-    sides = [_Side(s, point) for s in statements for point in points(s.text, s.published)]
-    sides += _asserted(statements, sides)
-    weights = inverse_frequencies(document_frequencies([side.point.stems for side in sides]), len(sides))
-    pairs = [
-        (one, other)
-        for one, other in _candidates(sides, weights)
-        if _excludes(sides[one], sides[other]) and _same_thing(sides[one], sides[other], weights)
+    before = _antecedents(statements)
+    sides = [
+        _Side(s, Told(s.text, point, s.published, before[n]))
+        for n, s in enumerate(statements)
+        for point in points(s.text, s.published)
     ]
-    found: list[Conflict] = []
-    seen: set[frozenset[Citation]] = set()
-    for members in _components(pairs):
-        groups = _grouped([sides[index] for index in members])
-        positions = tuple(_position(group) for group in groups)
-        cited = frozenset(citation for position in positions for citation in position.citations)
-        if len(positions) < 2 or cited in seen:
-            continue
-        seen.add(cited)
-        one, other = next(pair for pair in pairs if pair[0] in members)
-        found.append(
-            Conflict(
-                id=f"d{len(found) + 1}",
-                topic=topic(*((side.statement.text, side.point) for side in (sides[one], sides[other]))),
-                kind="update" if _is_update(groups) else "contradiction",
-                positions=positions,
-            )
-        )
-    return found
+    sides += _asserted(statements, sides, before)
+    stems = [side.point.stems | side.told.before for side in sides]
+    weights = inverse_frequencies(document_frequencies(stems), len(sides))
+    found = [
+        (one, other)
+        for one, other in pairs([(s.point.kind, s.point.stems) for s in sides], weights)
+        + _by_context(sides)
+        if _comparable(sides[one], sides[other])
+        and _excludes(sides[one], sides[other])
+        and same_thing(sides[one].told, sides[other].told, weights)
+    ]
+    found += _slots(statements, sides)
+    return _conflicts(sides, sorted(set(found)))
 
 
 def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conflict]) -> list[str]:
@@ -121,45 +102,66 @@ def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conf
     ]
 
 
-def _asserted(statements: Sequence[Statement], sides: Sequence[_Side]) -> list[_Side]:
+def _antecedents(statements: Sequence[Statement]) -> list[frozenset[str]]:
+    """For sentences that begin with a pronoun the stems of those before them in their source."""
+    found: list[frozenset[str]] = []
+    for number, statement in enumerate(statements):
+        stems: set[str] = set()
+        if _PRONOUN.match(statement.text):
+            for other in statements[max(0, number - _LOOK_BACK) : number]:
+                if other.citation.source == statement.citation.source:
+                    stems.update(content_stems(other.text))
+        found.append(frozenset(stems))
+    return found
+
+
+def _asserted(
+    statements: Sequence[Statement], sides: Sequence[_Side], before: Sequence[frozenset[str]]
+) -> list[_Side]:
     """What is said to be so in the sentences that a denial in another source may be about."""
     denied: dict[str, list[_Side]] = defaultdict(list)
     for side in sides:
         if side.point.kind == "polarity":
             for word in side.point.focus:
-                if len(denied[word]) < _POSTINGS:
+                if len(denied[word]) < POSTINGS:
                     denied[word].append(side)
     found: list[_Side] = []
-    for statement in statements:
+    for number, statement in enumerate(statements):
         stems = frozenset(content_stems(statement.text))
         if any(
             side.statement.citation.source != statement.citation.source
-            and len(stems & side.point.stems) >= _SHARED_KEYS
+            and len((stems | before[number]) & side.point.stems) >= SHARED
             for word in stems
             if word in denied
             for side in denied[word]
         ):
-            found += [_Side(statement, point) for point in assertions(statement.text)]
+            found += [
+                _Side(statement, Told(statement.text, point, statement.published, before[number]))
+                for point in assertions(statement.text)
+            ]
     return found
 
 
-def _candidates(sides: Sequence[_Side], weights: Mapping[str, float]) -> list[tuple[int, int]]:
-    """Pairs of points of one kind, from different sources, that share rare words."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    pairs: list[tuple[int, int]] = []
+def _by_context(sides: Sequence[_Side]) -> list[tuple[int, int]]:
+    """Pairs of which one side is told of "it": both count or do the same, and the other names what."""
+    index: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for number, side in enumerate(sides):
-        kind = side.point.kind
-        rarest = sorted(side.point.stems, key=lambda word: (-weights[word], word))[:_KEYS]
-        hits = Counter(other for word in rarest for other in index[kind, word])
-        enough = min(_SHARED_KEYS, len(rarest))
-        for other, shared in hits.items():
-            one = sides[other].statement
-            if shared >= enough and one.citation.source != side.statement.citation.source:
-                pairs.append((other, number))
-        for word in rarest:
-            if len(index[kind, word]) < _POSTINGS:
-                index[kind, word].append(number)
-    return sorted(pairs)
+        if side.point.focus and len(index[side.point.kind, side.point.focus]) < POSTINGS:
+            index[side.point.kind, side.point.focus].append(number)
+    found: list[tuple[int, int]] = []
+    for number, side in enumerate(sides):
+        if side.told.before:
+            for other in index[side.point.kind, side.point.focus]:
+                if sides[other].point.stems & side.told.before:
+                    found.append((min(number, other), max(number, other)))
+    return found
+
+
+def _comparable(left: _Side, right: _Side) -> bool:
+    one, other = left.statement, right.statement
+    if one.citation.source != other.citation.source:
+        return True
+    return one.entry is not None and other.entry is not None and one.entry != other.entry and grows(left.point)
 
 
 def _excludes(left: _Side, right: _Side) -> bool:
@@ -173,39 +175,72 @@ def _excludes(left: _Side, right: _Side) -> bool:
     )
 
 
-def _same_thing(left: _Side, right: _Side, weights: Mapping[str, float]) -> bool:
-    one, other = left.point, right.point
-    if not same_names(one, other):
-        return False
-    shared = one.stems & other.stems
-    if len(shared) < 2:
-        return False
-    common = sum(weights[word] for word in shared)
-    mine, theirs = sum(weights[word] for word in one.stems), sum(weights[word] for word in other.stems)
-    dice = 2 * common / (mine + theirs)
-    if len(shared) >= _WORDS and dice >= _DICE:
-        return True
-    return common / min(mine, theirs) >= _CONTAINED and dice >= _DICE_SHORT and not far_apart(one, other)
+def _slots(statements: Sequence[Statement], sides: list[_Side]) -> list[tuple[int, int]]:
+    """Sentences that are alike but for a name, a place or a verb; what they say is added to ``sides``."""
+    units = [
+        (number, clause)
+        for number, statement in enumerate(statements)
+        for clause in clauses(statement.text)
+    ]
+    weights = inverse_frequencies(
+        document_frequencies([clause.stems for _, clause in units]), max(1, len(units))
+    )
+    places: dict[tuple[int, tuple[int, int], str], int] = {}
+    found: list[tuple[int, int]] = []
+    for a, b in pairs([("", clause.stems) for _, clause in units], weights):
+        (one, mine), (other, theirs) = units[a], units[b]
+        if statements[one].citation.source == statements[other].citation.source or not alike(mine, theirs):
+            continue
+        texts = statements[one].text, statements[other].text
+        got = slot(texts[0], mine, texts[1], theirs)
+        if got is None:
+            continue
+        pair: list[_Side] = []
+        for number, clause, span in ((one, mine, got.left), (other, theirs, got.right)):
+            text = statements[number].text
+            value = text[slice(*span)]
+            point = Point(
+                got.kind, *span, value, (clause.start, clause.end), clause.stems, (), frozenset(), frozenset()
+            )
+            pair.append(_Side(statements[number], Told(text, point, statements[number].published)))
+        values = [str(side.point.value) for side in pair]
+        if not same_event(pair[0].told, pair[1].told, names=got.kind == "verb"):
+            continue
+        if got.kind != "verb" and linked(*values, (statement.text for statement in statements)):
+            continue
+        ends: list[int] = []
+        for number, side in zip((one, other), pair, strict=True):
+            key = number, (side.point.start, side.point.end), got.kind
+            if key not in places:
+                places[key] = len(sides)
+                sides.append(side)
+            ends.append(places[key])
+        found.append((min(ends), max(ends)))
+    return found
 
 
-def _components(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Connected points, each component and their order by first appearance."""
-    parent: dict[int, int] = {}
-
-    def root(number: int) -> int:
-        parent.setdefault(number, number)
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    for one, other in pairs:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-    members: dict[int, list[int]] = defaultdict(list)
-    for number in sorted(parent):
-        members[root(number)].append(number)
-    return [members[first] for first in sorted(members)]
+def _conflicts(sides: Sequence[_Side], found: Sequence[tuple[int, int]]) -> list[Conflict]:
+    made: list[Conflict] = []
+    seen: set[frozenset[Citation]] = set()
+    for members in components(found):
+        groups = _one_sided(_grouped([sides[index] for index in members]))
+        cited = frozenset(side.statement.citation for group in groups for side in group)
+        if len(groups) < 2 or cited in seen:
+            continue
+        seen.add(cited)
+        update = _is_update(groups)
+        if not update and _moved(groups):
+            continue
+        first, second = groups[0][0], groups[1][0]
+        made.append(
+            Conflict(
+                id=f"d{len(made) + 1}",
+                topic=topic(*((side.statement.text, side.point) for side in (first, second))),
+                kind="update" if update else "contradiction",
+                positions=tuple(_position(group, groups) for group in groups),
+            )
+        )
+    return made
 
 
 def _grouped(sides: Sequence[_Side]) -> list[list[_Side]]:
@@ -220,11 +255,29 @@ def _grouped(sides: Sequence[_Side]) -> list[list[_Side]]:
     return groups
 
 
-def _position(group: Sequence[_Side]) -> Position:
+def _one_sided(groups: Sequence[Sequence[_Side]]) -> list[list[_Side]]:
+    """Without the sources that report more than one position, unless a later entry of theirs revises one."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for side in group:
+            if side.statement.entry is None:
+                held[side.statement.citation.source].add(number)
+    kept = [
+        [s for s in group if len(held[s.statement.citation.source]) < 2] for group in groups
+    ]
+    return [group for group in kept if group]
+
+
+def _position(group: Sequence[_Side], groups: Sequence[Sequence[_Side]]) -> Position:
     statement, point = group[0].statement, group[0].point
+    value = statement.text[point.start : point.end]
+    if point.value is True:
+        denied = {word for other in groups for side in other for word in side.point.focus}
+        words = WORD.finditer(statement.text, *point.clause)
+        value = next((match[0] for match in words if stem(match[0]) in denied), "")
     return Position(
         text=statement.text,
-        value=statement.text[point.start : point.end],
+        value=value,
         citations=tuple(dict.fromkeys(side.statement.citation for side in group)),
     )
 
@@ -236,10 +289,22 @@ def _is_update(groups: Sequence[Sequence[_Side]]) -> bool:
         return False
     if any(_REVISED.search(side.statement.text) for side in sides):
         return True
-    if not sides[0].point.focus <= _GROWING:
+    if not all(grows(side.point) for side in sides):
         return False
+    if _moved(groups):
+        return True
     dates = [[side.statement.published for side in group] for group in groups]
     known = [[day for day in days if day is not None] for days in dates]
     if len(known) != 2 or [len(days) for days in known] != [len(days) for days in dates]:
         return False
     return max(known[0]) < min(known[1]) or max(known[1]) < min(known[0])
+
+
+def _moved(groups: Sequence[Sequence[_Side]]) -> bool:
+    """Whether two positions are those of different days."""
+    if groups[0][0].point.kind == "date":
+        return False
+    one, other = (
+        circumstances(g[0].told.text, g[0].point.clause, g[0].told.published) for g in groups[:2]
+    )
+    return other_days(one, other)

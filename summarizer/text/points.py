@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from summarizer.text.dates import Date, compatible, find_dates
-from summarizer.text.names import Name, find_names, same_name
+from summarizer.text.counted import beside, counted, left_behind, thing
+from summarizer.text.dates import Date, find_dates
+from summarizer.text.names import Name, find_names
 from summarizer.text.numbers import Number, find_numbers
-from summarizer.text.polarity import negations
+from summarizer.text.polarity import Negation, negations
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
-PointKind = Literal["number", "date", "polarity"]
+PointKind = Literal["number", "date", "polarity", "name", "place", "verb"]
 
 _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who)\s)"
@@ -26,6 +26,13 @@ _LEANING = frozenset(
     reject rejected refuse refused hardly barely allegedly reportedly alleged alleges claim claimed claims
     rumour rumours rumor rumors rumoured rumored suggestion suggestions""".split()
 )
+_UNSURE = frozenset(
+    """may might could would should allegedly reportedly alleged alleges allege claim claimed claims rumour
+    rumours rumor rumors rumoured rumored suggestion suggestions suggested fear feared fears unclear unless
+    hope hoped hopes believed thought suspected perhaps possibly probably accused""".split()
+)
+"""Words around a denial that is not made as a statement."""
+_AUXILIARIES = frozenset("is are was were be been has have had do does did will can could would should".split())
 _OPEN = frozenset(["whether", "if", "unless"])
 _NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
 """They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""
@@ -33,12 +40,6 @@ _DISTINGUISH = frozenset(
     ["other", "others", "another", "only", "some", "most", "all", "every", "both", "former"]
 )
 """Words that make two clauses about different things though all other words are the same."""
-_LOOSE_ENDS = frozenset(
-    "a an the on at for in of to by until from and with that than was were is are s".split()
-)
-_ROUGH = 0.1
-"""Two numbers of which one is given roughly are compatible within this share of the larger."""
-_FAR = 10
 _FEW = 2
 """A clause with fewer content words says too little alone: its neighbours belong to it."""
 
@@ -50,8 +51,8 @@ class Point:
     kind: PointKind
     start: int
     end: int
-    value: Number | Date | bool
-    """What is said; for polarity whether it is said to be so."""
+    value: Number | Date | bool | str
+    """What is said; for polarity whether it is said to be so; for a name, place or verb the words."""
     clause: tuple[int, int]
     """Where the words stand that say what it is about."""
     stems: frozenset[str]
@@ -60,7 +61,11 @@ class Point:
     marks: frozenset[str]
     """Words such as "other", which tell one set of the same things from another."""
     focus: frozenset[str]
-    """What the value belongs to: the thing counted, or the words that are denied."""
+    """What the value belongs to: the thing counted, or the word that is denied."""
+    thing: frozenset[str] = frozenset()
+    """For a number the stems of all that is counted."""
+    tally: bool = False
+    """Whether the number is given as the number, count or toll of that."""
 
 
 def points(text: str, published: date | None = None) -> list[Point]:
@@ -77,17 +82,29 @@ def points(text: str, published: date | None = None) -> list[Point]:
         for number in find_numbers(text)
         if not number.weak
         and number.kind in ("count", "money", "percent")
+        and not left_behind(text, number)
         and not any(day.start < number.end and number.start < day.end for day in days)
     ]
-    denials = [one for one in negations(tokens) if one.text.casefold() not in _NOUN_CUES]
+    denials: list[Negation] = []
+    if _UNSURE.isdisjoint(tokens.lower):
+        denials = [one for one in negations(tokens) if one.text.casefold() not in _NOUN_CUES and one.scope]
     if not (days or numbers or denials):
         return []
     sentence = _Sentence(text, [(value.start, value.end) for value in (*days, *numbers)])
-    found = [sentence.point("number", n.start, n.end, n, _counted(n)) for n in numbers]
+    found: list[Point] = []
+    for number in numbers:
+        all_counted, tally = thing(text, number)
+        point = sentence.point("number", number.start, number.end, number, counted(number))
+        found.append(
+            replace(point, marks=beside(text, number), thing=all_counted, tally=tally)
+        )
     found += [sentence.point("date", day.start, day.end, day, frozenset()) for day in days]
     for denial in denials:
-        focus = frozenset(stem(tokens.words[index]) for index in denial.scope)
-        found.append(sentence.point("polarity", denial.start, denial.end, False, focus))
+        plain = [place for place in denial.scope if not tokens.lower[place].endswith("ly")] or denial.scope
+        start, end = _phrase(tokens, denial, plain[0])
+        found.append(
+            sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])]))
+        )
     return found
 
 
@@ -102,6 +119,14 @@ def assertions(text: str) -> list[Point]:
         return []
     sentence = _Sentence(text, [])
     return [sentence.point("polarity", start, start, True, frozenset()) for start, _ in sentence.clauses]
+
+
+def _phrase(tokens: Tokens, denial: Negation, denied: int) -> tuple[int, int]:
+    """The denied phrase from its auxiliary to what is denied: "did not disclose"."""
+    first = tokens.starts.index(denial.start)
+    if tokens.at(first - 1) in _AUXILIARIES:
+        first -= 1
+    return tokens.starts[first], tokens.ends[denied]
 
 
 def _states(text: str, tokens: Tokens) -> bool:
@@ -125,112 +150,6 @@ class _Sentence:
         marks = _DISTINGUISH.intersection(self._text[slice(*clause)].casefold().split())
         stems = _stems(self._text, clause, self._taken)
         return Point(kind, start, end, value, clause, stems, names, marks, focus)
-
-
-def exclusive(left: Point, right: Point) -> bool:
-    """Whether two points about the same thing cannot both be true.
-
-    Roughly the same, a range that holds the other, a finer and a rounder number, a day without and one
-    with its year are no contradiction.
-    """
-    if isinstance(left.value, Number) and isinstance(right.value, Number):
-        counts = left.value.kind == "count"
-        same = not counts or left.focus == right.focus
-        return same and _apart(left.value, right.value)
-    if isinstance(left.value, Date) and isinstance(right.value, Date):
-        return not compatible(left.value, right.value)
-    if isinstance(left.value, bool) and isinstance(right.value, bool):
-        denied, stated = (left, right) if right.value else (right, left)
-        return left.value != right.value and left.marks == right.marks and bool(denied.focus & stated.stems)
-    return False
-
-
-def same_value(left: Point, right: Point) -> bool:
-    """Whether two points give the same number or day; a number without a thing counted may count anything."""
-    if isinstance(left.value, Number) and isinstance(right.value, Number):
-        counted = left.focus == right.focus or not left.focus or not right.focus
-        return counted and left.value.values == right.value.values
-    if isinstance(left.value, Date) and isinstance(right.value, Date):
-        return compatible(left.value, right.value)
-    return left.value == right.value
-
-
-def same_names(left: Point, right: Point) -> bool:
-    """Whether the names around two points can be the same: each of the fewer is among the others."""
-    fewer, more = sorted((left.names, right.names), key=len)
-    return all(any(same_name(name, other) for other in more) for name in fewer)
-
-
-def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
-    """What two texts speak of: the words that their clauses share, an ellipsis where the value stands."""
-    if left[1].kind == "polarity":
-        return _trimmed(_shared(*(text[slice(*point.clause)] for text, point in (left, right))))
-    parts: list[str] = []
-    for before in (True, False):
-        sides: list[str] = []
-        for text, point in (left, right):
-            first, last = point.clause
-            sides.append(text[first : max(first, point.start)] if before else text[point.end : last])
-        parts.append(_shared(*sides))
-    return _trimmed(" … ".join(parts) if all(parts) else " ".join(parts))
-
-
-def _trimmed(text: str) -> str:
-    words = text.split()
-    while words and words[0].casefold() in _LOOSE_ENDS:
-        words.pop(0)
-    while words and words[-1].casefold() in _LOOSE_ENDS:
-        words.pop()
-    return " ".join(words)
-
-
-def _shared(left: str, right: str) -> str:
-    first, second = WORD.findall(left), WORD.findall(right)
-    folded = [word.casefold() for word in first], [word.casefold() for word in second]
-    blocks = SequenceMatcher(None, *folded, autojunk=False).get_matching_blocks()
-    return " ".join(" ".join(first[block.a : block.a + block.size]) for block in blocks).strip()
-
-
-def _counted(number: Number) -> frozenset[str]:
-    return frozenset([stem(number.unit)] if number.unit else [])
-
-
-def _apart(left: Number, right: Number) -> bool:
-    if left.kind != right.kind or (left.currency and right.currency and left.currency != right.currency):
-        return False
-    if left.low <= right.high and right.low <= left.high:
-        return False
-    for one, other in ((left, right), (right, left)):
-        if one.modifier in ("over", "at least") and max(other.values) > one.low:
-            return False
-        if one.modifier in ("under", "at most") and min(other.values) < one.high:
-            return False
-    return not any(_close(a, b, left, right) for a in left.values for b in right.values)
-
-
-def far_apart(left: Point, right: Point) -> bool:
-    """Whether two numbers are so different that they rather count different things."""
-    if not (isinstance(left.value, Number) and isinstance(right.value, Number)):
-        return False
-    smaller, larger = sorted((abs(left.value.high), abs(right.value.high)))
-    return larger > _FAR * smaller
-
-
-def _close(one: float, other: float, left: Number, right: Number) -> bool:
-    larger = max(abs(one), abs(other))
-    if left.modifier or right.modifier:
-        return abs(one - other) <= _ROUGH * larger
-    return _rounded(one, other) or _rounded(other, one)
-
-
-def _rounded(fine: float, coarse: float) -> bool:
-    """Whether ``coarse`` is ``fine`` with fewer digits; only round numbers are taken for rounded."""
-    if coarse == 0 or coarse % 10:
-        return False
-    unit = 10.0
-    while coarse % (unit * 10) == 0:
-        unit *= 10
-    return fine % unit != 0 and abs(fine - coarse) <= unit / 2
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,107 @@
+"""When, where and of whom a sentence speaks, as far as it says: what makes two alike sentences tell of
+different events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from summarizer.text.dates import Date, compatible, find_dates
+from summarizer.text.names import Name, find_names, same_name
+from summarizer.text.speech import find_all_speech
+
+_INTRO = re.compile(
+    r"(?:(?:According to [^,]+|Meanwhile|However|But|And),? )?"
+    r"(?P<intro>(?:In|On|At|By|Near|Outside|During|After|Before|Since|Until|Last|This|Earlier|Today|Yesterday"
+    r"|For|Under)\b[^,]{1,60}),",
+    re.IGNORECASE,
+)
+_PARTS = frozenset("morning afternoon evening night midnight noon dawn".split())
+_ERAS = (
+    ("last year", "previous year", "year earlier", "year before"),
+    ("this year", "today", "now"),
+    ("next year",),
+    ("last month", "previous month"),
+    ("this month",),
+    ("last week", "previous week"),
+    ("this week",),
+)
+_LOWER = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a sentence says of its when, where and who; offsets are those of the sentence."""
+
+    days: tuple[Date, ...]
+    years: frozenset[int]
+    minutes: frozenset[int]
+    parts: frozenset[str]
+    eras: frozenset[int]
+    names: tuple[Name, ...]
+    """Names that are not of those who say it."""
+    places: tuple[Name, ...]
+    """Names in an introductory phrase."""
+
+
+@lru_cache(maxsize=20_000)
+def circumstances(text: str, clause: tuple[int, int], published: date | None) -> Circumstances:
+    """What the clause of ``text`` and an introductory phrase before it say."""
+    opening = _INTRO.match(text)
+    spans = [clause] if opening is None else [opening.span("intro"), clause]
+
+    def inside(place: int) -> bool:
+        return any(first <= place < last for first, last in spans)
+
+    dates = [one for one in find_dates(text, published) if inside(one.start)]
+    said = " ".join(text[first:last] for first, last in spans).casefold()
+    names = [name for name in find_names(text) if name.start < clause[1]]
+    speakers = [
+        (one.verb_start, one.speaker) for one in find_all_speech(text) if one.speaker
+    ]
+    own = tuple(name for name in names if not any(name.text in speaker for _, speaker in speakers))
+    return Circumstances(
+        days=tuple(one for one in dates if one.day is not None or one.weekday is not None or one.offset is not None),
+        years=frozenset(one.year for one in dates if one.year is not None),
+        minutes=frozenset(one.minute for one in dates if one.minute is not None),
+        parts=_PARTS.intersection(_LOWER.findall(said)),
+        eras=frozenset(n for n, words in enumerate(_ERAS) if any(word in said for word in words)),
+        names=own,
+        places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
+    )
+
+
+def other_days(left: Circumstances, right: Circumstances) -> bool:
+    """Whether both name days and no day of one can be a day of the other."""
+    return bool(left.days and right.days) and not any(
+        compatible(one, other) for one in left.days for other in right.days
+    )
+
+
+def other_times(left: Circumstances, right: Circumstances) -> bool:
+    """Whether both name a year, a time or a part of the day, and none that they share."""
+    return any(
+        one and other and one.isdisjoint(other)
+        for one, other in (
+            (left.years, right.years),
+            (left.minutes, right.minutes),
+            (left.parts, right.parts),
+            (left.eras, right.eras),
+        )
+    ) or bool(left.years and 1 in right.eras and not right.years or right.years and 1 in left.eras and not left.years)
+
+
+def other_names(left: Circumstances, right: Circumstances) -> bool:
+    """Whether each names somebody or some place that the other does not."""
+    return (_lacking(left.names, right.names) and _lacking(right.names, left.names)) or (
+        bool(left.places and right.places) and _lacking(left.places, right.places)
+    )
+
+
+def _lacking(names: Iterable[Name], others: Iterable[Name]) -> bool:
+    there = tuple(others)
+    return any(not any(same_name(name, other) for other in there) for name in names)

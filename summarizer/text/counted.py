@@ -1,0 +1,69 @@
+"""What a number counts: the word after it, or the thing whose number, count or toll the sentence gives."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.text.numbers import Number
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+
+_TALLY = re.compile(
+    r"\b(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)"
+    r"(?: (?:has|have|had|now|is|was))*"
+    r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|reaches|is|was|at|to|hit)\s$"
+)
+_AFTER = re.compile(r"\s+(?P<thing>[^\W\d_][^,.;:()\"“”—–]{2,60})")
+_ENDS = frozenset(
+    """in on at by from with without for to who which that when where while after before during since as
+    such than was were is are has have had would will against near over under about and or but""".split()
+)
+_FROM = re.compile(r"\b(?:from|than)\s$")
+_CHANGE = re.compile(r"\b(?:rose|risen|rising|grew|grown|climbed|fell|fallen|dropped|up|down|increased)\b")
+GROWING = frozenset(
+    stem(word)
+    for word in """people persons person dead deaths victims injured casualties patients cases infections
+    reports complaints signatures arrests homes houses residents survivors bodies missing votes
+    donations reactions""".split()
+)
+"""What is still being counted while it is reported: a later number revises an earlier one."""
+OTHERS = frozenset("other others another more additional further extra remaining only former".split())
+"""Beside a number they make it one of different things, or of a part of them."""
+
+
+def counted(number: Number) -> frozenset[str]:
+    """The stem of the word that the number counts, empty where none follows."""
+    return frozenset([stem(number.unit)] if number.unit else [])
+
+
+def thing(text: str, number: Number) -> tuple[frozenset[str], bool]:
+    """Stems of all that is counted ("reports of mild reactions"), and whether a tally of it is given."""
+    before = text[max(0, number.start - 100) : number.start]
+    tally = _TALLY.search(before)
+    if tally:
+        return _stems(tally["thing"]), True
+    after = _AFTER.match(text, number.end)
+    return (_stems(after["thing"]) if after else frozenset()), False
+
+
+def left_behind(text: str, number: Number) -> bool:
+    """Whether the number is what another one rose or fell from: "has risen to 52 from 37"."""
+    return bool(
+        _FROM.search(text[max(0, number.start - 6) : number.start]) and _CHANGE.search(text[: number.start])
+    )
+
+
+def beside(text: str, number: Number) -> frozenset[str]:
+    """Words such as "other" right before or after the number."""
+    around = [*text[: number.start].split()[-2:], *text[number.end :].split()[:2]]
+    return OTHERS.intersection(word.casefold() for word in around)
+
+
+def _stems(phrase: str) -> frozenset[str]:
+    found: list[str] = []
+    for match in WORD.finditer(phrase):
+        word = match[0].casefold()
+        if word in _ENDS:
+            break
+        if word not in FUNCTION_WORDS:
+            found.append(stem(word))
+    return frozenset(found[:4])

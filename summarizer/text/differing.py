@@ -1,0 +1,254 @@
+"""Two clauses that are alike but for one name, one place or one verb: what each says in its stead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal
+
+from summarizer.text.lexicon import opposite
+from summarizer.text.lemmas import root
+from summarizer.text.name_words import CALENDAR, DEMONYMS, TITLES
+from summarizer.text.names import same_name
+from summarizer.text.predicates import predicates
+from summarizer.text.tokenize import Tokens, tokenize
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+
+SlotKind = Literal["name", "place", "verb"]
+
+_BREAK = re.compile(
+    r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)"
+)
+_PLACING = frozenset(["in", "at", "near", "outside", "from", "to"])
+_ACTS = frozenset(
+    root(word)
+    for word in """move propose introduce draft write author found create direct design invent discover build
+    lead head chair own win defeat beat succeed replace become shoot kill murder stab strike order appoint
+    nominate name marry open start cause commission compose carve paint command captain pilot drive fly
+    buy acquire develop manufacture produce organise organize host present preside cast table file""".split()
+)
+"""What one alone does: two who are each said to have done it exclude each other."""
+_ROLES = frozenset(
+    """chairman chairwoman president director founder author owner head chief leader winner mayor captain
+    chancellor governor manager ceo suspect driver pilot gunman victim shooter""".split()
+)
+_ROAMING = frozenset(
+    root(word)
+    for word in """visit travel tour campaign speak perform play appear go walk drive fly meet talk stop live
+    work rally protest demonstrate happen say tell arrive come march gather sell""".split()
+)
+"""What is done in more than one place, one after the other."""
+_WIDE = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri montana nebraska nevada hampshire jersey mexico carolina dakota ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario quebec bavaria
+    africa asia europe america scotland wales england""".split()
+)
+"""Regions: what lies in one may be told by its town elsewhere."""
+_DEFINITE = frozenset("the this that his her its their our he she it they both".split())
+_ALIKE = 0.75
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause by its offsets in the sentence, with the stems of its words that are not capitalised."""
+
+    start: int
+    end: int
+    stems: frozenset[str]
+    capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where two clauses differ; spans are offsets in either text."""
+
+    kind: SlotKind
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of ``text`` that say something; empty for a question."""
+    if "?" in text:
+        return []
+    edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    found: list[Clause] = []
+    for start, end in pairwise(edges):
+        stems: list[str] = []
+        capitals = False
+        for match in WORD.finditer(text, start, end):
+            word = match[0]
+            if word[0].isupper():
+                capitals = True
+            elif word not in FUNCTION_WORDS:
+                stems.append(stem(word))
+        if len(stems) >= 2:
+            found.append(Clause(start, end, frozenset(stems), capitals))
+    return found
+
+
+def alike(left: Clause, right: Clause) -> bool:
+    """Whether two clauses share so many words that they may differ in one slot alone."""
+    shared = len(left.stems & right.stems)
+    return shared >= 1 and 2 * shared >= _ALIKE * (len(left.stems) + len(right.stems)) - 0.01
+
+
+def slot(left: str, one: Clause, right: str, other: Clause) -> Slot | None:
+    """Where two clauses that are alike exclude each other, None if they do not or differ in more."""
+    first, second = tokenize(left), tokenize(right)
+    mine, theirs = _range(first, one), _range(second, other)
+    a = [_key(first, place) for place in mine]
+    b = [_key(second, place) for place in theirs]
+    found: Slot | None = None
+    same = 0
+    for code, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if code == "equal":
+            same += sum(1 for place in mine[i:j] if _telling(first, place))
+            continue
+        if any(first.words[place][:1].isdigit() for place in mine[i:j]) or any(
+            second.words[place][:1].isdigit() for place in theirs[k:m]
+        ):
+            return None
+        if code != "replace":
+            if any(first.words[p][0].isupper() for p in mine[i:j] if p != mine[0]):
+                return None
+            continue
+        got = _replaced(first, list(mine[i:j]), second, list(theirs[k:m]))
+        if got is None:
+            if _weighty(first, mine[i:j]) and _weighty(second, theirs[k:m]) and j - i > 2:
+                return None
+            continue
+        if found is not None:
+            return None
+        found = got
+    if found is None:
+        return None
+    whole = len(first) - len(mine) <= 1 or len(second) - len(theirs) <= 1
+    enough = same >= _LEAST or (same >= 2 and whole and found.kind == "name")
+    return found if enough else None
+
+
+def _range(tokens: Tokens, clause: Clause) -> range:
+    places = [p for p in range(len(tokens)) if clause.start <= tokens.starts[p] < clause.end]
+    return range(places[0], places[-1] + 1) if places else range(0)
+
+
+def _key(tokens: Tokens, place: int) -> str:
+    word = tokens.lower[place]
+    return word if word in FUNCTION_WORDS or not word[0].isalpha() else root(word)
+
+
+def _telling(tokens: Tokens, place: int) -> bool:
+    return tokens.words[place][0].isalnum() and tokens.lower[place] not in FUNCTION_WORDS
+
+
+def _weighty(tokens: Tokens, places: Sequence[int]) -> bool:
+    return sum(_telling(tokens, place) for place in places) > 1
+
+
+def _replaced(left: Tokens, mine: list[int], right: Tokens, theirs: list[int]) -> Slot | None:
+    one, other = _named(left, mine), _named(right, theirs)
+    if one and other:
+        return _names(left, one, right, other)
+    if len(mine) == len(theirs) == 1:
+        return _verbs(left, mine[0], right, theirs[0])
+    return None
+
+
+def _named(tokens: Tokens, places: Sequence[int]) -> list[int]:
+    """The tokens of the one name among ``places``; a replaced part of a name brings the rest of it."""
+    capital = [
+        p
+        for p in places
+        if tokens.words[p][0].isupper() and tokens.lower[p] not in CALENDAR and not _title(tokens, p)
+    ]
+    rest = [p for p in places if p not in capital and _telling(tokens, p) and not _title(tokens, p)]
+    if not capital or rest or capital[-1] - capital[0] != len(capital) - 1:
+        return []
+    first, last = capital[0], capital[-1]
+    while first > 0 and tokens.words[first - 1][0].isupper() and not _title(tokens, first - 1) and first - 1 > 0:
+        first -= 1
+    while last + 1 < len(tokens) and tokens.words[last + 1][0].isupper():
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _title(tokens: Tokens, place: int) -> bool:
+    word = tokens.lower[place].rstrip(".")
+    return word in TITLES or word.startswith(("council", "congress", "assembly", "alder"))
+
+
+def _names(left: Tokens, one: list[int], right: Tokens, other: list[int]) -> Slot | None:
+    mine, theirs = (tuple(t.words[p] for p in places) for t, places in ((left, one), (right, other)))
+    if same_name(mine, theirs) or {word.casefold() for word in mine} & {word.casefold() for word in theirs}:
+        return None
+    beside = {left.at(one[0] - 1), left.at(one[-1] + 1), right.at(other[0] - 1), right.at(other[-1] + 1)}
+    if beside & {"and", "or", "&", "/"}:
+        return None
+    before = left.at(one[0] - 1), right.at(other[0] - 1)
+    if before[0] in _PLACING and before[1] in _PLACING:
+        kind: SlotKind = "place"
+        if not (_placed(left, one[0], mine) and _placed(right, other[0], theirs)) or _wide(mine) != _wide(theirs):
+            return None
+    else:
+        kind = "name"
+        if not (_alone(left, one) and _alone(right, other)):
+            return None
+    return Slot(kind, _span(left, one), _span(right, other))
+
+
+def _wide(name: Sequence[str]) -> bool:
+    return any(word.casefold() in DEMONYMS or word.casefold() in _WIDE for word in name)
+
+
+def _placed(tokens: Tokens, place: int, name: Sequence[str]) -> bool:
+    """Whether what happens there happens in one place alone: to something definite, and no going about."""
+    verbs = [verb.place for verb in predicates(tokens) if verb.place < place]
+    if not verbs or any(root(tokens.words[verb]) in _ROAMING for verb in verbs[-1:]):
+        return False
+    before = tokens.lower[max(0, verbs[-1] - 12) : verbs[-1]]
+    named = any(w[0].isupper() for w in tokens.words[max(0, verbs[-1] - 6) : verbs[-1]])
+    return not _DEFINITE.isdisjoint(before) or named
+
+
+def _alone(tokens: Tokens, places: Sequence[int]) -> bool:
+    """Whether the one named does what one alone does, or holds what one alone holds."""
+    before, after = places[0] - 1, places[-1] + 1
+    if tokens.at(before) == "by":
+        return root(tokens.at(before - 1)) in _ACTS
+    while tokens.at(after) in ("has", "had", "have", "was", "is", "later", "then", "also"):
+        after += 1
+    if tokens.at(after) and root(tokens.at(after)) in _ACTS and tokens.words[after][0].islower():
+        return True
+    return tokens.at(before) in _ROLES or (tokens.at(before) == "," and tokens.at(before - 1) in _ROLES)
+
+
+def _verbs(left: Tokens, one: int, right: Tokens, other: int) -> Slot | None:
+    if not opposite(root(left.lower[one]), root(right.lower[other])):
+        return None
+    for tokens, place in ((left, one), (right, other)):
+        if place not in {verb.place for verb in predicates(tokens)}:
+            return None
+    return Slot("verb", _span(left, [one]), _span(right, [other]))
+
+
+def _span(tokens: Tokens, places: Sequence[int]) -> tuple[int, int]:
+    end = tokens.ends[places[-1]]
+    return tokens.starts[places[0]], end - 2 if tokens.lower[places[-1]].endswith("'s") else end
+
+
+def linked(one: str, other: str, texts: Iterable[str]) -> bool:
+    """Whether some text sets two names beside each other, so that one may be a part or a form of the other:
+    "Tessel, Marle", "Chris Brown", "Marle in Tessel County".
+    """
+    near = re.compile(
+        rf"\b(?:{re.escape(one)}\W{{1,3}}(?:(?:in|of|near|outside|the|a|also|known|as) ){{0,3}}{re.escape(other)}"
+        rf"|{re.escape(other)}\W{{1,3}}(?:(?:in|of|near|outside|the|a|also|known|as) ){{0,3}}{re.escape(one)})\b"
+    )
+    return any(one in text and other in text and near.search(text) for text in texts)

@@ -1,0 +1,103 @@
+"""Whether two points about the same thing can both be true."""
+
+from __future__ import annotations
+
+from summarizer.text.dates import Date, compatible
+from summarizer.text.lemmas import root
+from summarizer.text.names import same_name
+from summarizer.text.numbers import Number
+from summarizer.text.points import Point
+
+_ROUGH = 0.1
+"""Two numbers of which one is given roughly are compatible within this share of the larger."""
+_FAR = 10
+
+
+def exclusive(left: Point, right: Point) -> bool:
+    """Whether two points about the same thing cannot both be true.
+
+    Roughly the same, a range that holds the other, a finer and a rounder number, a day without and one
+    with its year are no contradiction.
+    """
+    if isinstance(left.value, Number) and isinstance(right.value, Number):
+        return left.marks == right.marks and same_counted(left, right) and _apart(left.value, right.value)
+    if isinstance(left.value, Date) and isinstance(right.value, Date):
+        return not compatible(left.value, right.value)
+    if isinstance(left.value, bool) and isinstance(right.value, bool):
+        denied, stated = (left, right) if right.value else (right, left)
+        return left.value != right.value and left.marks == right.marks and bool(denied.focus & stated.stems)
+    if isinstance(left.value, str) and isinstance(right.value, str):
+        if left.kind == "verb":
+            return root(left.value) != root(right.value)
+        return not same_name(tuple(left.value.split()), tuple(right.value.split()))
+    return False
+
+
+def same_counted(left: Point, right: Point) -> bool:
+    """Whether two numbers count the same: the same word follows, or one is the tally of that very thing."""
+    if not (isinstance(left.value, Number) and isinstance(right.value, Number)):
+        return False
+    if left.value.kind != "count":
+        return True
+    return left.focus == right.focus if not (left.tally or right.tally) else same_tally(left, right)
+
+
+def same_tally(left: Point, right: Point) -> bool:
+    """Whether one number is given as a tally, and both count one thing that takes two words to name."""
+    if not (left.tally or right.tally):
+        return False
+    fewer, more = sorted((left.thing, right.thing), key=len)
+    return len(fewer) >= 2 and fewer <= more
+
+
+def same_value(left: Point, right: Point) -> bool:
+    """Whether two points give the same number or day, whatever the number counts."""
+    if isinstance(left.value, Number) and isinstance(right.value, Number):
+        return left.value.kind == right.value.kind and left.value.values == right.value.values
+    if isinstance(left.value, Date) and isinstance(right.value, Date):
+        return compatible(left.value, right.value)
+    return left.value == right.value
+
+
+def same_names(left: Point, right: Point) -> bool:
+    """Whether the names around two points can be the same: each of the fewer is among the others."""
+    fewer, more = sorted((left.names, right.names), key=len)
+    return all(any(same_name(name, other) for other in more) for name in fewer)
+
+
+def _apart(left: Number, right: Number) -> bool:
+    if left.kind != right.kind or (left.currency and right.currency and left.currency != right.currency):
+        return False
+    if left.low <= right.high and right.low <= left.high:
+        return False
+    for one, other in ((left, right), (right, left)):
+        if one.modifier in ("over", "at least") and max(other.values) > one.low:
+            return False
+        if one.modifier in ("under", "at most") and min(other.values) < one.high:
+            return False
+    return not any(_close(a, b, left, right) for a in left.values for b in right.values)
+
+
+def far_apart(left: Point, right: Point) -> bool:
+    """Whether two numbers are so different that they rather count different things."""
+    if not (isinstance(left.value, Number) and isinstance(right.value, Number)):
+        return False
+    smaller, larger = sorted((abs(left.value.high), abs(right.value.high)))
+    return larger > _FAR * smaller
+
+
+def _close(one: float, other: float, left: Number, right: Number) -> bool:
+    larger = max(abs(one), abs(other))
+    if left.modifier or right.modifier:
+        return abs(one - other) <= _ROUGH * larger
+    return _rounded(one, other) or _rounded(other, one)
+
+
+def _rounded(fine: float, coarse: float) -> bool:
+    """Whether ``coarse`` is ``fine`` with fewer digits; only round numbers are taken for rounded."""
+    if coarse == 0 or coarse % 10:
+        return False
+    unit = 10.0
+    while coarse % (unit * 10) == 0:
+        unit *= 10
+    return fine % unit != 0 and abs(fine - coarse) <= unit / 2

@@ -1,0 +1,54 @@
+"""Which of many texts may speak of one thing: those that share their rarest words, in near-linear time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+KEYS = 6
+"""A text is looked up by its rarest stems, so many of them."""
+POSTINGS = 40
+"""A stem that more texts hold tells nothing about which of them tell the same thing."""
+SHARED = 2
+
+
+def pairs(
+    texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float]
+) -> list[tuple[int, int]]:
+    """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
+
+    ``weights`` are the higher the rarer a stem is. Every text is compared with a bounded number of others.
+    """
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    found: list[tuple[int, int]] = []
+    for number, (kind, stems) in enumerate(texts):
+        rarest = sorted(stems, key=lambda word: (-weights[word], word))[:KEYS]
+        hits: Counter[int] = Counter()
+        for word in rarest:
+            hits.update(index[kind, word])
+        enough = min(SHARED, len(rarest))
+        found += [(other, number) for other, shared in hits.items() if shared >= enough]
+        for word in rarest:
+            if len(index[kind, word]) < POSTINGS:
+                index[kind, word].append(number)
+    return sorted(found)
+
+
+def components(joined: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Connected numbers, each component and their order by first appearance."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        parent.setdefault(number, number)
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for one, other in joined:
+        first, second = sorted((root(one), root(other)))
+        parent[second] = first
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(parent):
+        members[root(number)].append(number)
+    return [members[first] for first in sorted(members)]

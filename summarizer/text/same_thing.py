@@ -1,0 +1,78 @@
+"""Whether two points of different sources are about one thing, so that what they exclude is a disagreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
+from summarizer.text.counted import GROWING
+from summarizer.text.excluding import far_apart, same_names, same_tally
+from summarizer.text.points import Point
+
+_DICE = 0.6
+"""From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
+_WORDS = 3
+_CONTAINED = 0.99
+"""Points of few words tell of one thing only if the words of one are all among the other's."""
+_DICE_SHORT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A point in its sentence."""
+
+    text: str
+    point: Point
+    published: date | None = None
+    before: frozenset[str] = frozenset()
+    """Stems of the sentences before, where the sentence begins with a pronoun that stands for their words."""
+
+
+def grows(point: Point) -> bool:
+    """Whether the number is one that is still being counted."""
+    return point.kind == "number" and not GROWING.isdisjoint(point.thing if point.tally else point.focus)
+
+
+def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
+    """Whether two points that exclude each other are about one thing at one time.
+
+    Args:
+        weights: how much a stem tells; all stems of the points are in it.
+    """
+    one, other = left.point, right.point
+    if not same_names(one, other):
+        return False
+    if not (grows(one) and grows(other) and same_tally(one, other)) and not _overlap(left, right, weights):
+        return False
+    return same_event(left, right)
+
+
+def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
+    """Whether neither a time nor a place nor another person tells two sentences apart."""
+    one = circumstances(left.text, left.point.clause, left.published)
+    other = circumstances(right.text, right.point.clause, right.published)
+    if other_times(one, other) or (names and other_names(one, other)):
+        return False
+    if left.point.kind == "date" or (grows(left.point) and grows(right.point)):
+        return True
+    return not other_days(one, other)
+
+
+def _overlap(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
+    one, other = left.point.stems, right.point.stems
+    one, other = one | (left.before & other), other | (right.before & one)
+    shared = one & other
+    if len(shared) < 2:
+        return False
+    common = sum(weights[word] for word in shared)
+    mine, theirs = sum(weights[word] for word in one), sum(weights[word] for word in other)
+    dice = 2 * common / (mine + theirs)
+    if len(shared) >= _WORDS and dice >= _DICE:
+        return True
+    return (
+        common / min(mine, theirs) >= _CONTAINED
+        and dice >= _DICE_SHORT
+        and not far_apart(left.point, right.point)
+    )
