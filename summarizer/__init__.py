@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         SummarizerError,
         UsageError,
     )
+    from summarizer.evaluation import Evaluation, evaluate
     from summarizer.records import Article, Brief, Citation, Conflict, Support
     from summarizer.support import check_support
 
@@ -28,6 +29,7 @@ __all__ = [
     "Brief",
     "Citation",
     "Conflict",
+    "Evaluation",
     "InputError",
     "ModelError",
     "SummarizerError",
@@ -35,6 +37,7 @@ __all__ = [
     "UsageError",
     "asummarize",
     "check_support",
+    "evaluate",
     "summarize",
 ]
 
@@ -47,6 +50,7 @@ _HOMES = {
         "SummarizerError",
         "UsageError",
     ),
+    "summarizer.evaluation": ("Evaluation", "evaluate"),
     "summarizer.records": ("Article", "Brief", "Citation", "Conflict", "Support"),
     "summarizer.support": ("check_support",),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.compose import Composed
@@ -14,6 +14,7 @@ from summarizer.records import (
     Article,
     Brief,
     BriefSentence,
+    ClaimGroup,
     Conflict,
     GroundedClaim,
     Problem,
@@ -31,6 +32,7 @@ def assemble(
     articles: Sequence[Article],
     copies: Copies,
     claims: Sequence[GroundedClaim],
+    groups: Sequence[ClaimGroup],
     conflicts: Sequence[Conflict],
     rejected: Sequence[Rejected],
     warnings: Mapping[str, Sequence[str]],
@@ -43,6 +45,8 @@ def assemble(
 
     Args:
         articles: all that were read, those left out as off topic too.
+        claims: those that the brief lists.
+        groups: all groups; what the brief does not list is left out of them.
         warnings: per article id what a reader should know of it, beside its own warnings.
     """
     title = composed.title
@@ -55,12 +59,21 @@ def assemble(
         ),
         conflicts=tuple(conflicts),
         claims=tuple(claims),
+        groups=tuple(_groups(groups, claims)),
         rejected=tuple(rejected),
         sources=tuple(
             _source(article, copies, warnings.get(article.id, ()), relative_to, embed) for article in articles
         ),
         usage=usage,
     )
+
+
+def _groups(groups: Sequence[ClaimGroup], claims: Sequence[GroundedClaim]) -> Iterator[tuple[str, ...]]:
+    listed = {claim.id for claim in claims}
+    for group in groups:
+        ids = tuple(claim.id for claim in group.claims if claim.id in listed)
+        if len(ids) > 1:
+            yield ids
 
 
 def lost_inputs(problems: Sequence[Problem], relative_to: Path) -> list[Rejected]:

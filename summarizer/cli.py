@@ -186,6 +186,37 @@ def brief(
         raise typer.Exit(3)
 
 
+@app.command(no_args_is_help=True)
+def evaluate(
+    brief: Annotated[
+        Path, typer.Argument(metavar="BRIEF.json", show_default=False, help="A brief, written as JSON.")
+    ],
+    truth: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TRUTH.yaml",
+            show_default=False,
+            help="What a careful reader finds in its articles: facts, disagreements, what must not be said.",
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Measure a brief against a list of facts.
+
+    TRUTH.yaml says what a careful reader finds in its articles.
+
+    The exit status is 0 however good or bad the figures are.
+    """
+    from summarizer.evaluation import evaluate as measure
+    from summarizer.output import print_result
+    from summarizer.progress import safe
+
+    measured = measure(brief, truth)
+    for error in measured.errors:
+        sys.stderr.write(f"summarizer: {safe(f'{truth}: {error}')}\n")
+    print_result(measured.to_json() if as_json else measured.to_table())
+
+
 def _form(output: Path | None, wanted: FormatChoice | None) -> str:
     if output is None:
         return wanted.value if wanted else "md"

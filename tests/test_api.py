@@ -22,6 +22,7 @@ def test_what_is_public() -> None:
         "Brief",
         "Citation",
         "Conflict",
+        "Evaluation",
         "InputError",
         "ModelError",
         "SummarizerError",
@@ -29,6 +30,7 @@ def test_what_is_public() -> None:
         "UsageError",
         "asummarize",
         "check_support",
+        "evaluate",
         "summarize",
     }
     assert all(hasattr(summarizer, name) for name in summarizer.__all__)

@@ -44,6 +44,7 @@ def test_exact_form() -> None:
   "sentences": [],
   "conflicts": [],
   "claims": [],
+  "groups": null,
   "rejected": [
     {
       "stage": "ground",

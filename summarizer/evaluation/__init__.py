@@ -1,0 +1,111 @@
+"""A brief against what a careful reader finds in its articles: ``evaluate``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.evaluation import facts
+from summarizer.evaluation.disagreements import disagreements
+from summarizer.evaluation.grouping import grouping
+from summarizer.evaluation.measured import (
+    BoilerplateCited,
+    Evaluation,
+    ForbiddenStated,
+    Independence,
+    OriginsSaid,
+)
+from summarizer.evaluation.places import Places
+from summarizer.evaluation.stating import states_forbidden
+from summarizer.evaluation.truth import Truth, read_truth
+from summarizer.records import Brief
+
+__all__ = ["Evaluation", "evaluate"]
+
+
+def evaluate(brief: Brief | str | Path, truth: str | Path | Mapping[str, Any]) -> Evaluation:
+    """Measure a brief against the truth about its articles.
+
+    A sentence covers a fact if it cites a place that supports the fact, says what the fact says, and is
+    supported by what it cites. Everything is decided by rules, so the figures are the same each time.
+
+    Args:
+        brief: a brief, or the path of one that was written as JSON, with the texts of its sources.
+        truth: the path of a ``truth.yaml``, or a mapping of the same form; ``examples/README.md`` has the
+            fields.
+
+    Raises:
+        InputError: either cannot be read, or they are not about the same articles. Single entries that
+            cannot be located do not raise; they are listed in ``Evaluation.errors``.
+    """
+    brief_name = "the brief" if isinstance(brief, Brief) else str(brief)
+    truth_name = "truth" if isinstance(truth, Mapping) else str(truth)
+    read = brief if isinstance(brief, Brief) else _read_brief(Path(brief))
+    known = read_truth(truth)
+    places = Places(read, known, brief_name=brief_name, truth_name=truth_name)
+    listed = facts.statements(known)
+    told = facts.told_by(read.sentences, listed, places)
+    return Evaluation(
+        words=sum(len(sentence.text.split()) for sentence in read.sentences),
+        sentences=len(read.sentences),
+        coverage=facts.coverage(known, told),
+        citations=facts.citations(read.sentences, told, listed, known, places),
+        disagreements=disagreements(read.conflicts, known, places),
+        independence=_independence(read, known, told),
+        boilerplate=_boilerplate(read, known, places),
+        forbidden=_forbidden(read, known),
+        grouping=grouping(read, listed, places),
+        errors=tuple(places.errors),
+    )
+
+
+def _read_brief(path: Path) -> Brief:
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); name a brief that was written as .json"
+        ) from error
+    try:
+        return Brief.from_json(text)
+    except InputError as error:
+        raise InputError(f"{path}: {error}; name a brief that was written as .json") from error
+
+
+def _independence(brief: Brief, truth: Truth, told: Mapping[str, frozenset[str]]) -> Independence:
+    right, wrong = 0, list[OriginsSaid]()
+    for entry in truth.independence:
+        said = [s.independent_sources for s in brief.sentences if entry.fact in told[s.id]]
+        if not said:
+            continue
+        # The highest count is what a reader takes away, and too high is the error that misleads.
+        one = OriginsSaid(fact=entry.fact, origins=entry.origins, said=max(said))
+        if one.right:
+            right += 1
+        else:
+            wrong.append(one)
+    return Independence(right=right, wrong=tuple(wrong))
+
+
+def _boilerplate(brief: Brief, truth: Truth, places: Places) -> tuple[BoilerplateCited, ...]:
+    citing = [*brief.sentences, *brief.claims, *(p for c in brief.conflicts for p in c.positions)]
+    cited = dict.fromkeys(citation for one in citing for citation in one.citations)
+    cited.update(dict.fromkeys(brief.title.citations if brief.title else ()))
+    return tuple(
+        BoilerplateCited(file=quote.file, quote=quote.quote)
+        for quote in truth.boilerplate
+        if any(places.lies_in(citation, quote) for citation in cited)
+    )
+
+
+def _forbidden(brief: Brief, truth: Truth) -> tuple[ForbiddenStated, ...]:
+    texts = [(brief.title.text, None)] if brief.title else []
+    texts += [(sentence.text, sentence.id) for sentence in brief.sentences]
+    return tuple(
+        ForbiddenStated(statement=statement, sentence=sentence)
+        for statement in truth.forbidden
+        for text, sentence in texts
+        if states_forbidden(text, statement)
+    )
