@@ -21,6 +21,7 @@ from summarizer.engines.choose import open_session
 from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
 from summarizer.extract import LOST, lost_chunk
 from summarizer.ground import Reading, ground
+from summarizer.hostile import mark
 from summarizer.inputs import nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
@@ -87,6 +88,7 @@ async def run(
     """
     progress.stage("read")
     articles, problems = read(inputs)
+    articles = [mark(article) for article in articles]
     for problem in problems:
         progress.note(problem.message)
     if not articles:

@@ -17,7 +17,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 RegionKind = Literal[
-    "headline", "byline", "dateline", "caption", "boilerplate", "question", "heading", "markup"
+    "headline", "byline", "dateline", "caption", "boilerplate", "question", "heading", "markup", "instruction"
 ]
 """Why a stretch of an article cannot be cited."""
 

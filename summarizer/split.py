@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.records import Article, Chunk, Region, RegionKind, Sentence
 from summarizer.text.clean import show_line
+from summarizer.text.language import language
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import split_sentences
 
@@ -27,13 +28,15 @@ _SHOWN_BEFORE: frozenset[RegionKind | None] = frozenset((None, "question", "head
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """All sentences of ``article`` in order, each wholly citable or with the kind of the region it is in.
 
-    A sentence that a region reaches into is cut at the region's borders. What holds no letter is "markup".
+    The rules are those of the article's language. A sentence that a region reaches into is cut at the
+    region's borders. What holds no letter is "markup".
     """
     text = article.text
     regions = article.regions or ()
     found: list[Sentence] = []
     at = 0
-    for start, end in split_sentences(text):
+    spoken = language(text)
+    for start, end in split_sentences(text, "en" if spoken == "und" else spoken):
         while at < len(regions) and regions[at].end <= start:
             at += 1
         for left, right, kind in _cut(start, end, regions, at):

@@ -40,7 +40,15 @@ _UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?!
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,2000})\1(?!`)")
 _HALF_STRONG = re.compile(r"^\s*(?:\*\*|__)(?=\w)|(?<=[\w.!?\"”])(?:\*\*|__)\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_NUMBER = re.compile(r"\[\s*(\d{1,9})\s*\]")
+_NUMBER = re.compile(r"[\[［【〔]\s*(\d{1,9})\s*[\]］】〕]")
+_TURN_MARK = re.compile(
+    r"<{1,2}(?P<tag>/?(?:SYS|s|bos|eos|pad|unk|sep|cls|mask|start_of_turn|end_of_turn|begin_of_text|end_of_text|"
+    r"think|tool_calls?|tool_response|im_start|im_end))>{1,2}"
+    r"|\[(?P<inst>/?(?:INST|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|SYSTEM_PROMPT))\]"
+    r"|(?P<open><[|｜])|(?P<close>[|｜]>)",
+    re.IGNORECASE,
+)
+"""What chat templates mark turns with, and tokenizers of model servers read as more than text."""
 
 
 def safe(text: str) -> str:
@@ -64,10 +72,18 @@ def show_line(text: str) -> str:
     """A sentence or headline of a source on one line, for a model or for output, without Markdown marks.
 
     Links keep their text. A number in square brackets gets round ones, so that no source can pose as a
-    numbered sentence.
+    numbered sentence, and so do the marks of chat templates, so that none can begin a turn.
     """
     text = strip_markdown(safe(text))
+    if "<" in text or "[" in text or ">" in text:
+        text = _TURN_MARK.sub(_round, text)
     return " ".join(_NUMBER.sub(r"(\1)", text).split())
+
+
+def _round(mark: re.Match[str]) -> str:
+    if mark["open"] or mark["close"]:
+        return "(" if mark["open"] else ")"
+    return f"({mark['tag'] or mark['inst']})"
 
 
 def strip_markdown(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import cast
 
 import sentencex  # pyright: ignore[reportMissingTypeStubs]
 
+from summarizer.text import abroad
 from summarizer.text.paragraphs import paragraphs
 
 _segment = cast(
@@ -72,9 +73,9 @@ _AFTER_CLOCK = frozenset(
 def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Spans of the sentences of ``text``: code points, trimmed, sorted, not overlapping.
 
-    ``language`` is an ISO 639-1 code; the rules for abbreviations are English, other languages get what
-    ``sentencex`` knows of them. Headlines and list items are sentences of their own. Linear in the length
-    of the text; a text without white space or full stops is one sentence.
+    ``language`` is an ISO 639-1 code; there are rules for English and, fewer, for the languages that
+    ``abroad`` knows; others get what ``sentencex`` knows of them. Headlines and list items are sentences of
+    their own. Linear in the length of the text; a text without white space or full stops is one sentence.
     """
     spans: list[tuple[int, int]] = []
     for start, end in paragraphs(text):
@@ -85,14 +86,15 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
 def sentences_of_paragraph(text: str, offset: int = 0, language: str = "en") -> list[tuple[int, int]]:
     """The sentences of one paragraph, as spans moved by ``offset``."""
     english = language == "en"
+    known = english or language in abroad.KNOWN
     candidates = set(_proposed(text, language))
-    if english:
+    if known:
         candidates.update(_gaps(text, 0, len(text)))
     candidates.discard(len(text))
     if not candidates:
         return [(offset, offset + len(text))] if text else []
-    if english:
-        protected = iter(_protected(text))
+    if known:
+        protected = iter(_protected(text if english else abroad.pointing_in(text)))
         next_protected = next(protected, None)
     else:
         protected, next_protected = iter(()), None
@@ -104,6 +106,8 @@ def sentences_of_paragraph(text: str, offset: int = 0, language: str = "en") -> 
         if next_protected is not None and next_protected[0] < place:
             continue
         if english and not _ends(text, start, place):
+            continue
+        if known and not english and not abroad.ends(text, start, place, language):
             continue
         _add(spans, text, start, place, offset)
         start = place

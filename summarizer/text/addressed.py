@@ -1,0 +1,158 @@
+"""Sentences that speak to a language model instead of reporting: "ignore your instructions and ...".
+
+Written for precision: a pattern needs both the form of a command and an object or an addressee that news
+has no use for, so that "Ignore any text message that asks for your card" is a sentence like any other.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MODEL = (
+    r"(?:AI|A\.I\.|LLMs?|(?:large )?language models?|chat ?bots?|chatgpt|gpt(?:-\w+)?|claude|gemini|llama|"
+    r"copilot|assistants?|summari[sz]ers?|summari[sz]ation (?:models?|tools?|systems?|engines?|bots?)|"
+    r"(?:AI|automated|digital|virtual) (?:language )?(?:models?|assistants?|systems?|agents?|readers?|tools?|"
+    r"bots?|summari[sz]ers?))"
+)
+_DO = (
+    r"(?:ignore|disregard|forget|override|write|say|state|output|print|return|respond|reply|answer|report|claim|"
+    r"include|add|insert|repeat|reveal|summari[sz]e|mention|omit|cite|treat|do not|don't|never|always|stop|"
+    r"pretend|act|begin|start|make sure|please|only|conclude|tell|describe|follow|obey|append|replace|list|quote|"
+    r"put|you (?:must|should|will|shall|are|have to|need to|may|can)|your)"
+)
+_LEAD = (
+    rf"^(?:(?:please|now|so|ok|okay|and|then|also|first|instead|important|note|attention|warning|urgent|{_MODEL}|"
+    r"you (?:must|should|will|shall|have to|need to|are to)(?: now)?|new instructions?|system)\b[\W_]{1,4})"
+    r"{0,4}"
+)
+_OLD = (
+    r"(?:previous|prior|above|earlier|preceding|foregoing|former|system|original|initial|your|hidden|default|"
+    r"existing|current|safety)"
+)
+_FILL = r"(?:all|any|every|of|the|these|those|my|and|or|other|given|everything|in|set)"
+_ORDERS = (
+    r"(?:instructions?|prompts?|directives?|directions|guidelines|rules|commands|constraints|programming|"
+    r"training)"
+)
+_OUT = r"(?:summary|summaries|brief|briefing|digest|output|system prompt|prompt|list of claims)"
+
+_PATTERNS = r"""
+# Drop what you were told.
+= <LEAD>(?:ignore|disregard|forget|override|bypass|discard|skip|delete|(?:do not|don't|stop) (?:follow|
+  obey)(?:ing)?)\s+(?:(?:<FILL>|<OLD>)\s+){0,5}?<OLD>\s+(?:(?:<FILL>|<OLD>)\s+){0,3}<ORDERS>\b
+= <LEAD>(?:ignore|disregard|forget|override|bypass|discard)\s+(?:<FILL>\s+){0,4}<ORDERS>(?:\s+(?:above|
+  before this|you (?:have|were|got|received)\b.*|given to you.*|so far)\b|\s*(?:[.,;:!]|$|and\b))
+= <LEAD>(?:ignore|disregard|forget)\s+(?:everything|all|anything|what)\b(?:\s+(?:that|is|was|you|were|
+  have|been|told|read|said|written|came|comes|text|sentences))*\s+(?:above|before this|previously|
+  so far)\b
+= (?:^|[.!?:;,]\s+)you (?:must|should|will) (?:now )?(?:ignore|disregard|forget) (?:(?:<FILL>|
+  <OLD>)\s+){0,4}<ORDERS>\b
+# Speaking to the model.
+= ^<MODEL>\s*:\s*<DO>\b
+= ^(?:(?:attention|dear|hey|hello|hi|note|notice|message|instructions?|reminder|
+  important)\b[\s:,]*(?:(?:to|for)\s+)?(?:(?:all|any|the|every|an?|you|your|
+  future)\s+){0,2})<MODEL>(?:\s+reading this)?\s*[,:!—-]
+= ^(?:to|for)\s+(?:all|any|every|the)\s+<MODEL>(?:\s+reading this)?\s*[,:!]\s*<DO>\b
+= \b(?:if|since|because)\s+you(?:\s+are|'re)\s+(?:an?|the)\s+<MODEL>(?=\s*[,:;]|\s+(?:reading|processing|
+  asked|and))
+= (?:^|[.:;,]\s+)as an? (?:AI (?:language )?(?:model|assistant|system|agent)|language model|LLM|AI|
+  chatbot)\s*,\s*(?:I|you|please|your|do|always|never|it is your)\b
+= (?:^|[.:;]\s+)(?:<LEAD_>)you(?:\s+are|'re)\s+(?:now\s+|no longer\s+)+(?:an?|the|my|
+  called)?\s*(?:[\w-]+\s+){0,3}(?:<MODEL>|DAN|unrestricted|jailbroken)\b
+= ^<LEAD_>you(?:\s+are|'re)\s+(?:an?|the|my)\s+(?:[\w-]+\s+){0,3}?<MODEL>(?=\s*[.,:;!]|\s+(?:that|who|
+  which)\b)
+= \byou are (?:now )?in (?:developer|dan|debug|god|jailbreak|admin|maintenance|unrestricted) mode\b
+= ^from now on,? you (?:are an?|are the|will (?:only )?(?:respond|answer|act|reply|say)|
+  must (?:only )?(?:respond|answer|obey|reply|say)|respond|answer)\b
+= ^(?:remember[,:]? )?your (?:new|real|true|actual|only|sole) (?:task|instructions?|objective|directive|
+  role) (?:is|are)\b
+= ^(?:this|the following) is (?:an? )?(?:system|developer|operator) (?:message|prompt|override|
+  instruction)\b
+= ^(?:new|updated|revised|real|additional|hidden|secret|
+  system) instructions?(?: for [\w ]{1,30})?\s*:\s*<DO>\b
+= ^\W{0,8}(?:begin|end|start) of (?:the )?(?:system prompt|prompt|sentences|context|input|instructions|
+  user message)\b
+# What to answer.
+= <LEAD>(?:write|say|state|print|report|include|add|insert|mention|put|begin|start|end|append|omit|leave|
+  make|set|replace)\b[^?!]{0,200}?\b(?:in|into|of|from|to|with|at)\s+(?:the (?:start|end|beginning|
+  top) of )?(?:your (?:final |next |whole |entire |own )?<OUT>\b|(?:the|this|any|
+  every) <OUT>(?=\s*[.,;:!]|$|\s+(?:that|and)\b))
+= (?:^|[.:;,]\s+)your (?:final |whole |entire )?(?:<OUT>|response|answer|reply) (?:must|should|shall|
+  has to|needs to|may) (?:not |only |always )*(?:say|state|include|begin|start|end|contain|mention|
+  consist|read|report|be (?:only|exactly))\b
+= ^(?:please )?(?:respond|reply|answer) (?:only|exactly|just|with nothing but|with only|with exactly)\s
+= ^(?:please )?(?:respond|reply|answer|output|return|print|say|write)\b.{0,30}\b(?:exactly|only|
+  nothing but|the following|the (?:string|token|phrase))\b[^.]{0,20}["'`{\[:]
+= <LEAD>(?:reveal|print|repeat|output|show|display|leak|return|tell (?:me|us))\s+(?:\w+\s+){0,2}?(?:your|
+  the)\s+(?:(?:full|system|initial|hidden|original|secret|entire)\s+)+(?:prompt|instructions?|message)\b
+= (?:do not|don't|never) (?:mention|include|cite|use|summari[sz]e|report|quote|trust|
+  read) (?:any of )?(?:the |any )?other (?:articles?|sources?|outlets?|texts?|documents?|sentences?)\b
+= (?:^|[.:;,]\s+)(?:in|for|throughout) your <OUT>\s*,?\s+<DO>\b
+= <LEAD>(?:write|output|conclude|assert) that (?:the|a|an|all|no|there|every\w*|it|\d|["'])
+= ^(?:please )?cite (?:only )?(?:sentences?|sources?)? ?[\[(]?(?:S?\d|this (?:article|source|sentence))
+# German, French, Spanish, Arabic.
+= \b(?:ignorier\w*|vergiss|vergessen sie|missachte\w*)\s+(?:\w+\s+){0,3}?(?:vorherigen|bisherigen|obigen|
+  vorigen|früheren|deine|ihre)\s+(?:\w+\s+)?(?:anweisungen|instruktionen|befehle|vorgaben|regeln)\b
+= \b(?:ignor\w+|oublie\w*)\s+(?:toutes?\s+)?(?:les|tes|vos)\s+(?:instructions?|consignes?|directives?|
+  règles)\s+(?:précédentes?|antérieures?|ci-dessus|initiales?)\b
+= \b(?:ignora\w*|ignore\w*|olvida\w*|olvide\w*)\s+(?:todas\s+)?(?:las|tus|sus)\s+(?:instrucciones|órdenes|
+  reglas|indicaciones)\s+(?:anteriores|previas|iniciales)\b
+= (?:تجاهل|انس|انسَ)\s+(?:جميع\s+|كل\s+)?(?:التعليمات|الأوامر)\s+(?:السابقة|أعلاه)
+"""
+"""A pattern from each "=" on; what stands in <...> is one of ``_PARTS``."""
+_PARTS = {
+    "<MODEL>": _MODEL, "<DO>": _DO, "<LEAD>": _LEAD, "<LEAD_>": _LEAD[1:], "<OLD>": _OLD, "<FILL>": _FILL,
+    "<ORDERS>": _ORDERS, "<OUT>": _OUT,
+}  # fmt: skip
+
+
+def _compiled(table: str) -> re.Pattern[str]:
+    lines = [line for line in table.splitlines() if line and not line.startswith("# ")]
+    joined = "".join(("\n" if line.startswith("= ") else "") + line[2:] for line in lines)
+    for name, part in _PARTS.items():
+        joined = joined.replace(name, part)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in joined.strip().split("\n")), re.IGNORECASE)
+
+
+_ADDRESSED = _compiled(_PATTERNS)
+_FOLLOWS = re.compile(
+    rf"(?:(?:instead|then|also|and|finally|next),? )?{_DO}\b|.*\byou(?:r|rs|rself)?\b", re.IGNORECASE
+)
+_DICTATES = re.compile(
+    r"(?:(?:instead|then|also|and|finally|next),? )?(?:say|state|write|report|claim|output|print|respond|"
+    r"reply|conclude|mention|include|answer|add|insert) ",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'"[^"]*"')
+_LIKELY = re.compile(
+    r"ignor|disregard|forget|overrid|bypass|discard|instruct|prompt|\bA\.?I\.?\b|\bLLM|model|bot\b|bots\b|gpt|"
+    r"claude|gemini|llama|copilot|assistant|summar|brief|digest|output|respond|reply|answer|\bcite\b|other |"
+    r"you are|\btask|\brole|mode\b|\bwrite that|conclude that|assert that|vergiss|vergessen|missacht|oubli|"
+    r"olvid|تجاهل|انس",
+    re.IGNORECASE,
+)
+
+
+def addresses_model(sentence: str) -> bool:
+    """Whether ``sentence``, folded, is or holds an instruction to a language model."""
+    return (
+        _LIKELY.search(sentence) is not None
+        and _ADDRESSED.search(sentence.lstrip("\"'([<!-*_>#•· ")) is not None
+    )
+
+
+def reported(sentence: str) -> bool:
+    """Whether the instruction in ``sentence`` is only quoted: in a quotation with words around it."""
+    return any(addresses_model(quoted.group().strip('"')) for quoted in _QUOTED.finditer(sentence)) and bool(
+        re.search(r"[^\W\d_]{2}", _QUOTED.sub(" ", sentence))
+    )
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether ``sentence``, next to an instruction in one paragraph, continues it."""
+    return _FOLLOWS.match(sentence) is not None
+
+
+def dictates(sentence: str) -> bool:
+    """Whether ``sentence`` opens by telling somebody what to write, as after an instruction only it would."""
+    return _DICTATES.match(sentence) is not None
