@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from near import near
 from planted import EDITS, NAME, detail
 
 from summarizer.support import Evidence, check_support
@@ -110,6 +111,14 @@ def _cited(text: str, spans: Iterable[tuple[int, int]]) -> str:
                 chosen.append(bare[begin:end].strip())
         position += len(line)
     return " ".join(chosen)
+
+
+def close(folder: Path) -> list[Example]:
+    """Sentences of the articles themselves, hardly changed."""
+    return [
+        Example(cluster, kind, text, (Evidence(evidence),), kind.startswith("true"))
+        for cluster, kind, text, evidence in near(folder)
+    ]
 
 
 def edits(folder: Path) -> list[Example]:
@@ -205,6 +214,7 @@ def main() -> None:
                 + ("" if clean else ", with sentences that say more than the articles"),
                 lambda example: "tuned on" if int(example.group) % 2 else "not looked at",
             )
+        measure(close(arguments.data / "clusters_dev"), "lightly changed news", lambda example: "all")
         measure(edits(arguments.data), "SummEdits", lambda example: example.group)
     measure(cases(arguments.cases), f"own cases, {arguments.cases.name}", lambda example: "all")
 

@@ -203,3 +203,12 @@ def test_what_is_said_with_less_or_in_another_order_passes(key: str, text: str) 
 )
 def test_one_change_in_nearly_the_same_words_is_refused(key: str, text: str) -> None:
     assert not check_support(text, NEWS[key]).supported
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor resigned after the fire.", "The mayor of Karvik died after the vote."]
+)
+def test_sentences_of_two_sources_do_not_add_up(text: str) -> None:
+    one, other = "The mayor of Karvik resigned after the vote.", "A man died after the fire."
+    assert not check_support(text, [one, other]).supported
+    assert not check_support(text, f"{one} {other}").supported

@@ -89,7 +89,7 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
         message += f"; it says {', '.join(dict.fromkeys(one.text for one in given[:3]))}"
     elsewhere = not case.whole and any(_covers(_resolved(one, case), wanted) for one in case.source.dates)
     if elsewhere:
-        return Finding("date", f'"{date.text}" is not said together with the rest of this', 0.4)
+        return Finding("date", f'"{date.text}" is not said together with the rest of this', 0.8)
     text = case.window.text.lower()
     steps = {6 for words in _BACK if words in text} | {1 for words in _ON if words in text}
     if wanted.weekday is not None and wanted.day is None and steps:

@@ -221,5 +221,5 @@ def _missing(case: Case, number: Number) -> Finding:
         message += f"; it says {', '.join(dict.fromkeys(one.text for one in near[:3]))}"
     weight = 0.4 if number.weak else 1.0
     if not case.whole and any(same_number(number, one) for one in case.source.numbers):
-        return Finding("number", f'"{written}" is not said together with the rest of this', min(weight, 0.4))
+        return Finding("number", f'"{written}" is not said together with the rest of this', min(weight, 0.8))
     return Finding("number", message, weight)

@@ -39,8 +39,6 @@ def check(case: Case) -> list[Finding]:
         word = case.claim.tokens.words[one.place]
         main = one.form not in _SUBORDINATE
         weight = (1.0 if alone and short else 0.7 if alone else 0.4) if main else 0.2
-        if not case.whole and case.claim.stems[one.place] in case.source.content:
-            weight = min(weight, 0.4)
         found.append(Finding("predicate", f'the cited text does not say "{word}" of this', weight))
     return found
 

@@ -17,7 +17,7 @@ def check(case: Case) -> list[Finding]:
             continue
         if not case.whole and verbatim(quotation.text, case.source.text):
             message = f'the quotation "{quotation.text}" is not said together with the rest of this'
-            found.append(Finding("quote", message, 0.4))
+            found.append(Finding("quote", message, 0.8))
             continue
         message = f'the quotation "{quotation.text}" is not in these words in the cited text'
         found.append(Finding("quote", message))
