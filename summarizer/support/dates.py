@@ -90,13 +90,14 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     elsewhere = not case.whole and any(_covers(_resolved(one, case), wanted) for one in case.source.dates)
     if elsewhere:
         return Finding("date", f'"{date.text}" is not said together with the rest of this', 0.8)
-    text = case.window.text.lower()
-    steps = {6 for words in _BACK if words in text} | {1 for words in _ON if words in text}
+    text = f" {' '.join(case.window.tokens.lower)} "
+    steps = {6 for words in _BACK if f" {words} " in text} | {1 for words in _ON if f" {words} " in text}
     if wanted.weekday is not None and wanted.day is None and steps:
         near = any(one.weekday is not None and (wanted.weekday - one.weekday) % 7 in steps for one in given)
         return Finding("date", message, 0.2 if near else 1.0)
     if wanted.month is None and wanted.day is None and wanted.year is None and wanted.weekday is None:
-        return Finding("date", message, 0.8 if given else 0.6)
+        clock = wanted.minute is not None and any(one.minute is not None for one in given)
+        return Finding("date", message, 1.0 if clock else 0.8 if given else 0.6)
     context = case.context
     partly = any(compatible(one, wanted) for one in given)
     if context is not None and partly and any(_covers(_resolved(one, case), wanted) for one in context.dates):
