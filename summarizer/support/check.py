@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from summarizer.records import Reason, Support
 from summarizer.support import (
@@ -56,6 +57,8 @@ class Part:
         return self.score >= THRESHOLD and not any(finding.weight >= 1 for finding in self.findings)
 
 
+_BARE = 0.35
+"""A text of whose content words a larger share is nowhere in the evidence is refused, whatever it scores."""
 _FULL = Support(supported=True, score=1.0)
 _EMPTY = Support(supported=False, score=0.0, reasons=(Reason(code="empty", message="the text is empty"),))
 _NOTHING = Support(
@@ -77,12 +80,12 @@ def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]
     if not wanted:
         return _EMPTY
     if any(wanted == comparable(folded(item.text)) for item in items):
-        return _FULL  # without looking any closer at either
+        return _full(claim, items)  # without looking any closer at either
     sources = [source(item.text) for item in items]
     if not any(one.text for one in sources):
         return _NOTHING
     if any(wanted in one.whole for one in sources):
-        return _FULL
+        return _full(claim, items)
     assessed = _assess(claim, items, sources)
     supported = all(part.supported for part in assessed)
     reasons: dict[tuple[str, str], Reason] = {}
@@ -98,8 +101,26 @@ def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]
         supported=supported,
         score=min(part.score for part in assessed),
         reasons=tuple(reasons.values()),
-        checked="full" if language(claim) in ("en", "und") else "partial",
+        checked=_checked(claim, items),
     )
+
+
+def _full(claim: str, items: Sequence[Evidence]) -> Support:
+    return _FULL if _checked(claim, items) == "full" else _FULL.model_copy(update={"checked": "partial"})
+
+
+def _checked(claim: str, items: Sequence[Evidence]) -> Literal["full", "partial"]:
+    return "partial" if any(_foreign(claim, item) for item in items) else "full"
+
+
+def _foreign(claim: str, item: Evidence) -> bool:
+    """Whether claim and evidence are in a language that only some checks know.
+
+    The article around a sentence tells its language more surely than the sentence does; and a claim in
+    English is held to all checks whatever it cites.
+    """
+    own = language(claim)
+    return own != "en" and (language(item.context) if item.context else own) not in ("en", "und")
 
 
 def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:
@@ -126,7 +147,7 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source])
         if not given.text:
             continue
         for bounds in windows(claim, given):
-            part = _judge(claim, given, number, bounds, item.context, item.published)
+            part = _judge(claim, given, number, bounds, item)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
                 best = part
             if part.supported and not part.findings:
@@ -134,20 +155,23 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source])
     return best
 
 
-def _judge(
-    claim: Features, given: Source, number: int, bounds: tuple[int, int], context: str, published: date | None
-) -> Part:
+def _judge(claim: Features, given: Source, number: int, bounds: tuple[int, int], item: Evidence) -> Part:
     window = given.window(*bounds)
-    around = article(context) if context else None
-    case = Case(claim, window, align(claim, window), given, around, published)
-    checks = _ENGLISH if language(claim.text) in ("en", "und") else _NEUTRAL
+    around = article(item.context) if item.context else None
+    case = Case(claim, window, align(claim, window), given, around, item.published)
+    checks = _NEUTRAL if _foreign(claim.text, item) else _ENGLISH
     findings = [finding for check in checks for finding in check(case)]
     values, missing = measures(case, findings)
     value = score(values)
-    if value < THRESHOLD and (missing or not findings):
+    bare = values["uncovered"] > _BARE
+    if bare:
+        value = min(value, 0.9 * THRESHOLD)
+    if bare or (value < THRESHOLD and (missing or not findings)):
         missing = missing or list(case.alignment.credit) or list(range(len(claim.tokens)))
         words = ", ".join(dict.fromkeys(claim.tokens.words[index] for index in missing[:5]))
-        findings.append(Finding("coverage", f"too little of this is in the cited text: not {words}", 0.5))
+        findings.append(
+            Finding("coverage", f"too little of this is in the cited text: not {words}", 1.0 if bare else 0.5)
+        )
     return Part(claim.text, number, bounds, value, tuple(findings), values)
 
 
