@@ -35,7 +35,9 @@ COUNT = re.compile(
 MONEY = re.compile(r"(?<!than )(?<!about )(?<!nearly )\$(\d+(?:\.\d+)?)(?=( million| billion)\b)")
 PERCENT = re.compile(r"\b(\d+(?:\.\d+)?)(?=(?:%| percent| per cent)(?! of those))")
 MONTH = "January|February|March|April|June|July|August|September|October|November|December"
-DAY = re.compile(rf"\b(?:on|until|by|since) (?:{MONTH}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) (\d\d?)\b(?!,? ?\d)")
+DAY = re.compile(
+    rf"\b(?:on|until|by|since) (?:{MONTH}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) (\d\d?)\b(?!,? ?\d)"
+)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\bon ({'|'.join(WEEKDAYS)})\b")
 PERSON = r"[A-Z][a-z]+ (?:[A-Z]\. )?(?:Mc|Mac|O['’])?[A-Z][a-z]+"
@@ -46,7 +48,9 @@ UNIQUE = re.compile(
     rf"|({PERSON})(?= (?:won|wrote|founded|directed|became|leads|heads|owns|married|chaired|defeated|shot"
     rf"|is the|was the|invented|created|moved to|introduced|presided|replaced)\b)"
 )
-SHARED_ACT = re.compile(rf"({PERSON})(?= (?:said|says|told|voted|signed|played|attended|joined|declined|tweeted)\b)")
+SHARED_ACT = re.compile(
+    rf"({PERSON})(?= (?:said|says|told|voted|signed|played|attended|joined|declined|tweeted)\b)"
+)
 PLACE = re.compile(
     r"(?:born|held|located|based|died|arrested|crashed|lives?|lived|grew up|found|shot|killed|opened|arrived"
     r"|happened|occurred|took place|landed|living|stationed|buried|began|warehouse|home|headquarters|hospital"
@@ -95,7 +99,20 @@ class Case:
 
 def lead(text: str) -> str:
     """``text`` to stand after other words."""
-    ordinary = text.split()[0] in ("The", "A", "An", "It", "He", "She", "They", "In", "On", "At", "There", "But")
+    ordinary = text.split()[0] in (
+        "The",
+        "A",
+        "An",
+        "It",
+        "He",
+        "She",
+        "They",
+        "In",
+        "On",
+        "At",
+        "There",
+        "But",
+    )
     return text[0].lower() + text[1:] if ordinary else text
 
 
@@ -168,7 +185,9 @@ def denied(text: str) -> str | None:
     return text[: match.end()] + " not" + text[match.end() :] if match else None
 
 
-def framed(natural: re.Pattern[str], frame: str, new: Callable[[str, random.Random], str], olds: Sequence[str]) -> Maker:
+def framed(
+    natural: re.Pattern[str], frame: str, new: Callable[[str, random.Random], str], olds: Sequence[str]
+) -> Maker:
     """A value that the sentence has, else one that is added to its end by ``frame``."""
     inner = changed(natural, new)
 
@@ -179,7 +198,8 @@ def framed(natural: re.Pattern[str], frame: str, new: Callable[[str, random.Rand
         value, bare = new(old, rng), text.rstrip(".")
         if not re.search(r"\b\w+ed\b|\bwas\b|\bwere\b", bare) or re.search(rf"{MONTH}|day\b|20\d\d", bare):
             return None
-        return f"{bare} {frame} {old}.", reword(f"{bare} {frame} {value}.", value, rng)
+        one, other = frame.format(old), frame.format(value)
+        return f"{bare} {one}.", reword(f"{bare} {other}.", other, rng)
 
     return make
 
@@ -197,7 +217,9 @@ def antonym(text: str, rng: random.Random) -> Pair:
                 return text, reword(text[: match.start()] + new + text[match.end() :], new, rng)
     old, new = rng.choice(ANTONYMS[3:5])
     bare = text.rstrip(".")
-    return f"{bare}, a plan that the council {old}.", reword(f"{bare}, a plan that the council {new}.", new, rng)
+    return f"{bare}, a plan that the council {old}.", reword(
+        f"{bare}, a plan that the council {new}.", new, rng
+    )
 
 
 def restated(text: str, rng: random.Random) -> Pair:
@@ -224,10 +246,10 @@ def rounded(old: str, new: str, rng: random.Random) -> tuple[str, str] | None:
     value = value_of(old)
     if value < 12 or value % 10 == 0:
         return None
-    unit = 10 ** (len(str(int(value))) - (1 if value < 100 else 2))
+    unit = 5 if value < 100 else 10 ** (len(str(int(value))) - 2)
     low = int(value // unit * unit)
-    ways = [f"about {round(value / unit) * unit:,}", f"nearly {low + unit:,}", f"more than {low:,}"]
-    return old, rng.choice(ways)
+    ways = [f"about {round(value / unit) * unit:,}", f"more than {low - (low == value):,}"]
+    return old, rng.choice([*ways, f"nearly {low + unit:,}"] if value >= 0.92 * (low + unit) else ways)
 
 
 def in_frames(*frames: tuple[str, str]) -> Maker:
@@ -244,23 +266,35 @@ def in_frames(*frames: tuple[str, str]) -> Maker:
     return make
 
 
-def notation(text: str, rng: random.Random) -> Pair:
+def costing(text: str) -> tuple[str, re.Match[str]]:
+    """``text`` with a sum of money, an own one or one that is added."""
+    text = text if MONEY.search(text) else f"{text.rstrip('.')} at a cost of $4.2 million."
     match = MONEY.search(text)
-    if not match:
-        return None
+    assert match
+    return text, match
+
+
+def notation(text: str, rng: random.Random) -> Pair:
+    text, match = costing(text)
     short = f"${match[1]}{'m' if match[2] == ' million' else 'bn'}"
     new = rng.choice([f"{match[1]}{match[2]} dollars", short, f"US${match[1]}{match[2]}"])
     return text, reword(text[: match.start()] + new + text[match.end() :].removeprefix(match[2]), new, rng)
 
 
 def currency(text: str, rng: random.Random) -> Pair:
-    match = MONEY.search(text)
-    new = f"£{float(match[1]) * 0.8:.1f}" if match else ""
-    return (text, reword(text[: match.start()] + new + text[match.end() :], new, rng)) if match else None
+    text, match = costing(text)
+    new = f"£{float(match[1]) * 0.8:.1f}"
+    return text, reword(text[: match.start()] + new + text[match.end() :], new, rng)
 
 
 def units(text: str, rng: random.Random) -> Pair:
-    for unit, other, factor in (("miles", "kilometers", 1.609), ("feet", "meters", 0.305), ("pounds", "kilograms", 0.454)):
+    if not re.search(r"\d[ -](?:miles|feet|pounds)\b", text):
+        text = f"{text.rstrip('.')} {rng.randint(3, 90)} {rng.choice(['miles', 'feet'])} from the coast."
+    for unit, other, factor in (
+        ("miles", "kilometers", 1.609),
+        ("feet", "meters", 0.305),
+        ("pounds", "kilograms", 0.454),
+    ):
         match = re.search(rf"(?<![$\d,.])\b(\d[\d,]*)( |-){unit}\b", text)
         if match:
             new = f"{round(value_of(match[1]) * factor):,} {other}"
@@ -270,12 +304,15 @@ def units(text: str, rng: random.Random) -> Pair:
 
 def other_person(text: str, rng: random.Random) -> Pair:
     """Another person's number."""
-    name, count = re.search(rf"\b{PERSON}\b", text), COUNT.search(text)
-    if not name or not count or (name.start() < count.end() and count.start() < name.end()):
+    who, count = (
+        re.match(rf"(?:{PERSON}|He|She|[A-Z][a-z]+(?= (?:was|is|has|had|said)))\b", text),
+        COUNT.search(text),
+    )
+    if not who or not count or count.start() < who.end():
         return None
-    new = rng.choice(PEOPLE)
-    second = put(text, count, other_number(count[1], rng)).replace(name[0], new)
-    return text, reword(second, new, rng)
+    one, other = rng.sample(PEOPLE, 2)
+    second = put(text, count, other_number(count[1], rng))[who.end() :]
+    return one + text[who.end() :], reword(other + second, other, rng)
 
 
 def unsure(*leads: str) -> Maker:
@@ -293,12 +330,14 @@ def short_name(text: str, rng: random.Random) -> Pair:
 
 EXCLUSIVE: dict[str, Maker] = {
     "number": changed(COUNT, other_number),
-    "money": changed(MONEY, other_number),
-    "percent": changed(PERCENT, other_number),
-    "date": framed(DAY, "on May", other_day, [str(day) for day in range(3, 28)]),
-    "weekday": framed(WEEKDAY, "on", one_of(WEEKDAYS), WEEKDAYS),
-    "name": framed(UNIQUE, "in a campaign led by", one_of(PEOPLE), PEOPLE),
-    "place": framed(PLACE, "at a ceremony in", one_of(CITIES), CITIES),
+    "money": framed(MONEY, "at a cost of ${} million", other_number, ["4.2", "17", "2.5", "31"]),
+    "percent": framed(
+        PERCENT, "with the support of {} percent of members", other_number, ["41", "62.5", "17"]
+    ),
+    "date": framed(DAY, "on May {}", other_day, [str(day) for day in range(3, 28)]),
+    "weekday": framed(WEEKDAY, "on {}", one_of(WEEKDAYS), WEEKDAYS),
+    "name": framed(UNIQUE, "in a campaign led by {}", one_of(PEOPLE), PEOPLE),
+    "place": framed(PLACE, "at a ceremony in {}", one_of(CITIES), CITIES),
     "negation": negation,
     "antonym": antonym,
 }
@@ -359,7 +398,9 @@ def cases(clusters: dict[str, list[Statement]], each: int, rng: random.Random) -
     return made
 
 
-def plant(case: Case, cluster: Sequence[Statement], rng: random.Random) -> tuple[list[Statement], Citation, Citation]:
+def plant(
+    case: Case, cluster: Sequence[Statement], rng: random.Random
+) -> tuple[list[Statement], Citation, Citation]:
     """The cluster with both sentences in it, and where they are cited."""
     told = list(cluster)
     old = told[case.at].citation
@@ -379,7 +420,10 @@ def between(conflicts: Sequence[Conflict], first: Citation, second: Citation) ->
     return [
         conflict
         for conflict in conflicts
-        if any(second in position.citations and first not in position.citations for position in conflict.positions)
+        if any(
+            second in position.citations and first not in position.citations
+            for position in conflict.positions
+        )
         and any(first in position.citations for position in conflict.positions)
     ]
 
@@ -403,7 +447,11 @@ def main() -> None:
         for conflict in find_conflicts(found):
             untouched += 1
             if args.show:
-                print(f"UNTOUCHED {name} {conflict.topic}", *(f"   [{p.value}] {p.text}" for p in conflict.positions), sep="\n")
+                print(
+                    f"UNTOUCHED {name} {conflict.topic}",
+                    *(f"   [{p.value}] {p.text}" for p in conflict.positions),
+                    sep="\n",
+                )
     total, hits = Counter[tuple[bool, str]](), Counter[tuple[bool, str]]()
     shown: dict[str, list[str]] = defaultdict(list)
     for case in cases(clusters, args.each, rng):
@@ -412,7 +460,9 @@ def main() -> None:
         total[case.exclusive, case.kind] += 1
         hits[case.exclusive, case.kind] += reported
         if reported != case.exclusive:
-            shown["MISSED" if case.exclusive else "WRONG"].append(f"{case.kind}\n   {case.first}\n   {case.second}")
+            shown["MISSED" if case.exclusive else "WRONG"].append(
+                f"{case.kind}\n   {case.first}\n   {case.second}"
+            )
     if args.show:
         for label, texts in shown.items():
             print(*(f"{label} {text}" for text in texts), sep="\n")
@@ -425,7 +475,9 @@ def main() -> None:
     wrong = sum(count for (exclusive, _), count in hits.items() if not exclusive)
     planted = sum(count for (exclusive, _), count in total.items() if exclusive)
     print(f"look-alikes {total.total() - planted}, reported in untouched clusters {untouched}")
-    print(f"recall {right / planted:.3f} ({right}/{planted}), precision {right / max(1, right + wrong + untouched):.3f}")
+    print(
+        f"recall {right / planted:.3f} ({right}/{planted}), precision {right / max(1, right + wrong + untouched):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -13,11 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from summarizer.records import Citation, Conflict, Position
-from summarizer.text.circumstances import circumstances, other_days
+from summarizer.text.circumstances import Circumstances, circumstances, other_days
 from summarizer.text.differing import alike, clauses, linked, slot
 from summarizer.text.excluding import exclusive, same_value
+from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.same_thing import Told, grows, same_event, same_thing
@@ -26,11 +28,15 @@ from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import WORD, content_stems, stem
 
 _REVISED = re.compile(
-    r"\b(?:rose|risen|raised?|up from|down from|revised?|updated?|correct(?:ed|ion)|so far|by now|as of"
+    r"\b(?:revised?|updated?|correct(?:ed|ion)|so far|by now|as of"
     r"|(?:more|fewer|less) than (?:\w+ ){0,4}(?:reported|said|thought|announced))\b",
     re.IGNORECASE,
 )
+_ROSE = re.compile(r"\b(?:rose|risen|rises|grown|climbed|up from|raised)\b")
 _PRONOUN = re.compile(r"(?:[\w .]{2,20}: )?(?:He|She|It|They)\b")
+_NO_VERBS = frozenset("a an the of in to by for with and or about some nearly than least these those".split())
+_MOST_POSITIONS = 4
+"""Where more values are told they are rather of different things."""
 _LOOK_BACK = 3
 """A pronoun at the start of a sentence stands for something in so many sentences before."""
 
@@ -79,11 +85,11 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     found = [
         (one, other)
         for one, other in pairs([(s.point.kind, s.point.stems) for s in sides], weights)
-        + _by_context(sides)
         if _comparable(sides[one], sides[other])
         and _excludes(sides[one], sides[other])
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
+    found += _of_it(sides)
     found += _slots(statements, sides)
     return _conflicts(sides, sorted(set(found)))
 
@@ -142,26 +148,44 @@ def _asserted(
     return found
 
 
-def _by_context(sides: Sequence[_Side]) -> list[tuple[int, int]]:
-    """Pairs of which one side is told of "it": both count or do the same, and the other names what."""
-    index: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+def _of_it(sides: Sequence[_Side]) -> list[tuple[int, int]]:
+    """Pairs such as "it had 5,300 signatures" and "a petition had 4,100 signatures".
+
+    What "it" is may stand in a question or a heading, which nobody can cite; but where all that the sources
+    count of such things are two values, told with the same verb, they are of one thing.
+    """
+    told: dict[frozenset[str], list[int]] = defaultdict(list)
     for number, side in enumerate(sides):
-        if side.point.focus and len(index[side.point.kind, side.point.focus]) < POSTINGS:
-            index[side.point.kind, side.point.focus].append(number)
+        if side.point.kind == "number" and len(side.point.focus) == 1 and grows(side.point):
+            told[side.point.focus].append(number)
     found: list[tuple[int, int]] = []
-    for number, side in enumerate(sides):
-        if side.told.before:
-            for other in index[side.point.kind, side.point.focus]:
-                if sides[other].point.stems & side.told.before:
-                    found.append((min(number, other), max(number, other)))
+    for members in told.values():
+        if len(_grouped([sides[number] for number in members[:POSTINGS]])) != 2 or len(members) > POSTINGS:
+            continue
+        found += [
+            (one, other)
+            for one, other in combinations(members, 2)
+            if (sides[one].told.before or sides[other].told.before)
+            and _verb_before(sides[one]) == _verb_before(sides[other]) != ""
+            and _comparable(sides[one], sides[other])
+            and _excludes(sides[one], sides[other])
+            and same_event(sides[one].told, sides[other].told)
+        ]
     return found
+
+
+def _verb_before(side: _Side) -> str:
+    before = WORD.findall(side.statement.text[: side.point.start])
+    return root(before[-1]) if before and before[-1].casefold() not in _NO_VERBS else ""
 
 
 def _comparable(left: _Side, right: _Side) -> bool:
     one, other = left.statement, right.statement
     if one.citation.source != other.citation.source:
         return True
-    return one.entry is not None and other.entry is not None and one.entry != other.entry and grows(left.point)
+    return (
+        one.entry is not None and other.entry is not None and one.entry != other.entry and grows(left.point)
+    )
 
 
 def _excludes(left: _Side, right: _Side) -> bool:
@@ -178,9 +202,7 @@ def _excludes(left: _Side, right: _Side) -> bool:
 def _slots(statements: Sequence[Statement], sides: list[_Side]) -> list[tuple[int, int]]:
     """Sentences that are alike but for a name, a place or a verb; what they say is added to ``sides``."""
     units = [
-        (number, clause)
-        for number, statement in enumerate(statements)
-        for clause in clauses(statement.text)
+        (number, clause) for number, statement in enumerate(statements) for clause in clauses(statement.text)
     ]
     weights = inverse_frequencies(
         document_frequencies([clause.stems for _, clause in units]), max(1, len(units))
@@ -225,22 +247,34 @@ def _conflicts(sides: Sequence[_Side], found: Sequence[tuple[int, int]]) -> list
     for members in components(found):
         groups = _one_sided(_grouped([sides[index] for index in members]))
         cited = frozenset(side.statement.citation for group in groups for side in group)
-        if len(groups) < 2 or cited in seen:
+        if not 2 <= len(groups) <= _MOST_POSITIONS or cited in seen:
             continue
         seen.add(cited)
         update = _is_update(groups)
         if not update and _moved(groups):
             continue
-        first, second = groups[0][0], groups[1][0]
+        about = _about(groups[0][0], groups[1][0])
+        if not about:
+            continue
         made.append(
             Conflict(
                 id=f"d{len(made) + 1}",
-                topic=topic(*((side.statement.text, side.point) for side in (first, second))),
+                topic=about,
                 kind="update" if update else "contradiction",
-                positions=tuple(_position(group, groups) for group in groups),
+                positions=tuple(
+                    _position(group, groups) for group in (_in_order(groups) if update else groups)
+                ),
             )
         )
     return made
+
+
+def _about(left: _Side, right: _Side) -> str:
+    """The topic; what stands behind "it" only the other side's words tell."""
+    one, other = sorted((left, right), key=lambda side: bool(side.told.before))
+    if other.told.before and not one.told.before and grows(one.point):
+        other = one
+    return topic((one.statement.text, one.point), (other.statement.text, other.point))
 
 
 def _grouped(sides: Sequence[_Side]) -> list[list[_Side]]:
@@ -262,9 +296,7 @@ def _one_sided(groups: Sequence[Sequence[_Side]]) -> list[list[_Side]]:
         for side in group:
             if side.statement.entry is None:
                 held[side.statement.citation.source].add(number)
-    kept = [
-        [s for s in group if len(held[s.statement.citation.source]) < 2] for group in groups
-    ]
+    kept = [[s for s in group if len(held[s.statement.citation.source]) < 2] for group in groups]
     return [group for group in kept if group]
 
 
@@ -291,7 +323,9 @@ def _is_update(groups: Sequence[Sequence[_Side]]) -> bool:
         return True
     if not all(grows(side.point) for side in sides):
         return False
-    if _moved(groups):
+    if any(_ROSE.search(side.statement.text) for side in sides) or _moved(groups) or _dated(groups):
+        return True
+    if len({side.statement.entry for side in sides if side.statement.entry is not None}) > 1:
         return True
     dates = [[side.statement.published for side in group] for group in groups]
     known = [[day for day in days if day is not None] for days in dates]
@@ -300,11 +334,29 @@ def _is_update(groups: Sequence[Sequence[_Side]]) -> bool:
     return max(known[0]) < min(known[1]) or max(known[1]) < min(known[0])
 
 
+def _in_order(groups: Sequence[list[_Side]]) -> Sequence[list[_Side]]:
+    """The positions of an update, the earliest first where all have a date."""
+    dates = [[s.statement.published for s in group if s.statement.published] for group in groups]
+    if not all(dates):
+        return groups
+    order = sorted(range(len(groups)), key=lambda number: (min(dates[number]), number))
+    return [groups[number] for number in order]
+
+
+def _dated(groups: Sequence[Sequence[_Side]]) -> bool:
+    """Whether two counts each say of which day they are, and not the same in the same words."""
+    one, other = (_when(group) for group in groups[:2])
+    said = [{day.text.casefold() for day in side.days} | side.parts for side in (one, other)]
+    return all(said) and said[0].isdisjoint(said[1])
+
+
+def _when(group: Sequence[_Side]) -> Circumstances:
+    told = group[0].told
+    return circumstances(told.text, told.point.clause, told.published)
+
+
 def _moved(groups: Sequence[Sequence[_Side]]) -> bool:
     """Whether two positions are those of different days."""
     if groups[0][0].point.kind == "date":
         return False
-    one, other = (
-        circumstances(g[0].told.text, g[0].point.clause, g[0].told.published) for g in groups[:2]
-    )
-    return other_days(one, other)
+    return other_days(*(_when(group) for group in groups[:2]))

@@ -17,7 +17,7 @@ from summarizer.text.speech import find_all_speech
 _INTRO = re.compile(
     r"(?:(?:According to [^,]+|Meanwhile|However|But|And),? )?"
     r"(?P<intro>(?:In|On|At|By|Near|Outside|During|After|Before|Since|Until|Last|This|Earlier|Today|Yesterday"
-    r"|For|Under)\b[^,]{1,60}),",
+    r"|For|Under)\b[^,]{0,60}),",
     re.IGNORECASE,
 )
 _PARTS = frozenset("morning afternoon evening night midnight noon dawn".split())
@@ -29,6 +29,10 @@ _ERAS = (
     ("this month",),
     ("last week", "previous week"),
     ("this week",),
+)
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|final|previous)[ -]"
+    r"(quarter|half|round|game|match|day|night|week|month|season|period|set|stage|phase|leg|inning|test)s?\b"
 )
 _LOWER = re.compile(r"[^\W\d_]+")
 
@@ -42,6 +46,8 @@ class Circumstances:
     minutes: frozenset[int]
     parts: frozenset[str]
     eras: frozenset[int]
+    ordinals: frozenset[tuple[str, str]]
+    """Which quarter, round or day: ``("third", "quarter")``."""
     names: tuple[Name, ...]
     """Names that are not of those who say it."""
     places: tuple[Name, ...]
@@ -60,16 +66,17 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
     dates = [one for one in find_dates(text, published) if inside(one.start)]
     said = " ".join(text[first:last] for first, last in spans).casefold()
     names = [name for name in find_names(text) if name.start < clause[1]]
-    speakers = [
-        (one.verb_start, one.speaker) for one in find_all_speech(text) if one.speaker
-    ]
+    speakers = [(one.verb_start, one.speaker) for one in find_all_speech(text) if one.speaker]
     own = tuple(name for name in names if not any(name.text in speaker for _, speaker in speakers))
     return Circumstances(
-        days=tuple(one for one in dates if one.day is not None or one.weekday is not None or one.offset is not None),
+        days=tuple(
+            one for one in dates if one.day is not None or one.weekday is not None or one.offset is not None
+        ),
         years=frozenset(one.year for one in dates if one.year is not None),
         minutes=frozenset(one.minute for one in dates if one.minute is not None),
         parts=_PARTS.intersection(_LOWER.findall(said)),
         eras=frozenset(n for n, words in enumerate(_ERAS) if any(word in said for word in words)),
+        ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,
         places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
     )
@@ -91,8 +98,16 @@ def other_times(left: Circumstances, right: Circumstances) -> bool:
             (left.minutes, right.minutes),
             (left.parts, right.parts),
             (left.eras, right.eras),
+            (left.ordinals, right.ordinals),
         )
-    ) or bool(left.years and 1 in right.eras and not right.years or right.years and 1 in left.eras and not left.years)
+    ) or bool(
+        left.years
+        and 1 in right.eras
+        and not right.years
+        or right.years
+        and 1 in left.eras
+        and not left.years
+    )
 
 
 def other_names(left: Circumstances, right: Circumstances) -> bool:

@@ -12,6 +12,14 @@ _TALLY = re.compile(
     r"(?: (?:has|have|had|now|is|was))*"
     r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|reaches|is|was|at|to|hit)\s$"
 )
+_TOLL = re.compile(
+    r"\b(?:death )?toll\b[^,.;:]{0,40}? (?:stood at|stands at|rose to|risen to|climbed to|reached|to|at|was|is|hit)\s$"
+)
+_DEAD = re.compile(
+    r"\s+(?:people |persons )?(?:(?:were|was|are|is|have been|had been|has been|have|had) )?"
+    r"(?:killed|dead|died|deaths)\b"
+)
+_DEATHS = frozenset([stem("dead"), stem("toll")])
 _AFTER = re.compile(r"\s+(?P<thing>[^\W\d_][^,.;:()\"“”—–]{2,60})")
 _ENDS = frozenset(
     """in on at by from with without for to who which that when where while after before during since as
@@ -41,6 +49,10 @@ def thing(text: str, number: Number) -> tuple[frozenset[str], bool]:
     tally = _TALLY.search(before)
     if tally:
         return _stems(tally["thing"]), True
+    if _TOLL.search(before):
+        return _DEATHS, True
+    if _DEAD.match(text, number.end):
+        return _DEATHS, False
     after = _AFTER.match(text, number.end)
     return (_stems(after["thing"]) if after else frozenset()), False
 

@@ -56,12 +56,15 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause by its offsets in the sentence, with the stems of its words that are not capitalised."""
+    """A clause by its offsets in the sentence."""
 
     start: int
     end: int
     stems: frozenset[str]
-    capitals: bool
+    """Of its words that are not capitalised, verbs in their base form."""
+    capitals: frozenset[str]
+    open: bool
+    """Whether it names somebody or some place in a way that another name would exclude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +83,41 @@ def clauses(text: str) -> list[Clause]:
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
     found: list[Clause] = []
     for start, end in pairwise(edges):
-        stems: list[str] = []
-        capitals = False
-        for match in WORD.finditer(text, start, end):
-            word = match[0]
-            if word[0].isupper():
-                capitals = True
-            elif word not in FUNCTION_WORDS:
-                stems.append(stem(word))
-        if len(stems) >= 2:
-            found.append(Clause(start, end, frozenset(stems), capitals))
+        clause = _clause(text, start, end)
+        if len(clause.stems) >= 2:
+            found.append(clause)
+    if len(found) > 1:
+        # Alone a clause may say too little to be about the same: the sentence around it tells.
+        found.append(_clause(text, 0, len(text)))
     return found
 
 
+def _clause(text: str, start: int, end: int) -> Clause:
+    stems: set[str] = set()
+    capitals: set[str] = set()
+    named = acting = False
+    previous = ""
+    for match in WORD.finditer(text, start, end):
+        word = match[0]
+        if word[0].isupper():
+            capitals.add(word)
+            named = named or previous in _PLACING
+        elif word not in FUNCTION_WORDS:
+            base = root(word)
+            stems.add(base)
+            acting = acting or base in _ACTS or word in _ROLES
+        previous = word
+    return Clause(start, end, frozenset(stems), frozenset(capitals), named or (acting and bool(capitals)))
+
+
 def alike(left: Clause, right: Clause) -> bool:
-    """Whether two clauses share so many words that they may differ in one slot alone."""
+    """Whether two clauses share so many words that they may differ in one slot alone, and differ at all."""
     shared = len(left.stems & right.stems)
-    return shared >= 1 and 2 * shared >= _ALIKE * (len(left.stems) + len(right.stems)) - 0.01
+    if not shared or 2 * shared < _ALIKE * (len(left.stems) + len(right.stems)) - 0.01:
+        return False
+    if left.open and right.open and left.capitals - right.capitals and right.capitals - left.capitals:
+        return True
+    return any(opposite(a, b) for a in left.stems - right.stems for b in right.stems - left.stems)
 
 
 def slot(left: str, one: Clause, right: str, other: Clause) -> Slot | None:
@@ -108,6 +129,9 @@ def slot(left: str, one: Clause, right: str, other: Clause) -> Slot | None:
     found: Slot | None = None
     same = 0
     for code, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        edge = (i == 0 and k == 0) or (j >= len(a) - 1 and m >= len(b) - 1)
+        if code != "replace" and code != "equal" and edge:
+            continue  # a lead-in, or who says it
         if code == "equal":
             same += sum(1 for place in mine[i:j] if _telling(first, place))
             continue
@@ -172,7 +196,9 @@ def _named(tokens: Tokens, places: Sequence[int]) -> list[int]:
     if not capital or rest or capital[-1] - capital[0] != len(capital) - 1:
         return []
     first, last = capital[0], capital[-1]
-    while first > 0 and tokens.words[first - 1][0].isupper() and not _title(tokens, first - 1) and first - 1 > 0:
+    while (
+        first > 0 and tokens.words[first - 1][0].isupper() and not _title(tokens, first - 1) and first - 1 > 0
+    ):
         first -= 1
     while last + 1 < len(tokens) and tokens.words[last + 1][0].isupper():
         last += 1
@@ -194,7 +220,9 @@ def _names(left: Tokens, one: list[int], right: Tokens, other: list[int]) -> Slo
     before = left.at(one[0] - 1), right.at(other[0] - 1)
     if before[0] in _PLACING and before[1] in _PLACING:
         kind: SlotKind = "place"
-        if not (_placed(left, one[0], mine) and _placed(right, other[0], theirs)) or _wide(mine) != _wide(theirs):
+        if not (_placed(left, one[0], mine) and _placed(right, other[0], theirs)) or _wide(mine) != _wide(
+            theirs
+        ):
             return None
     else:
         kind = "name"

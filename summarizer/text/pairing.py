@@ -12,9 +12,7 @@ POSTINGS = 40
 SHARED = 2
 
 
-def pairs(
-    texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float]
-) -> list[tuple[int, int]]:
+def pairs(texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float]) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
     ``weights`` are the higher the rarer a stem is. Every text is compared with a bounded number of others.

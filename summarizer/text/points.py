@@ -27,12 +27,14 @@ _LEANING = frozenset(
     rumour rumours rumor rumors rumoured rumored suggestion suggestions""".split()
 )
 _UNSURE = frozenset(
-    """may might could would should allegedly reportedly alleged alleges allege claim claimed claims rumour
+    """may might could allegedly reportedly alleged alleges allege claim claimed claims rumour
     rumours rumor rumors rumoured rumored suggestion suggestions suggested fear feared fears unclear unless
     hope hoped hopes believed thought suspected perhaps possibly probably accused""".split()
 )
 """Words around a denial that is not made as a statement."""
-_AUXILIARIES = frozenset("is are was were be been has have had do does did will can could would should".split())
+_AUXILIARIES = frozenset(
+    "is are was were be been has have had do does did will can could would should".split()
+)
 _OPEN = frozenset(["whether", "if", "unless"])
 _NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
 """They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""
@@ -83,6 +85,7 @@ def points(text: str, published: date | None = None) -> list[Point]:
         if not number.weak
         and number.kind in ("count", "money", "percent")
         and not left_behind(text, number)
+        and text[number.start - 1 : number.start] + text[number.end : number.end + 1] != "()"
         and not any(day.start < number.end and number.start < day.end for day in days)
     ]
     denials: list[Negation] = []
@@ -95,16 +98,12 @@ def points(text: str, published: date | None = None) -> list[Point]:
     for number in numbers:
         all_counted, tally = thing(text, number)
         point = sentence.point("number", number.start, number.end, number, counted(number))
-        found.append(
-            replace(point, marks=beside(text, number), thing=all_counted, tally=tally)
-        )
+        found.append(replace(point, marks=beside(text, number), thing=all_counted, tally=tally))
     found += [sentence.point("date", day.start, day.end, day, frozenset()) for day in days]
     for denial in denials:
         plain = [place for place in denial.scope if not tokens.lower[place].endswith("ly")] or denial.scope
         start, end = _phrase(tokens, denial, plain[0])
-        found.append(
-            sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])]))
-        )
+        found.append(sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])])))
     return found
 
 

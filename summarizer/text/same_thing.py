@@ -17,6 +17,8 @@ _WORDS = 3
 _CONTAINED = 0.99
 """Points of few words tell of one thing only if the words of one are all among the other's."""
 _DICE_SHORT = 0.4
+_DICE_FAR = 0.8
+"""Numbers of quite another size mostly count something else: then nearly all words must be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,8 @@ def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
     one, other = left.point, right.point
     if not same_names(one, other):
         return False
-    if not (grows(one) and grows(other) and same_tally(one, other)) and not _overlap(left, right, weights):
-        return False
-    return same_event(left, right)
+    tally = grows(one) and grows(other) and same_tally(one, other) and not far_apart(one, other)
+    return (tally or _overlap(left, right, weights)) and same_event(left, right)
 
 
 def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
@@ -62,17 +63,17 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
 
 def _overlap(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
     one, other = left.point.stems, right.point.stems
-    one, other = one | (left.before & other), other | (right.before & one)
+    leaning = left.point.kind == "polarity" or (grows(left.point) and grows(right.point))
+    if leaning:
+        one, other = one | (left.before & other), other | (right.before & one)
     shared = one & other
     if len(shared) < 2:
         return False
     common = sum(weights[word] for word in shared)
     mine, theirs = sum(weights[word] for word in one), sum(weights[word] for word in other)
     dice = 2 * common / (mine + theirs)
+    if far_apart(left.point, right.point) and dice < _DICE_FAR:
+        return False
     if len(shared) >= _WORDS and dice >= _DICE:
         return True
-    return (
-        common / min(mine, theirs) >= _CONTAINED
-        and dice >= _DICE_SHORT
-        and not far_apart(left.point, right.point)
-    )
+    return common / min(mine, theirs) >= _CONTAINED and dice >= _DICE_SHORT

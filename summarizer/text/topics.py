@@ -44,7 +44,9 @@ def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
 def _common(text: str, theirs: list[str], *, keep_start: bool = False, keep_end: bool = False) -> list[str]:
     """The words of ``text`` from the first to the last that stand in ``theirs`` too, in the same order."""
     words = WORD.findall(text)
-    blocks = SequenceMatcher(None, [stem(word) for word in words], theirs, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(
+        None, [stem(word) for word in words], theirs, autojunk=False
+    ).get_matching_blocks()
     blocks = [block for block in blocks if block.size]
     if not blocks:
         return []
