@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from summarizer.evaluation.facts import Statement, about, stated
@@ -38,25 +38,34 @@ def pairwise(
     Two claims belong together if they state exactly the same of ``statements``, one at least, and not much
     else. They are wrongly together if nothing that either cites supports what the other states. All other
     pairs may be together or not and do not count: who takes whole sentences for claims cannot help it that
-    one says two things.
+    one says two things, or needs the one before it.
     """
     told: dict[str, frozenset[str]] = {}
-    only: dict[frozenset[str], list[str]] = defaultdict(list)
+    only: dict[frozenset[str], list[GroundedClaim]] = defaultdict(list)
     near: dict[str, frozenset[str]] = {}
     for claim in {claim.id: claim for claim in claims}.values():
         names = stated(claim.text, claim.citations, statements, places)
         if names:
             told[claim.id], near[claim.id] = names, about(claim.citations, statements, places)
             if _little_else(claim, [one for one in statements if one.name in names], places):
-                only[names].append(claim.id)
-    same = {frozenset(pair) for ids in only.values() for pair in combinations(ids, 2)}
+                only[names].append(claim)
+    same = {
+        frozenset((one.id, other.id))
+        for alike in only.values()
+        for one, other in combinations(alike, 2)
+        if not _overlap(one, other)
+    }
     together = {
         frozenset(pair)
         for group in groups
         for pair in combinations(sorted({claim for claim in group if claim in told}), 2)
     }
     joined = together & same
-    wrongly = [pair for pair in together - same if not _related(*sorted(pair), told, near)]
+    wrongly = [
+        (one, other)
+        for one, other in map(sorted, together - same)
+        if not near[one] & told[other] and not near[other] & told[one]
+    ]
     precision, recall = share(len(joined), len(joined) + len(wrongly)), share(len(joined), len(same))
     return Grouping(
         claims=len(told),
@@ -69,10 +78,10 @@ def pairwise(
     )
 
 
-def _related(
-    one: str, other: str, told: Mapping[str, frozenset[str]], near: Mapping[str, frozenset[str]]
-) -> bool:
-    return bool(near[one] & told[other] or near[other] & told[one])
+def _overlap(one: GroundedClaim, other: GroundedClaim) -> bool:
+    """Whether one claim is the other with the sentence beside it, and so neither another nor the same."""
+    mine, theirs = set(one.citations), set(other.citations)
+    return mine != theirs and bool(mine & theirs)
 
 
 def _little_else(claim: GroundedClaim, told: Sequence[Statement], places: Places) -> bool:

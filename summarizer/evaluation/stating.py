@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.support import check_support
@@ -24,6 +26,7 @@ _DOUBTS = frozenset(
     denial rejected rejects dismissed dismisses myth hoax disproved refuted""".split()
 )
 """Words that take back what else a sentence says, wherever they stand in it."""
+_JOINT = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+")
 
 
 def states(text: str, fact: str, quotes: Sequence[str]) -> bool:
@@ -58,12 +61,12 @@ def states_forbidden(text: str, statement: str) -> bool:
     wanted = frozenset(content_stems(statement))
     if not wanted or _doubted(text) > _doubted(statement) or unattributed(statement, text) is not None:
         return False
-    negated, hedged = len(find_negations(statement)), len(find_hedges(statement))
-    for part in dict.fromkeys(parts(fold(text))):
+    negated, hedged = len(find_negations(statement)), _hedges(statement)
+    for part in dict.fromkeys(_clauses(text, statement)):
         held = frozenset(content_stems(part))
         if (
             len(find_negations(part)) != negated
-            or len(find_hedges(part)) > hedged
+            or not _hedges(part) <= hedged
             or not _among(_numbers(statement), _numbers(part))
             or _share(wanted, held) < _NEARLY_ALL
         ):
@@ -76,6 +79,18 @@ def states_forbidden(text: str, statement: str) -> bool:
 
 def _share(wanted: frozenset[str], held: frozenset[str]) -> float:
     return len(wanted & held) / len(wanted) if wanted else 0.0
+
+
+def _clauses(text: str, statement: str) -> list[str]:
+    """The clauses of ``text``, none cut where ``statement`` would be."""
+    whole = parts(fold(text))
+    if _JOINT.search(statement):
+        return list(whole)
+    return [clause for part in whole for clause in _JOINT.split(part)]
+
+
+def _hedges(text: str) -> Counter[str]:
+    return Counter(hedge.kind for hedge in find_hedges(text))
 
 
 def _order(one: str, other: str) -> bool:
