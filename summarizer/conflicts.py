@@ -16,23 +16,17 @@ from datetime import date
 from itertools import combinations
 
 from summarizer.records import Citation, Conflict, Position
-from summarizer.text.circumstances import Circumstances, circumstances, other_days
-from summarizer.text.differing import alike, clauses, linked, slot
 from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.points import Point, assertions, points
+from summarizer.text.revision import moved, revised
 from summarizer.text.same_thing import Told, grows, same_event, same_thing
+from summarizer.text.slots import slots
 from summarizer.text.topics import topic
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import WORD, content_stems, stem
 
-_REVISED = re.compile(
-    r"\b(?:revised?|updated?|correct(?:ed|ion)|so far|by now|as of"
-    r"|(?:more|fewer|less) than (?:\w+ ){0,4}(?:reported|said|thought|announced))\b",
-    re.IGNORECASE,
-)
-_ROSE = re.compile(r"\b(?:rose|risen|rises|grown|climbed|up from|raised)\b")
 _PRONOUN = re.compile(r"(?:[\w .]{2,20}: )?(?:He|She|It|They)\b")
 _NO_VERBS = frozenset("a an the of in to by for with and or about some nearly than least these those".split())
 _MOST_POSITIONS = 4
@@ -66,6 +60,10 @@ class _Side:
         return self.told.point
 
 
+def _side(statement: Statement, point: Point, before: frozenset[str]) -> _Side:
+    return _Side(statement, Told(statement.text, point, statement.published, before, statement.entry))
+
+
 def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     """Where ``statements`` of different origins exclude each other, in the order of first appearance.
 
@@ -75,9 +73,7 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     """
     before = _antecedents(statements)
     sides = [
-        _Side(s, Told(s.text, point, s.published, before[n]))
-        for n, s in enumerate(statements)
-        for point in points(s.text, s.published)
+        _side(s, point, before[n]) for n, s in enumerate(statements) for point in points(s.text, s.published)
     ]
     sides += _asserted(statements, sides, before)
     stems = [side.point.stems | side.told.before for side in sides]
@@ -90,8 +86,10 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    found += _slots(statements, sides)
-    return _conflicts(sides, sorted(set(found)))
+    for (one, left), (other, right) in slots([(s.citation.source, s.text, s.published) for s in statements]):
+        found.append((len(sides), len(sides) + 1))
+        sides += [_Side(statements[one], left), _Side(statements[other], right)]
+    return _conflicts(*_merged(sides, found))
 
 
 def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conflict]) -> list[str]:
@@ -142,7 +140,10 @@ def _asserted(
             for side in denied[word]
         ):
             found += [
-                _Side(statement, Told(statement.text, point, statement.published, before[number]))
+                _Side(
+                    statement,
+                    Told(statement.text, point, statement.published, before[number], statement.entry),
+                )
                 for point in assertions(statement.text)
             ]
     return found
@@ -199,46 +200,17 @@ def _excludes(left: _Side, right: _Side) -> bool:
     )
 
 
-def _slots(statements: Sequence[Statement], sides: list[_Side]) -> list[tuple[int, int]]:
-    """Sentences that are alike but for a name, a place or a verb; what they say is added to ``sides``."""
-    units = [
-        (number, clause) for number, statement in enumerate(statements) for clause in clauses(statement.text)
+def _merged(
+    sides: Sequence[_Side], found: Iterable[tuple[int, int]]
+) -> tuple[Sequence[_Side], list[tuple[int, int]]]:
+    """With the sides that are one and the same under one number."""
+    first: dict[tuple[Citation, str, int, int], int] = {}
+    numbers = [
+        first.setdefault((side.statement.citation, side.point.kind, side.point.start, side.point.end), number)
+        for number, side in enumerate(sides)
     ]
-    weights = inverse_frequencies(
-        document_frequencies([clause.stems for _, clause in units]), max(1, len(units))
-    )
-    places: dict[tuple[int, tuple[int, int], str], int] = {}
-    found: list[tuple[int, int]] = []
-    for a, b in pairs([("", clause.stems) for _, clause in units], weights):
-        (one, mine), (other, theirs) = units[a], units[b]
-        if statements[one].citation.source == statements[other].citation.source or not alike(mine, theirs):
-            continue
-        texts = statements[one].text, statements[other].text
-        got = slot(texts[0], mine, texts[1], theirs)
-        if got is None:
-            continue
-        pair: list[_Side] = []
-        for number, clause, span in ((one, mine, got.left), (other, theirs, got.right)):
-            text = statements[number].text
-            value = text[slice(*span)]
-            point = Point(
-                got.kind, *span, value, (clause.start, clause.end), clause.stems, (), frozenset(), frozenset()
-            )
-            pair.append(_Side(statements[number], Told(text, point, statements[number].published)))
-        values = [str(side.point.value) for side in pair]
-        if not same_event(pair[0].told, pair[1].told, names=got.kind == "verb"):
-            continue
-        if got.kind != "verb" and linked(*values, (statement.text for statement in statements)):
-            continue
-        ends: list[int] = []
-        for number, side in zip((one, other), pair, strict=True):
-            key = number, (side.point.start, side.point.end), got.kind
-            if key not in places:
-                places[key] = len(sides)
-                sides.append(side)
-            ends.append(places[key])
-        found.append((min(ends), max(ends)))
-    return found
+    joined = {(min(numbers[a], numbers[b]), max(numbers[a], numbers[b])) for a, b in found}
+    return sides, sorted(joined)
 
 
 def _conflicts(sides: Sequence[_Side], found: Sequence[tuple[int, int]]) -> list[Conflict]:
@@ -250,8 +222,9 @@ def _conflicts(sides: Sequence[_Side], found: Sequence[tuple[int, int]]) -> list
         if not 2 <= len(groups) <= _MOST_POSITIONS or cited in seen:
             continue
         seen.add(cited)
-        update = _is_update(groups)
-        if not update and _moved(groups):
+        tolds = [[side.told for side in group] for group in groups]
+        update = revised(tolds)
+        if not update and moved(tolds):
             continue
         about = _about(groups[0][0], groups[1][0])
         if not about:
@@ -314,26 +287,6 @@ def _position(group: Sequence[_Side], groups: Sequence[Sequence[_Side]]) -> Posi
     )
 
 
-def _is_update(groups: Sequence[Sequence[_Side]]) -> bool:
-    """Whether a later source revises a number: it says so, or every holder of the other value is earlier."""
-    sides = [side for group in groups for side in group]
-    if sides[0].point.kind != "number":
-        return False
-    if any(_REVISED.search(side.statement.text) for side in sides):
-        return True
-    if not all(grows(side.point) for side in sides):
-        return False
-    if any(_ROSE.search(side.statement.text) for side in sides) or _moved(groups) or _dated(groups):
-        return True
-    if len({side.statement.entry for side in sides if side.statement.entry is not None}) > 1:
-        return True
-    dates = [[side.statement.published for side in group] for group in groups]
-    known = [[day for day in days if day is not None] for days in dates]
-    if len(known) != 2 or [len(days) for days in known] != [len(days) for days in dates]:
-        return False
-    return max(known[0]) < min(known[1]) or max(known[1]) < min(known[0])
-
-
 def _in_order(groups: Sequence[list[_Side]]) -> Sequence[list[_Side]]:
     """The positions of an update, the earliest first where all have a date."""
     dates = [[s.statement.published for s in group if s.statement.published] for group in groups]
@@ -341,22 +294,3 @@ def _in_order(groups: Sequence[list[_Side]]) -> Sequence[list[_Side]]:
         return groups
     order = sorted(range(len(groups)), key=lambda number: (min(dates[number]), number))
     return [groups[number] for number in order]
-
-
-def _dated(groups: Sequence[Sequence[_Side]]) -> bool:
-    """Whether two counts each say of which day they are, and not the same in the same words."""
-    one, other = (_when(group) for group in groups[:2])
-    said = [{day.text.casefold() for day in side.days} | side.parts for side in (one, other)]
-    return all(said) and said[0].isdisjoint(said[1])
-
-
-def _when(group: Sequence[_Side]) -> Circumstances:
-    told = group[0].told
-    return circumstances(told.text, told.point.clause, told.published)
-
-
-def _moved(groups: Sequence[Sequence[_Side]]) -> bool:
-    """Whether two positions are those of different days."""
-    if groups[0][0].point.kind == "date":
-        return False
-    return other_days(*(_when(group) for group in groups[:2]))

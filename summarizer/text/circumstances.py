@@ -91,7 +91,7 @@ def other_days(left: Circumstances, right: Circumstances) -> bool:
 
 def other_times(left: Circumstances, right: Circumstances) -> bool:
     """Whether both name a year, a time or a part of the day, and none that they share."""
-    return any(
+    if any(
         one and other and one.isdisjoint(other)
         for one, other in (
             (left.years, right.years),
@@ -100,13 +100,11 @@ def other_times(left: Circumstances, right: Circumstances) -> bool:
             (left.eras, right.eras),
             (left.ordinals, right.ordinals),
         )
-    ) or bool(
-        left.years
-        and 1 in right.eras
-        and not right.years
-        or right.years
-        and 1 in left.eras
-        and not left.years
+    ):
+        return True
+    # A year beside "today" or "this year".
+    return any(
+        one.years and not other.years and 1 in other.eras for one, other in ((left, right), (right, left))
     )
 
 

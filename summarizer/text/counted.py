@@ -10,10 +10,11 @@ from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 _TALLY = re.compile(
     r"\b(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)"
     r"(?: (?:has|have|had|now|is|was))*"
-    r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|reaches|is|was|at|to|hit)\s$"
+    r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|is|was|at|to|hit)\s$"
 )
 _TOLL = re.compile(
-    r"\b(?:death )?toll\b[^,.;:]{0,40}? (?:stood at|stands at|rose to|risen to|climbed to|reached|to|at|was|is|hit)\s$"
+    r"\b(?:death )?toll\b[^,.;:]{0,40}?"
+    r" (?:stood at|stands at|rose to|risen to|climbed to|reached|to|at|was|is|hit)\s$"
 )
 _DEAD = re.compile(
     r"\s+(?:people |persons )?(?:(?:were|was|are|is|have been|had been|has been|have|had) )?"
@@ -34,6 +35,12 @@ GROWING = frozenset(
     donations reactions""".split()
 )
 """What is still being counted while it is reported: a later number revises an earlier one."""
+COUNTING = re.compile(
+    r"\b(?:so far|by now|as of|had|has|have|rose|risen|rises|grown|climbed|up from|stood at|total|revised?"
+    r"|updated?)\b",
+    re.IGNORECASE,
+)
+"""Words of a count that goes on."""
 OTHERS = frozenset("other others another more additional further extra remaining only former".split())
 """Beside a number they make it one of different things, or of a part of them."""
 

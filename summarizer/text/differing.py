@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from summarizer.text.lexicon import opposite
 from summarizer.text.lemmas import root
+from summarizer.text.lexicon import opposite
 from summarizer.text.name_words import CALENDAR, DEMONYMS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.predicates import predicates
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+from summarizer.text.words import FUNCTION_WORDS, WORD
 
 SlotKind = Literal["name", "place", "verb"]
 
@@ -275,8 +275,7 @@ def linked(one: str, other: str, texts: Iterable[str]) -> bool:
     """Whether some text sets two names beside each other, so that one may be a part or a form of the other:
     "Tessel, Marle", "Chris Brown", "Marle in Tessel County".
     """
-    near = re.compile(
-        rf"\b(?:{re.escape(one)}\W{{1,3}}(?:(?:in|of|near|outside|the|a|also|known|as) ){{0,3}}{re.escape(other)}"
-        rf"|{re.escape(other)}\W{{1,3}}(?:(?:in|of|near|outside|the|a|also|known|as) ){{0,3}}{re.escape(one)})\b"
-    )
+    mine, theirs = re.escape(one), re.escape(other)
+    joint = r"\W{1,3}(?:(?:in|of|near|outside|the|a|also|known|as) ){0,3}"
+    near = re.compile(rf"\b(?:{mine}{joint}{theirs}|{theirs}{joint}{mine})\b")
     return any(one in text and other in text and near.search(text) for text in texts)

@@ -1,4 +1,4 @@
-"""Whether two points of different sources are about one thing, so that what they exclude is a disagreement."""
+"""Whether two points are about one thing at one time, so that what excludes each other is a disagreement."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
-from summarizer.text.counted import GROWING
+from summarizer.text.counted import COUNTING, GROWING
 from summarizer.text.excluding import far_apart, same_names, same_tally
 from summarizer.text.points import Point
 
@@ -30,6 +30,8 @@ class Told:
     published: date | None = None
     before: frozenset[str] = frozenset()
     """Stems of the sentences before, where the sentence begins with a pronoun that stands for their words."""
+    entry: int | None = None
+    """On a live page, when the entry was made."""
 
 
 def grows(point: Point) -> bool:
@@ -56,9 +58,13 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     other = circumstances(right.text, right.point.clause, right.published)
     if other_times(one, other) or (names and other_names(one, other)):
         return False
-    if left.point.kind == "date" or (grows(left.point) and grows(right.point)):
+    if left.point.kind == "date" or not other_days(one, other):
         return True
-    return not other_days(one, other)
+    # A count goes on from day to day; what happened on two days happened twice.
+    counting = (
+        left.point.tally or right.point.tally or COUNTING.search(left.text) or COUNTING.search(right.text)
+    )
+    return bool(grows(left.point) and grows(right.point) and counting)
 
 
 def _overlap(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
