@@ -17,6 +17,12 @@ SAID = "The dam is safe and no repair is planned, Norlys Water spokesman Karl Be
         ("The dam is safe.", "The dam is safe. Karl Berg said that he was glad.", None),
         ("Two ferries were cancelled.", "Two ferries were cancelled, and Karl Berg said he was sorry.", None),
         ("Three wells ran dry.", "According to the Tarn Gazette, three wells ran dry.", "Tarn Gazette"),
+        (
+            "The dam has not moved. It may have cracked.",
+            "“The dam has not moved. It may have cracked,” inspector Ada Lind told reporters.",
+            "Ada Lind",
+        ),
+        ("We won the vote by a mile.", '"We won the vote by a mile." Those were the words of Berg.', ""),
         ("The bridge was sold.", "The bridge was sold on Monday.", None),
     ],
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.words import content_stems
 
 _INSIDE = 0.6
 """From this share of a text's words on inside what somebody said, the text tells what was said."""
+_QUOTED = 5
+"""Shorter quotations are words that somebody coined, not statements."""
 _OUTSIDE = 0.2
 """Unless more than this share stands only in what the source says itself."""
 
@@ -22,15 +27,30 @@ def unattributed(text: str, evidence: str) -> Speech | None:
     wanted = frozenset(content_stems(text))
     if not wanted:
         return None
-    for speech in find_all_speech(evidence):
-        if speech.kind == "asked":
-            continue
-        inside = wanted & frozenset(content_stems(evidence[speech.start : speech.end]))
-        around = frozenset(content_stems(evidence[: speech.start] + " " + evidence[speech.end :]))
+    for speech, start, end in _words_of(evidence):
+        inside = wanted & frozenset(content_stems(evidence[start:end]))
+        around = frozenset(content_stems(evidence[:start] + " " + evidence[end:]))
         outside = (wanted & around) - inside
         if len(inside) >= _INSIDE * len(wanted) and len(outside) <= _OUTSIDE * len(wanted):
             return speech
     return None
+
+
+def _words_of(evidence: str) -> Iterator[tuple[Speech, int, int]]:
+    """Who says something, and where those words stand; a quotation counts to its end."""
+    speeches = [speech for speech in find_all_speech(evidence) if speech.kind != "asked"]
+    quotations = [q for q in find_quotations(evidence) if len(q.text.split()) >= _QUOTED]
+    for speech in speeches:
+        touching = [q for q in quotations if q.start - 3 <= speech.end and speech.start <= q.end + 3]
+        yield (
+            speech,
+            min([speech.start, *(q.start for q in touching)]),
+            max([speech.end, *(q.end for q in touching)]),
+        )
+    for quotation in quotations:
+        if not any(s.start < quotation.end and quotation.start < s.end for s in speeches):
+            # Whoever it is, these are somebody's words.
+            yield Speech("", "said", "said", quotation.start, quotation.end), quotation.start, quotation.end
 
 
 def attribute(text: str, speech: Speech) -> str | None:
