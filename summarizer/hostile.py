@@ -24,6 +24,8 @@ _SHOWN = 60
 """Code points of what was found that a warning quotes."""
 _TURN_LENGTH = 20_000
 """Code points in which the end of a turn or of a JSON object is looked for."""
+_WRAPPED = 600
+"""Code points of two lines at most that are read as one."""
 
 _ROLE = r"system|assistant|developer|user|human|ai|model|chatgpt|tool|function|ipython"
 _MARK = re.compile(
@@ -112,24 +114,48 @@ def _said(what: str, text: str, found: _Found) -> str:
 
 def _orders(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:
     """Sentences that are instructions to a model, and those after them that go on with it."""
+    ordered = colon = False  # the sentence before
+    paragraph, until = -1, 0
+    cut = list(_sentences(text, spans))
+    for number, (first, last, home) in enumerate(cut):
+        plain = fold(safe(text[first:last]))
+        sentence = plain.lstrip("\"'([-*>#• ")
+        if last <= until:
+            continue
+        if addresses_model(sentence):
+            quoted = reported(plain)
+            yield _Found(first, last, quoted)
+            ordered = not quoted
+        elif (longer := _wrapped(text, cut, number)) is not None:
+            yield _Found(first, longer)
+            ordered, until = True, longer
+        else:
+            ordered = ordered and (colon or (goes_on if home == paragraph else dictates)(sentence))
+            if ordered:
+                yield _Found(first, last)
+        colon, paragraph = sentence.endswith(":"), home
+
+
+def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each sentence, and the number of its paragraph."""
     spoken = language(text)
-    ordered = colon = False  # the sentence before, or the last one of the paragraph before
-    for start, end in spans:
-        new = True
+    for number, (start, end) in enumerate(spans):
         for first, last in sentences_of_paragraph(
             text[start:end], start, "en" if spoken == "und" else spoken
         ):
-            sentence = fold(safe(text[first:last])).lstrip("\"'([-*>#• ")
-            if addresses_model(sentence):
-                quoted = reported(fold(safe(text[first:last])))
-                yield _Found(first, last, quoted)
-                ordered = not quoted
-            else:
-                ordered = ordered and (colon or (dictates(sentence) if new else goes_on(sentence)))
-                if ordered:
-                    yield _Found(first, last)
-            colon = sentence.endswith(":")
-            new = False
+            yield first, last, number
+
+
+def _wrapped(text: str, cut: Sequence[tuple[int, int, int]], number: int) -> int | None:
+    """Where an instruction ends that begins in a sentence and goes on in the next line."""
+    first, last, home = cut[number]
+    if number + 1 == len(cut) or text[last - 1] in ".!?:;" or cut[number + 1][2] == home:
+        return None
+    start, end, _ = cut[number + 1]
+    if end - first > _WRAPPED or len(_BREAK.findall(text, last, start)) > 1:
+        return None
+    joined = fold(safe(text[first:end])).lstrip("\"'([-*>#• ")
+    return end if addresses_model(joined) and not addresses_model(fold(safe(text[start:end]))) else None
 
 
 def _marked_turns(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:

@@ -39,7 +39,7 @@ from summarizer.records import (
     Rejected,
     Usage,
 )
-from summarizer.relevance import off_topic
+from summarizer.relevance import at_home, foreign, off_topic
 from summarizer.settings import Settings
 from summarizer.split import sentences, split
 
@@ -119,7 +119,7 @@ async def run(
             grounded = await _judged(grounded, session.second_opinion, rejected, progress)
         progress.stage("merge")
         groups = merge(grounded, copies)
-        ranked = rank(groups, used, {i: reading.sentences for i, reading in readings.items()})
+        ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
         conflicts = find_conflicts([s for reading in readings.values() for s in _statements(reading)])
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
@@ -137,7 +137,8 @@ async def run(
         groups,
         conflicts,
         [*inputs_lost, *rejected, *composed.rejected],
-        {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
+        {i: [r] for i, r in foreign(used).items()}
+        | {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
         meter.accepted,
         relative_to=relative_to,
         embed=embed,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from summarizer.records import Article
+from summarizer.records import Article, ClaimGroup
+from summarizer.text.language import language
 from summarizer.text.vectors import Vector, dot, tfidf, total
 from summarizer.text.words import content_stems, fold, stem
 
@@ -37,9 +38,12 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
     """The ids of articles about another event than the rest, each with the reason in words.
 
     Careful: nothing is flagged among fewer than three articles, where no event holds more than half of
-    them, or where an article shares its words or its names with the others to any usual degree. Takes time
-    in proportion to the text.
+    them, or where an article shares its words or its names with the others to any usual degree. An article
+    in another language than most shares no words with them and is not judged. Takes time in proportion to
+    the text.
     """
+    abroad = foreign(articles)
+    articles = [article for article in articles if article.id not in abroad]
     if len(articles) < 3:
         return {}
     texts = [fold(f"{article.title or ''}. {article.text[:_READ]}") for article in articles]
@@ -74,6 +78,49 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
         for index in everyone
         if index not in set(members)
     }
+
+
+_NAMES = {
+    "ar": "Arabic", "da": "Danish or Norwegian", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ko": "Korean",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "sv": "Swedish", "tr": "Turkish",
+}  # fmt: skip
+
+
+def foreign(articles: Sequence[Article]) -> dict[str, str]:
+    """The ids of articles in another language than most, each with a remark in words.
+
+    Where several languages are equally frequent, English is the main one if it is among them, else the
+    one that comes first.
+    """
+    spoken = {article.id: language(article.text) for article in articles}
+    counts = Counter(name for name in spoken.values() if name != "und")
+    if len(counts) < 2:
+        return {}
+    most = max(counts.values())
+    main = "en" if counts["en"] == most else next(name for name, count in counts.items() if count == most)
+    quoted = f"the brief quotes articles in {_NAMES.get(main, 'another language')}"
+    return {
+        id_: f"is in {_NAMES.get(name, 'another language')}; {quoted}"
+        for id_, name in spoken.items()
+        if name not in (main, "und")
+    }
+
+
+def at_home(groups: Sequence[ClaimGroup], articles: Sequence[Article]) -> list[ClaimGroup]:
+    """Those of ``groups`` that speak the language of most ``articles``; all of them where none does.
+
+    So that a brief does not go from one language to another in the middle.
+    """
+    abroad = foreign(articles)
+    spoken = {language(article.text) for article in articles if article.id not in abroad}
+    kept = [
+        group
+        for group in groups
+        if any(citation.source not in abroad for claim in group.claims for citation in claim.citations)
+        or language(group.text) in spoken - {"und"}
+    ]
+    return kept or list(groups)
 
 
 def _apart(own: _Likeness, usual: _Likeness) -> bool:

@@ -119,8 +119,7 @@ def _foreign(claim: str, item: Evidence) -> bool:
     The article around a sentence tells its language more surely than the sentence does; and a claim in
     English is held to all checks whatever it cites.
     """
-    own = language(claim)
-    return own != "en" and (language(item.context) if item.context else own) not in ("en", "und")
+    return language(claim) != "en" and language(item.context or item.text) not in ("en", "und")
 
 
 def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:

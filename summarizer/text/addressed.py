@@ -17,8 +17,8 @@ _MODEL = (
 _DO = (
     r"(?:ignore|disregard|forget|override|write|say|state|output|print|return|respond|reply|answer|report|claim|"
     r"include|add|insert|repeat|reveal|summari[sz]e|mention|omit|cite|treat|do not|don't|never|always|stop|"
-    r"pretend|act|begin|start|make sure|please|only|conclude|tell|describe|follow|obey|append|replace|list|quote|"
-    r"put|you (?:must|should|will|shall|are|have to|need to|may|can)|your)"
+    r"pretend|act|begin|start|make sure|please|only|conclude|tell|describe|follow|obey|append|replace|list|"
+    r"quote|put|you (?:must|should|will|shall|are|have to|need to|may|can)|your)"
 )
 _LEAD = (
     rf"^(?:(?:please|now|so|ok|okay|and|then|also|first|instead|important|note|attention|warning|urgent|{_MODEL}|"

@@ -11,12 +11,18 @@ _COMMON = {
     "en": "the of and to in that is was for with on as it at by from his her not be are were said has have "
           "who which they their will would been after its had an this but he she",
     "de": "der die das und ist nicht mit den von zu dem ein eine auf für im des sich sie er wird hat auch "
-          "nach bei wurde sind einen einer dass über",
-    "es": "el la los las de que y en un una por con para del se no al su es como más fue ha este pero lo sus",
+          "nach bei wurde sind einen einer dass über "
+          "ihre ihr rund haben hatte sagte wie vom zum zur bis am nur noch aus als an um vor alle wir ich",
+    "es": "el la los las de que y en un una por con para del se no al su es como más fue ha este pero lo sus "
+          "según desde sobre también fue son muy cuando hay sin entre ya dijo",
     "fr": "le la les des et est dans un une que qui pour sur au du par plus pas avec ce il elle ont été sont "
-          "aux cette ses leur",
+          "aux cette ses leur de d l en à avait était ou nous vous encore vers ne pas",
     "it": "il di che e la per un una non con del della sono le dei nel alla è gli ha più anche si",
     "pt": "o de que e do da em um uma para com não os as no na por mais dos foi ao pelo",
+    "sv": "och att det som en på är av för med den till inte har ett om de var från men han hon",
+    "da": "og at det er på til af en som for med den ikke har et fra men han hun blev å ble",
+    "pl": "w i na z się nie do to że jest o po od za jak przez oraz był została które",
+    "tr": "ve bir bu da de için ile olarak olan daha çok ancak gibi göre sonra kadar",
     "nl": "de het een en van in is dat op te zijn met voor niet aan er die door ook bij",
 }  # fmt: skip
 _WORDS = {language: frozenset(listed(words)) for language, words in _COMMON.items()}
@@ -27,8 +33,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def language(text: str) -> str:
     """ISO 639-1 code of the language of ``text``, ``und`` where nothing tells.
 
-    Knows English, German, Spanish, French, Italian, Portuguese and Dutch by their function words, and
-    Arabic, Cyrillic, Greek, Hebrew and East Asian text by its letters (``ar``, ``ru``, ``el``, ``zh``).
+    Knows English, German, Spanish, French, Italian, Portuguese, Dutch, Swedish, Danish (Norwegian counts as
+    it), Polish and Turkish by their function words, and Arabic, Cyrillic, Greek, Hebrew and East Asian text
+    by its letters (``ar``, ``ru``, ``el``, ``zh``). Only the first 2,000 code points are looked at.
     """
     words = [word.lower() for word in _LETTERS.findall(text[:2000])]
     if not words:
@@ -39,7 +46,9 @@ def language(text: str) -> str:
             return foreign
     counts = {name: sum(word in common for word in words) for name, common in _WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
-    if counts[best] == 0 or (counts[best] < len(words) * 0.08 and len(words) > 12):
+    if counts[best] < 1 + (len(words) < 4 and text.isascii()) or (
+        counts[best] < len(words) * 0.08 and len(words) > 12
+    ):
         return "und"
     if counts["en"] == counts[best]:
         return "en"

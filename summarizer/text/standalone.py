@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from summarizer.text.language import language
 from summarizer.text.words import fold
 
 
@@ -97,6 +98,17 @@ _OPENERS = frozenset(
 )
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']{8,}'(?!\w)")
 _MIN_WORDS = 6
+_DANGLING_ABROAD = {
+    "de": "er sie dies diese dieser dieses dabei damit danach daher deshalb dadurch dafür davon jedoch "
+          "außerdem zudem dennoch trotzdem allerdings und aber denn auch ihr ihre sein seine",
+    "es": "él ella ellos ellas esto eso este esta estos estas además también y pero o aunque así su "
+          "sus ahí allí luego",
+    "fr": "il elle ils elles cela ce ceci cet cette ces aussi toutefois pourtant cependant et mais ou "
+          "donc puis ainsi son sa ses leur leurs",
+    "ar": "هو هي هم وهو وهي وهم ذلك هذا هذه وذلك كما لكن ولكن وأضاف وأضافت وقال وقالت",
+}  # fmt: skip
+_OPENS_ABROAD = {name: frozenset(words.split()) for name, words in _DANGLING_ABROAD.items()}
+_EXPLETIVE_ABROAD = re.compile(r"il (?:y a|est|faut|s'agit|reste|n'y a|pleut|semble)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=60_000)
@@ -119,11 +131,22 @@ def faults(text: str) -> frozenset[Fault]:
         found.add(Fault.FRAGMENT)
     if text.rstrip("\"')").endswith("?") or "? " in outside:
         found.add(Fault.QUESTION)
+    spoken = language(text)
+    if spoken not in ("en", "und"):
+        return frozenset(found | _faults_abroad(text, spoken))
     if _FILLER.search(text.lower()) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
         found.add(Fault.FILLER)
     if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
         found.add(Fault.DANGLING)
     return frozenset(found)
+
+
+def _faults_abroad(text: str, spoken: str) -> set[Fault]:
+    """What the first word tells; the rules for what comes later are English."""
+    opening = re.match(r"[^\W_]+", text.lstrip("\"'( "))
+    if opening is None or opening[0].casefold() not in _OPENS_ABROAD.get(spoken, frozenset()):
+        return set()
+    return set() if _EXPLETIVE_ABROAD.match(text) else {Fault.DANGLING}
 
 
 def _cut(text: str) -> bool:
