@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from summarizer.support import check_support
 from summarizer.support.parts import parts
-from summarizer.text.attributed import unattributed
 from summarizer.text.dates import find_dates
 from summarizer.text.modality import find_hedges
 from summarizer.text.numbers import find_numbers
 from summarizer.text.polarity import find_negations
-from summarizer.text.words import content_stems, fold, words
+from summarizer.text.speech import find_all_speech
+from summarizer.text.words import FUNCTION_WORDS, content_stems, fold, stem, words
 
 _MOST = 0.6
 """The part of a fact's content words that a text must have to state it."""
@@ -21,11 +21,17 @@ _NEARLY_ALL = 0.75
 """The part of a forbidden statement's content words that one clause must have to state it."""
 _SAME = 0.9
 """Dice coefficient of the content words from which on a clause is the statement itself."""
+_FEW, _SAME_FEW = 3, 0.7
+"""So few words are soon in common: a clause must have them in order, and not much else (Dice coefficient)."""
+_FUTURE = re.compile(r"\b(?:will|won't|shall)\b|'ll\b", re.IGNORECASE)
 _DOUBTS = frozenset(
     """untrue false falsely wrong baseless unfounded rumour rumours rumor rumors denied denies deny denying
     denial rejected rejects dismissed dismisses myth hoax disproved refuted""".split()
 )
 """Words that take back what else a sentence says, wherever they stand in it."""
+_NO_THING = FUNCTION_WORDS | {""}
+_NEAR = 3
+"""How many content words after a number may pass before what it counts."""
 _JOINT = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+")
 
 
@@ -59,7 +65,7 @@ def states_forbidden(text: str, statement: str) -> bool:
     it, with no more negation or hedging than the statement has, and not as what somebody else said.
     """
     wanted = frozenset(content_stems(statement))
-    if not wanted or _doubted(text) > _doubted(statement) or unattributed(statement, text) is not None:
+    if not wanted or _doubted(text) > _doubted(statement) or _somebody_says(statement, text):
         return False
     negated, hedged = len(find_negations(statement)), _hedges(statement)
     for part in dict.fromkeys(_clauses(text, statement)):
@@ -68,11 +74,14 @@ def states_forbidden(text: str, statement: str) -> bool:
             len(find_negations(part)) != negated
             or not _hedges(part) <= hedged
             or not _among(_numbers(statement), _numbers(part))
+            or not _same_things(statement, part)
             or _share(wanted, held) < _NEARLY_ALL
         ):
             continue
-        same = 2 * len(wanted & held) >= _SAME * (len(wanted) + len(held))
-        if (same and _order(statement, part)) or check_support(statement, part).supported:
+        dice = 2 * len(wanted & held) / (len(wanted) + len(held))
+        if len(wanted) <= _FEW and (dice < _SAME_FEW or not _order(statement, part)):
+            continue
+        if (dice >= _SAME and _order(statement, part)) or check_support(statement, part).supported:
             return True
     return False
 
@@ -89,8 +98,20 @@ def _clauses(text: str, statement: str) -> list[str]:
     return [clause for part in whole for clause in _JOINT.split(part)]
 
 
+def _somebody_says(statement: str, text: str) -> bool:
+    """Whether ``text`` gives as somebody's words what ``statement`` says itself."""
+    if find_all_speech(statement):
+        return False
+    wanted = frozenset(content_stems(statement))
+    return any(
+        _share(wanted, frozenset(content_stems(text[speech.start : speech.end]))) >= _MOST
+        for speech in find_all_speech(text)
+    )
+
+
 def _hedges(text: str) -> Counter[str]:
-    return Counter(hedge.kind for hedge in find_hedges(text))
+    kinds = Counter(hedge.kind for hedge in find_hedges(text))
+    return kinds + Counter(future=len(_FUTURE.findall(fold(text))))
 
 
 def _order(one: str, other: str) -> bool:
@@ -98,6 +119,23 @@ def _order(one: str, other: str) -> bool:
     common = set(content_stems(one)) & set(content_stems(other))
     first, second = (list(dict.fromkeys(s for s in content_stems(t) if s in common)) for t in (one, other))
     return first == second
+
+
+def _same_things(statement: str, part: str) -> bool:
+    """Whether ``part`` counts with each number what ``statement`` counts: "48 doses, of which 11" has no
+    11 doses."""
+    days = [range(day.start, day.end) for day in find_dates(statement)]
+    counted = find_numbers(part)
+    for number in find_numbers(statement):
+        if number.kind != "count" or number.unit in _NO_THING or any(number.start in day for day in days):
+            continue
+        if not any(
+            set(number.values) & set(other.values)
+            and stem(number.unit) in content_stems(part[other.end :])[:_NEAR]
+            for other in counted
+        ):
+            return False
+    return True
 
 
 def _doubted(text: str) -> int:
