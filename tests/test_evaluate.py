@@ -23,6 +23,7 @@ from summarizer.evaluation.measured import (
     WrongCitation,
 )
 from summarizer.evaluation.stating import states, states_forbidden
+from summarizer.ground import Reading
 from summarizer.records import (
     Brief,
     BriefSentence,
@@ -33,6 +34,7 @@ from summarizer.records import (
     Source,
     Title,
 )
+from summarizer.split import sentences
 from tests.recorded import EXAMPLES, brief_of
 
 TEXTS = {
@@ -494,3 +496,13 @@ def test_floors_of_grouping_over_all_claims(event: str, monkeypatch: pytest.Monk
     found = evaluate(brief_of(event, "extractive").brief, EXAMPLES / event / "truth.yaml").grouping
     assert found.f1 is not None
     assert found.f1 >= GROUPING[event], found
+
+
+@pytest.mark.parametrize("event", FLOORS)
+def test_no_sentence_of_the_example_articles_states_what_they_do_not_support(event: str) -> None:
+    truth = yaml.safe_load((EXAMPLES / event / "truth.yaml").read_text("utf-8"))
+    articles, _ = pipeline.read([EXAMPLES / event / "articles"])
+    texts = [text for article in articles for text in Reading(article, sentences(article)).texts]
+    assert len(texts) > 100
+    assert [(t, s) for s in truth["forbidden"] for t in texts if states_forbidden(t, s)] == []
+    assert all(states_forbidden(statement, statement) for statement in truth["forbidden"])
