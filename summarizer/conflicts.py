@@ -76,13 +76,26 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
         _side(s, point, before[n]) for n, s in enumerate(statements) for point in points(s.text, s.published)
     ]
     sides += _asserted(statements, sides, before)
-    stems = [side.point.stems | side.told.before for side in sides]
-    weights = inverse_frequencies(document_frequencies(stems), len(sides))
+    weights = inverse_frequencies(
+        document_frequencies([s.point.stems | s.told.before | s.point.thing for s in sides]), len(sides)
+    )
+    near = [
+        (one, other)
+        for one, other in pairs([(s.point.kind, s.point.stems | s.point.thing) for s in sides], weights)
+        if _comparable(sides[one], sides[other])
+    ]
     found = [
         (one, other)
-        for one, other in pairs([(s.point.kind, s.point.stems) for s in sides], weights)
-        if _comparable(sides[one], sides[other])
-        and _excludes(sides[one], sides[other])
+        for one, other in near
+        if _excludes(sides[one], sides[other]) and same_thing(sides[one].told, sides[other].told, weights)
+    ]
+    taken = {number for pair in found for number in pair}
+    found += [
+        (one, other)
+        for one, other in near
+        if (one in taken or other in taken)
+        and not exclusive(sides[one].point, sides[other].point)
+        and same_value(sides[one].point, sides[other].point)
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
@@ -243,7 +256,10 @@ def _conflicts(sides: Sequence[_Side], found: Sequence[tuple[int, int]]) -> list
 
 
 def _about(left: _Side, right: _Side) -> str:
-    """The topic; what stands behind "it" only the other side's words tell."""
+    """The topic; what stands behind "it" only the other side's words tell, and a tally tells it best."""
+    for side in (left, right):
+        if side.point.tally:
+            left = right = side
     one, other = sorted((left, right), key=lambda side: bool(side.told.before))
     if other.told.before and not one.told.before and grows(one.point):
         other = one

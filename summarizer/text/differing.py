@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import opposite
+from summarizer.text.lexicon import known, opposite
 from summarizer.text.name_words import CALENDAR, DEMONYMS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.predicates import predicates
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, WORD
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
 SlotKind = Literal["name", "place", "verb"]
 
@@ -99,10 +99,13 @@ def _clause(text: str, start: int, end: int) -> Clause:
     previous = ""
     for match in WORD.finditer(text, start, end):
         word = match[0]
-        if word[0].isupper():
+        opening = (
+            match.start() == 0 and known(stem(word)) and not text[match.end() + 1 : match.end() + 2].isupper()
+        )
+        if word[0].isupper() and not opening:
             capitals.add(word)
             named = named or previous in _PLACING
-        elif word not in FUNCTION_WORDS:
+        elif word.casefold() not in FUNCTION_WORDS:
             base = root(word)
             stems.add(base)
             acting = acting or base in _ACTS or word in _ROLES

@@ -11,6 +11,8 @@ from summarizer.text.points import Point
 _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
 _FAR = 10
+_OTHER = 1000
+"""Sums of money of quite another order are of different things, however alike the words."""
 
 
 def exclusive(left: Point, right: Point) -> bool:
@@ -69,6 +71,8 @@ def _apart(left: Number, right: Number) -> bool:
     if left.kind != right.kind or (left.currency and right.currency and left.currency != right.currency):
         return False
     if left.low <= right.high and right.low <= left.high:
+        return False
+    if left.kind == "money" and max(left.high, right.high) > _OTHER * max(min(left.low, right.low), 0.0):
         return False
     for one, other in ((left, right), (right, left)):
         if one.modifier in ("over", "at least") and max(other.values) > one.low:

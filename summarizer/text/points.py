@@ -89,7 +89,7 @@ def points(text: str, published: date | None = None) -> list[Point]:
         and not any(day.start < number.end and number.start < day.end for day in days)
     ]
     denials: list[Negation] = []
-    if _UNSURE.isdisjoint(tokens.lower):
+    if _UNSURE.isdisjoint(_small(tokens)):
         denials = [one for one in negations(tokens) if one.text.casefold() not in _NOUN_CUES and one.scope]
     if not (days or numbers or denials):
         return []
@@ -114,7 +114,7 @@ def assertions(text: str) -> list[Point]:
     often depends on the denial: only a plain sentence asserts.
     """
     tokens = tokenize(text)
-    if not _states(text, tokens) or not _LEANING.isdisjoint(tokens.lower) or any(negations(tokens)):
+    if not _states(text, tokens) or not _LEANING.isdisjoint(_small(tokens)) or any(negations(tokens)):
         return []
     sentence = _Sentence(text, [])
     return [sentence.point("polarity", start, start, True, frozenset()) for start, _ in sentence.clauses]
@@ -126,6 +126,11 @@ def _phrase(tokens: Tokens, denial: Negation, denied: int) -> tuple[int, int]:
     if tokens.at(first - 1) in _AUXILIARIES:
         first -= 1
     return tokens.starts[first], tokens.ends[denied]
+
+
+def _small(tokens: Tokens) -> list[str]:
+    """The words in lower case, without the month of May."""
+    return [low for low, word in zip(tokens.lower, tokens.words, strict=True) if word != "May"]
 
 
 def _states(text: str, tokens: Tokens) -> bool:

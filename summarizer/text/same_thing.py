@@ -8,8 +8,8 @@ from datetime import date
 
 from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING
-from summarizer.text.excluding import far_apart, same_names, same_tally
-from summarizer.text.points import Point
+from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally
+from summarizer.text.points import Point, points
 
 _DICE = 0.6
 """From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
@@ -58,7 +58,16 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     other = circumstances(right.text, right.point.clause, right.published)
     if other_times(one, other) or (names and other_names(one, other)):
         return False
-    if left.point.kind == "date" or not other_days(one, other):
+    if left.point.kind == "date":
+        # Another day and another number: it happened again.
+        return not any(
+            exclusive(a, b)
+            for a in points(left.text, left.published)
+            if a.kind == "number"
+            for b in points(right.text, right.published)
+            if b.kind == "number"
+        )
+    if not other_days(one, other):
         return True
     # A count goes on from day to day; what happened on two days happened twice.
     counting = (
