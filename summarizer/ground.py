@@ -175,7 +175,8 @@ def _attributed(
 ) -> GroundedClaim | Rejected:
     """A supported claim; with its speaker added where it states as a fact what somebody says."""
     evidence = reading.evidence(indices)
-    speech = unattributed(claim.text, evidence.text)
+    # A whole sentence of the source says itself whose words they are.
+    speech = unattributed(claim.text, evidence.text) if verdict.score < 1.0 else None
     if speech is None:
         return _grounded(claim, reading, indices, verdict)
     text = attribute(claim.text, speech)

@@ -55,6 +55,8 @@ def verify(
     verdict = check_support(sentence.text, evidence)
     if not verdict.supported:
         return verdict
+    if verdict.score == 1.0:
+        attribution = False  # a whole sentence of a source says itself whose words they are
     said = [unattributed(sentence.text, item.text) for item in evidence]
     speakers = [speech.speaker or "somebody" for speech in said if speech is not None]
     if attribution and len(speakers) == len(said):

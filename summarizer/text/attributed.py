@@ -17,12 +17,12 @@ _OUTSIDE = 0.2
 
 
 def unattributed(text: str, evidence: str) -> Speech | None:
-    """Who says in ``evidence`` what ``text`` states without saying who; None if all is well.
+    """Who says in ``evidence`` what ``text`` states without saying who or quoting; None if all is well.
 
     A newspaper or agency that is cited for something counts like anybody else. A question or a demand is
     no statement.
     """
-    if find_all_speech(text):
+    if find_all_speech(text) or any(len(q.text.split()) >= _QUOTED for q in find_quotations(text)):
         return None
     wanted = frozenset(content_stems(text))
     if not wanted:
