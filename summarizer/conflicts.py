@@ -8,7 +8,6 @@ engine picked.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.points import Point, assertions, points
+from summarizer.text.pronouns import antecedents
 from summarizer.text.revision import moved, revised
 from summarizer.text.same_thing import Told, grows, same_event, same_thing
 from summarizer.text.slots import slots
@@ -27,12 +27,9 @@ from summarizer.text.topics import topic
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import WORD, content_stems, stem
 
-_PRONOUN = re.compile(r"(?:[\w .]{2,20}: )?(?:He|She|It|They)\b")
 _NO_VERBS = frozenset("a an the of in to by for with and or about some nearly than least these those".split())
 _MOST_POSITIONS = 4
 """Where more values are told they are rather of different things."""
-_LOOK_BACK = 3
-"""A pronoun at the start of a sentence stands for something in so many sentences before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     statements: only points that share two of their rarest words are compared, and each with a bounded
     number of others.
     """
-    before = _antecedents(statements)
+    before = antecedents([(s.citation.source, s.text) for s in statements])
     sides = [
         _side(s, point, before[n]) for n, s in enumerate(statements) for point in points(s.text, s.published)
     ]
@@ -117,19 +114,6 @@ def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conf
             for citation in position.citations
         )
     ]
-
-
-def _antecedents(statements: Sequence[Statement]) -> list[frozenset[str]]:
-    """For sentences that begin with a pronoun the stems of those before them in their source."""
-    found: list[frozenset[str]] = []
-    for number, statement in enumerate(statements):
-        stems: set[str] = set()
-        if _PRONOUN.match(statement.text):
-            for other in statements[max(0, number - _LOOK_BACK) : number]:
-                if other.citation.source == statement.citation.source:
-                    stems.update(content_stems(other.text))
-        found.append(frozenset(stems))
-    return found
 
 
 def _asserted(
@@ -279,11 +263,12 @@ def _grouped(sides: Sequence[_Side]) -> list[list[_Side]]:
 
 
 def _one_sided(groups: Sequence[Sequence[_Side]]) -> list[list[_Side]]:
-    """Without the sources that report more than one position, unless a later entry of theirs revises one."""
+    """Without the sources that report more than one position."""
     held: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for side in group:
-            if side.statement.entry is None:
+            # A count that goes on is revised by its own source.
+            if not grows(side.point):
                 held[side.statement.citation.source].add(number)
     kept = [[s for s in group if len(held[s.statement.citation.source]) < 2] for group in groups]
     return [group for group in kept if group]

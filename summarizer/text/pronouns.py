@@ -1,0 +1,28 @@
+"""What a pronoun at the start of a sentence may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.text.words import content_stems
+
+_PRONOUN = re.compile(r"(?:[\w .]{2,20}: )?(?:He|She|It|They)\b")
+_LOOK_BACK = 3
+"""A pronoun at the start of a sentence stands for something in so many sentences before."""
+
+
+def antecedents(sentences: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
+    """For each of ``sentences``, a (source, text) in the order of the sources, stems of those before it.
+
+    Empty for a sentence that does not begin with a pronoun.
+    """
+    found: list[frozenset[str]] = []
+    for number, (source, text) in enumerate(sentences):
+        stems: set[str] = set()
+        if _PRONOUN.match(text):
+            for other, before in sentences[max(0, number - _LOOK_BACK) : number]:
+                if other == source:
+                    stems.update(content_stems(before))
+        found.append(frozenset(stems))
+    return found
