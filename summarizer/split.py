@@ -18,6 +18,8 @@ CONTEXT = 2
 _LONGEST = 1200
 """Code points; what is longer is no sentence but text without full stops, and is cut at white space. All
 stages see the pieces as sentences, so that each can be cited, compared and sent on its own."""
+_MARKS = 60
+"""Marks on one letter, and more: what has so many is no letter."""
 _LETTER = re.compile(r"[^\W\d_]")
 _JOINED = re.compile(
     "[\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\U0001f3fb-\U0001f3ff\u0590-\u05bd\u064b-\u065f]"
@@ -198,6 +200,8 @@ def _space(text: str, start: int, end: int) -> int:
         if text[place - 1].isspace():
             return place
     place = end
-    while place > start + 1 and (_JOINED.match(text[place : place + 1]) or text[place - 1] == "\u200d"):
+    while place > max(start + 1, end - _MARKS) and (
+        _JOINED.match(text[place : place + 1]) or text[place - 1] == "\u200d"
+    ):
         place -= 1
-    return place
+    return place if place > max(start + 1, end - _MARKS) else end

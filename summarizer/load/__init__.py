@@ -9,6 +9,7 @@ from pathlib import Path
 
 from summarizer.load.annotate import annotate
 from summarizer.load.find import Found, find
+from summarizer.load.limit import MOST_BYTES
 from summarizer.load.readers import KINDS, READERS
 from summarizer.load.reading import Reading, problem
 from summarizer.records import Article, Problem
@@ -55,7 +56,8 @@ def _read(file: Found) -> Reading:
             )
         )
     try:
-        data = Path(file.path).read_bytes()
+        size = Path(file.path).stat().st_size
+        data = Path(file.path).read_bytes() if size <= MOST_BYTES else b""
     except OSError as error:
         return Reading(
             problems=(
@@ -66,6 +68,9 @@ def _read(file: Found) -> Reading:
                 ),
             )
         )
+    if size > MOST_BYTES:
+        what = f"is larger than {MOST_BYTES // 1_000_000} MB; no article is, so split it or leave it out"
+        return Reading(problems=(problem(file.shown, "too_large", what),))
     if not data.strip():
         return Reading(problems=(problem(file.shown, "empty", "is empty; save the article again"),))
     reading = reader(data, file.shown)

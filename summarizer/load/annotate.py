@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from summarizer.load import phrases
 from summarizer.load.about import best_title, iso_date, publisher_in
 from summarizer.load.frontmatter import FrontMatter, front_matter
+from summarizer.load.limit import shortened
 from summarizer.load.lines import FINAL, LINK_ONLY, RUN_IN, Line, is_title_case, kind_of, look_at
 from summarizer.load.reading import some, web_address
 from summarizer.records import Article, Region, RegionKind
@@ -54,6 +55,7 @@ def annotate(article: Article) -> Article:
     """
     if article.regions is not None:
         return article
+    article = shortened(article)
     text = article.text
     front = front_matter(text)
     values = front.values if front else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.load.decode import decode
+from summarizer.load.limit import MOST_PAGE
 from summarizer.load.plain import ADVICE
 from summarizer.load.reading import Reading, failed, quiet, some, web_address, whole
 from summarizer.records import Article
@@ -23,6 +24,10 @@ def read(data: bytes, name: str) -> Reading:
 
     quiet("trafilatura")
     page = _XML.sub("", decoded.text)  # lxml takes no text that declares an encoding
+    warnings = (decoded.warning,) if decoded.warning else ()
+    if len(page) > MOST_PAGE:
+        page = page[:MOST_PAGE]
+        warnings = (*warnings, f"only the first {MOST_PAGE:,} characters of the page's source were read")
     found = None
     for recall in (False, True):
         try:
@@ -48,7 +53,7 @@ def read(data: bytes, name: str) -> Reading:
                 published=some(found.date),
                 url=web_address(found.url),
                 extractor=f"trafilatura {trafilatura.__version__}",
-                warnings=(decoded.warning,) if decoded.warning else (),
+                warnings=warnings,
             ),
         )
     )
