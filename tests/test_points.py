@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The tanker lost 14 crates on May 3.", [("number", "14"), ("date", "May 3")]),
         ("The owner was not warned.", [("polarity", "was not warned")]),
         ("The captain did not quickly answer the call.", [("polarity", "did not quickly answer")]),
+        ("The firm has not had a Ostrey Line hit.", [("polarity", "has not had a Ostrey Line hit")]),
         ("Did 14 crates fall?", []),
         ("Whether 14 crates fell is open.", []),
         ("Some claimed that the owner was not warned.", []),

@@ -50,8 +50,12 @@ _WIDE = frozenset(
 )
 """Regions: what lies in one may be told by its town elsewhere."""
 _DEFINITE = frozenset("the this that his her its their our he she it they both".split())
+_INDEFINITE = frozenset(["that", "which", ",", "a", "an", "in", "some", "many", "several"])
+"""Where no definite word was met before one of these, anything of the kind is meant."""
 _ALIKE = 0.75
 _LEAST = 3
+_REACH = 12
+"""How many words before its verb a subject begins at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +247,24 @@ def _placed(tokens: Tokens, place: int, name: Sequence[str]) -> bool:
     verbs = [verb.place for verb in predicates(tokens) if verb.place < place]
     if not verbs or any(root(tokens.words[verb]) in _ROAMING for verb in verbs[-1:]):
         return False
-    before = tokens.lower[max(0, verbs[-1] - 12) : verbs[-1]]
-    named = any(w[0].isupper() for w in tokens.words[max(0, verbs[-1] - 6) : verbs[-1]])
-    return not _DEFINITE.isdisjoint(before) or named
+    subject = verbs[-1] - 1
+    while subject >= 0 and verbs[-1] - subject < _REACH:
+        word = tokens.words[subject]
+        if tokens.lower[subject] in _DEFINITE or (word[0].isupper() and subject):
+            return True
+        if word[0].isdigit() or tokens.lower[subject] in (
+            "that",
+            "which",
+            ",",
+            "a",
+            "an",
+            "in",
+            "some",
+            "many",
+        ):
+            return False
+        subject -= 1
+    return False
 
 
 def _alone(tokens: Tokens, places: Sequence[int]) -> bool:

@@ -101,7 +101,9 @@ def points(text: str, published: date | None = None) -> list[Point]:
         found.append(replace(point, marks=beside(text, number), thing=all_counted, tally=tally))
     found += [sentence.point("date", day.start, day.end, day, frozenset()) for day in days]
     for denial in denials:
-        plain = [place for place in denial.scope if not tokens.lower[place].endswith("ly")] or denial.scope
+        plain = [p for p in denial.scope if tokens.words[p].islower() and not tokens.lower[p].endswith("ly")]
+        if not plain:
+            continue
         start, end = _phrase(tokens, denial, plain[0])
         found.append(sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])])))
     return found
