@@ -49,6 +49,14 @@ _PATTERNS = r"""
   <OLD>)\s+){0,4}<ORDERS>\b
 # Speaking to the model.
 = ^<MODEL>\s*:\s*<DO>\b
+= ^<MODEL>,\s*(?:please|ignore|disregard|do not|you must)\b
+= ^<MODEL>(?: instructions?| note)\s*:
+= \b<MODEL>\s+(?:processing|reading|summari[sz]ing) this (?:page|article|text|document)\b
+= ^system (?:override|prompt|message|instructions?)\s*[:!]
+= ^(?:when|while|before|after) (?:summari[sz]ing|processing) (?:this|these|the) (?:article|text|page|document|
+  source)s?,?\s+<DO>\b
+= ^your task (?:now is|is now) to\b
+= <LEAD>(?:ignore|disregard) (?:all |any )?(?:of )?(?:the )?other (?:articles|sources|documents|outlets)\b
 = ^(?:(?:attention|dear|hey|hello|hi|note|notice|message|instructions?|reminder|
   important)\b[\s:,]*(?:(?:to|for)\s+)?(?:(?:all|any|the|every|an?|you|your|
   future)\s+){0,2})<MODEL>(?:\s+reading this)?\s*[,:!—-]
@@ -125,7 +133,7 @@ _DICTATES = re.compile(
 )
 _QUOTED = re.compile(r'"[^"]*"')
 _LIKELY = re.compile(
-    r"ignor|disregard|forget|overrid|bypass|discard|instruct|prompt|\bA\.?I\.?\b|\bLLM|model|bot\b|bots\b|gpt|"
+    r"ignor|disregard|forget|overrid|guidelin|command|bypass|discard|instruct|prompt|\bA\.?I\.?\b|\bLLM|model|bot\b|bots\b|gpt|"
     r"claude|gemini|llama|copilot|assistant|summar|brief|digest|output|respond|reply|answer|\bcite\b|other |"
     r"you are|\btask|\brole|mode\b|\bwrite that|conclude that|assert that|vergiss|vergessen|missacht|oubli|"
     r"olvid|تجاهل|انس",
