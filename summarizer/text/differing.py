@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import known, opposite
+from summarizer.text.lexicon import entry, known, opposite
 from summarizer.text.name_words import CALENDAR, DEMONYMS, TITLES
 from summarizer.text.names import same_name
 from summarizer.text.predicates import predicates
@@ -125,6 +125,11 @@ def alike(left: Clause, right: Clause) -> bool:
     if left.open and right.open and left.capitals - right.capitals and right.capitals - left.capitals:
         return True
     return any(opposite(a, b) for a in left.stems - right.stems for b in right.stems - left.stems)
+
+
+def has_opposite(clause: Clause) -> bool:
+    """Whether some word of the clause has an opposite."""
+    return any(entry(word).opposites for word in clause.stems)
 
 
 def slot(left: str, one: Clause, right: str, other: Clause) -> Slot | None:

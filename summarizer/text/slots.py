@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from summarizer.text.differing import Clause, SlotKind, alike, clauses, linked, slot
+from summarizer.text.differing import Clause, SlotKind, alike, clauses, has_opposite, linked, slot
 from summarizer.text.pairing import pairs
 from summarizer.text.points import Point
 from summarizer.text.same_thing import Told, same_event
@@ -17,7 +17,12 @@ Found = tuple[int, Told]
 
 def slots(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found, Found]]:
     """Pairs that exclude each other in one slot, of ``sentences``: (source, text, published) each."""
-    units = [(number, clause) for number, (_, text, _) in enumerate(sentences) for clause in clauses(text)]
+    units = [
+        (number, clause)
+        for number, (_, text, _) in enumerate(sentences)
+        for clause in clauses(text)
+        if clause.open or has_opposite(clause)
+    ]
     stems = [clause.stems for _, clause in units]
     weights = inverse_frequencies(document_frequencies(stems), max(1, len(units)))
     found: list[tuple[Found, Found]] = []
