@@ -140,50 +140,42 @@ def _states(text: str, tokens: Tokens) -> bool:
 
 
 class _Sentence:
-    """A sentence cut into clauses, for making points of it."""
+    """A sentence cut into clauses, for making points of it; ``taken`` is where its values stand."""
 
     def __init__(self, text: str, taken: list[tuple[int, int]]) -> None:
         self._text = text
-        self._taken = taken
         self._names = find_names(text)
-        self.clauses = _clauses(text)
+        self._stems = [
+            (match.start(), stem(match[0]))
+            for match in WORD.finditer(text)
+            if match[0].casefold() not in FUNCTION_WORDS
+            and not match[0].endswith(("n't", "n’t"))
+            and not any(start <= match.start() < end for start, end in taken)
+        ]
+        edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+        self.clauses = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
 
     def point(
         self, kind: PointKind, start: int, end: int, value: Number | Date | bool, focus: frozenset[str]
     ) -> Point:
-        clause = _clause(self._text, self.clauses, start, end, self._taken)
+        clause = self._clause(start, end)
         names = tuple(name for name in self._names if clause[0] <= name.start < clause[1])
         marks = _DISTINGUISH.intersection(self._text[slice(*clause)].casefold().split())
-        stems = _stems(self._text, clause, self._taken)
-        return Point(kind, start, end, value, clause, stems, names, marks, focus)
+        return Point(kind, start, end, value, clause, self._within(*clause), names, marks, focus)
 
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a value, grown by its neighbours until it says enough."""
+        clauses = self.clauses
+        first = next((i for i, clause in enumerate(clauses) if start < clause[1]), len(clauses) - 1)
+        last = next((i for i, clause in enumerate(clauses) if end <= clause[1]), len(clauses) - 1)
+        while len(self._within(clauses[first][0], clauses[last][1])) < _FEW:
+            if last + 1 < len(clauses):
+                last += 1
+            elif first > 0:
+                first -= 1
+            else:
+                break
+        return clauses[first][0], clauses[last][1]
 
-def _clauses(text: str) -> list[tuple[int, int]]:
-    edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    return [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
-
-
-def _clause(
-    text: str, clauses: list[tuple[int, int]], start: int, end: int, taken: list[tuple[int, int]]
-) -> tuple[int, int]:
-    """The clause around a value, grown by its neighbours until it says enough."""
-    first = next((i for i, clause in enumerate(clauses) if start < clause[1]), len(clauses) - 1)
-    last = next((i for i, clause in enumerate(clauses) if end <= clause[1]), len(clauses) - 1)
-    while len(_stems(text, (clauses[first][0], clauses[last][1]), taken)) < _FEW:
-        if last + 1 < len(clauses):
-            last += 1
-        elif first > 0:
-            first -= 1
-        else:
-            break
-    return clauses[first][0], clauses[last][1]
-
-
-def _stems(text: str, clause: tuple[int, int], taken: list[tuple[int, int]]) -> frozenset[str]:
-    return frozenset(
-        stem(match[0])
-        for match in WORD.finditer(text, *clause)
-        if match[0].casefold() not in FUNCTION_WORDS
-        and not match[0].endswith(("n't", "n’t"))
-        and not any(start <= match.start() < end for start, end in taken)
-    )
+    def _within(self, first: int, last: int) -> frozenset[str]:
+        return frozenset(word for place, word in self._stems if first <= place < last)
