@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -11,8 +11,9 @@ from typing import Literal
 
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, known, opposite
-from summarizer.text.name_words import CALENDAR, DEMONYMS, TITLES
+from summarizer.text.name_words import CALENDAR, TITLES
 from summarizer.text.names import same_name
+from summarizer.text.places import wide
 from summarizer.text.predicates import predicates
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
@@ -41,14 +42,6 @@ _ROAMING = frozenset(
     work rally protest demonstrate happen say tell arrive come march gather sell""".split()
 )
 """What is done in more than one place, one after the other."""
-_WIDE = frozenset(
-    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
-    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
-    mississippi missouri montana nebraska nevada hampshire jersey mexico carolina dakota ohio oklahoma oregon
-    pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario quebec bavaria
-    africa asia europe america scotland wales england""".split()
-)
-"""Regions: what lies in one may be told by its town elsewhere."""
 _DEFINITE = frozenset("the this that his her its their our he she it they both".split())
 _INDEFINITE = frozenset(["that", "which", ",", "a", "an", "in", "some", "many", "several"])
 """Where no definite word was met before one of these, anything of the kind is meant."""
@@ -232,7 +225,7 @@ def _names(left: Tokens, one: list[int], right: Tokens, other: list[int]) -> Slo
     before = left.at(one[0] - 1), right.at(other[0] - 1)
     if before[0] in _PLACING and before[1] in _PLACING:
         kind: SlotKind = "place"
-        if not (_placed(left, one[0], mine) and _placed(right, other[0], theirs)) or _wide(mine) != _wide(
+        if not (_placed(left, one[0], mine) and _placed(right, other[0], theirs)) or wide(mine) != wide(
             theirs
         ):
             return None
@@ -241,10 +234,6 @@ def _names(left: Tokens, one: list[int], right: Tokens, other: list[int]) -> Slo
         if not (_alone(left, one) and _alone(right, other)):
             return None
     return Slot(kind, _span(left, one), _span(right, other))
-
-
-def _wide(name: Sequence[str]) -> bool:
-    return any(word.casefold() in DEMONYMS or word.casefold() in _WIDE for word in name)
 
 
 def _placed(tokens: Tokens, place: int, name: Sequence[str]) -> bool:
@@ -296,13 +285,3 @@ def _verbs(left: Tokens, one: int, right: Tokens, other: int) -> Slot | None:
 def _span(tokens: Tokens, places: Sequence[int]) -> tuple[int, int]:
     end = tokens.ends[places[-1]]
     return tokens.starts[places[0]], end - 2 if tokens.lower[places[-1]].endswith("'s") else end
-
-
-def linked(one: str, other: str, texts: Iterable[str]) -> bool:
-    """Whether some text sets two names beside each other, so that one may be a part or a form of the other:
-    "Tessel, Marle", "Chris Brown", "Marle in Tessel County".
-    """
-    mine, theirs = re.escape(one), re.escape(other)
-    joint = r"\W{1,3}(?:(?:in|of|near|outside|the|a|also|known|as) ){0,3}"
-    near = re.compile(rf"\b(?:{mine}{joint}{theirs}|{theirs}{joint}{mine})\b")
-    return any(one in text and other in text and near.search(text) for text in texts)

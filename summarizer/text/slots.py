@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from summarizer.text.differing import Clause, SlotKind, alike, clauses, has_opposite, linked, slot
+from summarizer.text.differing import Clause, SlotKind, alike, clauses, has_opposite, slot
 from summarizer.text.pairing import pairs
+from summarizer.text.places import linked
 from summarizer.text.points import Point
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
