@@ -42,6 +42,7 @@ from summarizer.records import (
 from summarizer.relevance import at_home, foreign, off_topic
 from summarizer.settings import Settings
 from summarizer.split import sentences, split
+from summarizer.text.live import entries, entry_at
 
 
 @dataclass(frozen=True)
@@ -268,9 +269,12 @@ async def _draft(
 
 def _statements(reading: Reading) -> list[Sentence]:
     """What may be contradicted: the article's own sentences, whatever an engine made of them."""
-    return [
-        Sentence(reading.citation(index), text, reading.published) for index, text in enumerate(reading.texts)
-    ]
+    stamps = entries(reading.article.text)
+    statements: list[Sentence] = []
+    for index, text in enumerate(reading.texts):
+        citation = reading.citation(index)
+        statements.append(Sentence(citation, text, reading.published, entry=entry_at(stamps, citation.start)))
+    return statements
 
 
 def _listed(engine: Engine, grounded: Sequence[GroundedClaim], composed: Composed) -> Sequence[GroundedClaim]:

@@ -144,8 +144,10 @@ JUDGED = (
     Statement(
         "All 212 people aboard the Linnea Strand were brought ashore, officials said.",
         (
-            "All 212 people aboard the passenger ferry Linnea Strand were brought ashore overnight, "
-            "officials said.",
+            (
+                "All 212 people aboard the passenger ferry Linnea Strand were brought ashore overnight, "
+                "officials said."
+            ),
         ),
     ),
     Statement(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.text.language import language
+from summarizer.text.lemmas import root
 from summarizer.text.lexicon import known, opposite, related
 from summarizer.text.modality import find_hedges
 from summarizer.text.polarity import find_negations
@@ -69,9 +70,9 @@ def test_related(one: str, other: str, nearness: float) -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("rose", "fell"), ("accept", "reject"), ("arrested", "released")])
 def test_opposites(one: str, other: str) -> None:
-    assert opposite(stem(one), stem(other))
-    assert opposite(stem(other), stem(one))
-    assert not opposite(stem(one), stem(one))
+    assert opposite(root(one), root(other))
+    assert opposite(root(other), root(one))
+    assert not opposite(root(one), root(one))
 
 
 def test_the_dictionary_knows_words_and_not_names() -> None:

@@ -260,7 +260,7 @@ def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     text = tokens.text
     while start < end and text[start] in ' ,"“”':
         start += 1
-    if text[start : start + 5].lower() == "that ":
+    if text[start : min(end, start + 5)].lower() == "that ":
         start += 5
     while end > start and text[end - 1] in ' ,"“”':
         end -= 1
