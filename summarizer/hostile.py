@@ -118,7 +118,9 @@ def _orders(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:
     paragraph, until = -1, 0
     cut = list(_sentences(text, spans))
     for number, (first, last, home) in enumerate(cut):
-        plain = fold(safe(text[first:last]))
+        raw = text[first:last]
+        # Plain ASCII hides nothing, and most sentences are.
+        plain = raw if raw.isascii() and raw.isprintable() else fold(safe(raw))
         sentence = plain.lstrip("\"'([-*>#• ")
         if last <= until:
             continue

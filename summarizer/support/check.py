@@ -119,7 +119,8 @@ def _foreign(claim: str, item: Evidence) -> bool:
     The article around a sentence tells its language more surely than the sentence does; and a claim in
     English is held to all checks whatever it cites.
     """
-    return language(claim) != "en" and language(item.context or item.text) not in ("en", "und")
+    # The article's language first: it is known already for all sentences but the first.
+    return language(item.context or item.text) not in ("en", "und") and language(claim) != "en"
 
 
 def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:

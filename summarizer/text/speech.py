@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from summarizer.text.tokenize import Tokens, listed, tokenize
@@ -97,7 +98,12 @@ def find_speech(sentence: str) -> Speech | None:
 
 def find_all_speech(text: str) -> list[Speech]:
     """Every statement that ``text`` reports, in order of the verbs."""
-    return list(speeches(tokenize(text)))
+    return list(_all_speech(text))
+
+
+@lru_cache(maxsize=4096)
+def _all_speech(text: str) -> tuple[Speech, ...]:
+    return tuple(speeches(tokenize(text)))
 
 
 def speeches(tokens: Tokens) -> Iterator[Speech]:
