@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from summarizer.records import Article, Region
-from summarizer.text.addressed import addresses_model, dictates, goes_on, reported
+from summarizer.text.addressed import addresses_model, dictates, goes_on, may_address_model, reported
 from summarizer.text.clean import safe, show_line
 from summarizer.text.language import language
 from summarizer.text.paragraphs import paragraphs
@@ -24,6 +24,8 @@ _SHOWN = 60
 """Code points of what was found that a warning quotes."""
 _TURN_LENGTH = 20_000
 """Code points in which the end of a turn or of a JSON object is looked for."""
+_GOES_ON = 4
+"""Paragraphs after an instruction that may go on with it."""
 _WRAPPED = 600
 """Code points of two lines at most that are read as one."""
 
@@ -118,9 +120,7 @@ def _orders(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:
     paragraph, until = -1, 0
     cut = list(_sentences(text, spans))
     for number, (first, last, home) in enumerate(cut):
-        raw = text[first:last]
-        # Plain ASCII hides nothing, and most sentences are.
-        plain = raw if raw.isascii() and raw.isprintable() else fold(safe(raw))
+        plain = _plain(text[first:last])
         sentence = plain.lstrip("\"'([-*>#• ")
         if last <= until:
             continue
@@ -138,10 +138,23 @@ def _orders(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:
         colon, paragraph = sentence.endswith(":"), home
 
 
+def _plain(raw: str) -> str:
+    """What a reader sees. Plain ASCII hides nothing, and most text is."""
+    return raw if raw.isascii() and raw.isprintable() else fold(safe(raw))
+
+
 def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Start and end of each sentence, and the number of its paragraph."""
+    """Start and end of each sentence near a word that speaks to a model, and the number of its paragraph."""
     spoken = language(text)
+    near = {
+        number + step
+        for number, (start, end) in enumerate(spans)
+        if may_address_model(_plain(text[start:end]))
+        for step in range(-1, _GOES_ON + 1)
+    }
     for number, (start, end) in enumerate(spans):
+        if number not in near:
+            continue
         for first, last in sentences_of_paragraph(
             text[start:end], start, "en" if spoken == "und" else spoken
         ):

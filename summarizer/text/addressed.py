@@ -132,21 +132,24 @@ _DICTATES = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*"')
-_LIKELY = re.compile(
-    r"ignor|disregard|forget|overrid|guidelin|command|bypass|discard|instruct|prompt|\bA\.?I\.?\b|\bLLM|model|bot\b|bots\b|gpt|"
-    r"claude|gemini|llama|copilot|assistant|summar|brief|digest|output|respond|reply|answer|\bcite\b|other |"
-    r"you are|\btask|\brole|mode\b|\bwrite that|conclude that|assert that|vergiss|vergessen|missacht|oubli|"
-    r"olvid|تجاهل|انس",
-    re.IGNORECASE,
-)
+_LIKELY = (
+    "ignor", "disregard", "forget", "overrid", "guidelin", "command", "bypass", "discard", "instruct",
+    "prompt", "model", "gpt", "claude", "gemini", "llama", "copilot", "assistant", "summar", "brief",
+    "digest", "output", "respond", "reply", "answer", "other ", "you are", "write that", "conclude that", "assert that",
+    "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس",
+)  # fmt: skip
+_LIKELY_WORD = re.compile(r"\b(?:a\.?i\b|llm|cite\b|task|role)|(?:bots?|mode)\b")
+
+
+def may_address_model(text: str) -> bool:
+    """Whether ``text``, folded, holds a word of the kind that every instruction to a model has; cheap."""
+    low = text.lower()
+    return any(part in low for part in _LIKELY) or _LIKELY_WORD.search(low) is not None
 
 
 def addresses_model(sentence: str) -> bool:
     """Whether ``sentence``, folded, is or holds an instruction to a language model."""
-    return (
-        _LIKELY.search(sentence) is not None
-        and _ADDRESSED.search(sentence.lstrip("\"'([<!-*_>#•· ")) is not None
-    )
+    return may_address_model(sentence) and _ADDRESSED.search(sentence.lstrip("\"'([<!-*_>#•· ")) is not None
 
 
 def reported(sentence: str) -> bool:

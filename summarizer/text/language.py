@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from summarizer.text.tokenize import listed
@@ -44,7 +45,8 @@ def language(text: str) -> str:
         foreign = _script("".join(words))
         if foreign is not None:
             return foreign
-    counts = {name: sum(word in common for word in words) for name, common in _WORDS.items()}
+    tally = Counter(words)
+    counts = {name: sum(tally[word] for word in common if word in tally) for name, common in _WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] < 1 + (len(words) < 4 and text.isascii()) or (
         counts[best] < len(words) * 0.08 and len(words) > 12
