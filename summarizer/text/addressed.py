@@ -135,8 +135,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 _LIKELY = (
     "ignor", "disregard", "forget", "overrid", "guidelin", "command", "bypass", "discard", "instruct",
     "prompt", "model", "gpt", "claude", "gemini", "llama", "copilot", "assistant", "summar", "brief",
-    "digest", "output", "respond", "reply", "answer", "other ", "you are", "write that", "conclude that", "assert that",
-    "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس",
+    "digest", "output", "respond", "reply", "answer", "other ", "you are", "write that", "conclude that",
+    "assert that", "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس",
 )  # fmt: skip
 _LIKELY_WORD = re.compile(r"\b(?:a\.?i\b|llm|cite\b|task|role)|(?:bots?|mode)\b")
 

@@ -11,6 +11,7 @@ from typing import Literal
 from summarizer.text.counted import beside, counted, left_behind, thing
 from summarizer.text.dates import Date, find_dates
 from summarizer.text.names import Name, find_names
+from summarizer.text.number_values import STARTS
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.tokenize import Tokens, tokenize
@@ -70,6 +71,15 @@ class Point:
     """Whether the number is given as the number, count or toll of that."""
 
 
+_DIGIT = re.compile(r"\d|[^\x00-\x7f]")
+"""A digit, or a sign that may stand for one, such as ½."""
+_MEASURED = STARTS | frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays mon tue tues wed thu thurs fri sat sun""".split()
+)
+"""Words without which, and without a digit, there is no number and no day."""
+
+
 def points(text: str, published: date | None = None) -> list[Point]:
     """The numbers, days and denials of one sentence; what it says to be so is left to ``assertions``.
 
@@ -78,10 +88,15 @@ def points(text: str, published: date | None = None) -> list[Point]:
     tokens = tokenize(text)
     if not _states(text, tokens):
         return []
-    days = [day for day in find_dates(text, published) if day.day is not None or day.weekday is not None]
+    measured = _DIGIT.search(text) is not None or not _MEASURED.isdisjoint(tokens.lower)
+    days = [
+        day
+        for day in (find_dates(text, published) if measured else ())
+        if day.day is not None or day.weekday is not None
+    ]
     numbers = [
         number
-        for number in find_numbers(text)
+        for number in (find_numbers(text) if measured else ())
         if not number.weak
         and number.kind in ("count", "money", "percent")
         and not left_behind(text, number)
