@@ -73,7 +73,11 @@ def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[
     """What of one source's spans the sentence needs; all of them where none alone carries it."""
     if len(spans) == 1:
         return spans
-    kept = needed(
-        text, [show_line(span.quote) for span in spans], context=source.context, published=source.published
-    )
-    return [spans[index] for index in kept] or spans
+    quotes = [show_line(span.quote) for span in spans]
+    kept = needed(text, quotes, context=source.context, published=source.published)
+    if kept:
+        return [spans[index] for index in kept]
+    # Together they may say more than the text does, and be refused for it, where one of them is enough.
+    alone = [check_support(text, replace(source, text=quote)) for quote in quotes]
+    best = max(range(len(spans)), key=lambda index: (alone[index].supported, alone[index].score))
+    return [spans[best]] if alone[best].supported else spans
