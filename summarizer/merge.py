@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
+from math import fsum
 from typing import Protocol
 
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
@@ -83,7 +84,7 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     index: dict[tuple[str, str], list[int]] = {}
     for claim, words in zip(claims, stems, strict=True):
         read = _Read(claim, words, known)
-        read.weight = sum(weights[word] for word in words)
+        read.weight = fsum(weights[word] for word in words)
         keys = _keys(words, weights)
         home = _home(read, keys, index, groups, weights)
         if home is None:
@@ -143,7 +144,7 @@ def _alike(left: _Read, right: _Read, weights: Mapping[str, float]) -> tuple[flo
     if not left.weight or not right.weight:
         same = fold(left.claim.text) == fold(right.claim.text)
         return (1.0, 1.0) if same else (0.0, 0.0)
-    shared = sum(map(weights.__getitem__, left.stems & right.stems))
+    shared = fsum(map(weights.__getitem__, left.stems & right.stems))
     return 2 * shared / (left.weight + right.weight), shared / min(left.weight, right.weight)
 
 

@@ -101,3 +101,18 @@ def test_ctrl_c_while_the_server_stalls(server: FaultServer, tmp_path: Path) -> 
     )
     assert "Traceback" not in said
     assert server.url.split("/")[2] in said  # where the texts went
+
+
+def test_the_order_of_sets_shows_nowhere(tmp_path: Path) -> None:
+    # Python orders sets by a seed that differs from process to process: sums and ties must not depend on it.
+    example = ROOT / "examples" / "mine-vote" / "articles"
+    made: set[bytes] = set()
+    for seed in ("1", "5", "8", "13"):
+        target = tmp_path / f"{seed}.json"
+        subprocess.run(
+            [*COMMAND, "brief", example, "--engine", "extractive", "-q", "-o", target],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        )
+        made.add(target.read_bytes())
+    assert len(made) == 1

@@ -38,7 +38,8 @@ Put together without a language model and checked against the sources by code. L
 1 sentence. The brief in JSON lists each under `rejected`, with the reason.
 
 [^1]: [S1, line 1](../articles/a%20b%20%281%29.txt#L1): “The ferry ran aground.”
-[^2]: [S2](https://example.org/ferry?a=1#:~:text=The%20ferry%20ran%20aground.): “The ferry ran aground.”
+[^2]: [S2](../articles/b.html) ([online](https://example.org/ferry?a=1#:~:text=The%20ferry%20ran%20\
+aground.)): “The ferry ran aground.”
 [^3]: [S1, line 2](../articles/a%20b%20%281%29.txt#L2): “Fourteen were hurt.”
 [^4]: S3: “The ferry ran aground.”
 """

@@ -106,7 +106,9 @@ class _Page:
         url = web_link(source.url) if source.url and line is None and not short else None
         if url is not None:
             page, fragment = urldefrag(url)
-            return f"[{name}]({page}#{fragment}{text_fragment(citation.quote)})"
+            online = f"{page}#{fragment}{text_fragment(citation.quote)}"
+            # The file first: a page may change or go, the file is what was read.
+            return f"[{name}]({address}) ([online]({online}))" if address else f"[{name}]({online})"
         return f"[{name}]({address})" if address else name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING
@@ -84,8 +85,8 @@ def _overlap(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
     shared = one & other
     if len(shared) < 2:
         return False
-    common = sum(weights[word] for word in shared)
-    mine, theirs = sum(weights[word] for word in one), sum(weights[word] for word in other)
+    common = fsum(weights[word] for word in shared)
+    mine, theirs = fsum(weights[word] for word in one), fsum(weights[word] for word in other)
     dice = 2 * common / (mine + theirs)
     if far_apart(left.point, right.point) and dice < _DICE_FAR:
         return False

@@ -27,7 +27,7 @@ def inverse_frequencies(frequencies: Mapping[str, int], documents: int) -> dict[
 
 def normalised(vector: Mapping[str, float]) -> Vector:
     """``vector`` at length 1; an empty one stays empty."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    length = math.sqrt(math.fsum(weight * weight for weight in vector.values()))
     return {term: weight / length for term, weight in vector.items()} if length else {}
 
 
@@ -46,7 +46,7 @@ def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The inner product: the cosine, where both have length 1."""
     if len(left) > len(right):
         left, right = right, left
-    return sum(weight * right[term] for term, weight in left.items() if term in right)
+    return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
 
 
 def total(vectors: Iterable[Mapping[str, float]]) -> Vector:
