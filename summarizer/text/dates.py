@@ -78,7 +78,7 @@ def _with_day(found: Date) -> Date:
         return found
     try:
         return replace(found, resolved=date(found.year, found.month, found.day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return found
 
 
@@ -93,7 +93,7 @@ def resolve(found: Date, published: date) -> Date:
         for year in (published.year - 1, published.year, published.year + 1):
             try:
                 near.append(date(year, found.month, found.day))
-            except ValueError:
+            except (ValueError, OverflowError):
                 continue
         if not near:
             return found
