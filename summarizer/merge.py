@@ -28,6 +28,10 @@ _CANDIDATES = 8
 _MEMBERS = 4
 """How many members of a group a claim is compared with."""
 _WORDINGS = 12
+_DOUBTFUL = 0.3
+"""From this Dice coefficient on it is worth asking whether two groups say the same."""
+_ASKED = 4
+"""In how many doubtful pairs one group comes at most."""
 
 
 class Independence(Protocol):
@@ -76,16 +80,11 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     that agrees best with the others. Takes time in proportion to the number of claims: only claims that
     share two of their rarest words are compared, and each with a bounded number.
     """
-    stems = [frozenset(stem.replace(",", "") for stem in content_stems(claim.text)) for claim in claims]
-    frequencies = document_frequencies(stems)
-    weights = inverse_frequencies(frequencies, len(claims))
-    known = capitals(claim.text for claim in claims)
+    reads, weights, frequencies = _readings(claims)
     groups: list[list[_Read]] = []
     index: dict[tuple[str, str], list[int]] = {}
-    for claim, words in zip(claims, stems, strict=True):
-        read = _Read(claim, words, known)
-        read.weight = fsum(weights[word] for word in words)
-        keys = _keys(words, weights)
+    for read in reads:
+        keys = _keys(read.stems, weights)
         home = _home(read, keys, index, groups, weights)
         if home is None:
             home = len(groups)
@@ -95,6 +94,93 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
             postings = index.setdefault(key, [])
             if len(postings) < _POSTINGS and home not in postings:
                 postings.append(home)
+    return _numbered(groups, weights, frequencies, copies)
+
+
+def doubtful(groups: Sequence[ClaimGroup]) -> list[tuple[ClaimGroup, ClaimGroup]]:
+    """Pairs of groups that may state the same fact: alike, not so alike that they were joined, and with
+    nothing that keeps them apart. What somebody who understands the texts says of them goes to ``join``.
+
+    The most alike come first; a group comes in a bounded number of pairs, so that there are never more than
+    twice as many pairs as groups. The order depends on the groups alone.
+    """
+    reads, weights, _ = _readings([claim for group in groups for claim in group.claims])
+    parts = _parted(reads, groups)
+    index: dict[tuple[str, str], list[int]] = {}
+    found: list[tuple[float, int, int]] = []
+    for number, part in enumerate(parts):
+        keys = dict.fromkeys(key for read in part[:_MEMBERS] for key in _keys(read.stems, weights))
+        hits: Counter[int] = Counter(other for key in keys for other in index.get(key, ()))
+        for other, _ in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[: 2 * _CANDIDATES]:
+            pairs = [(one, two) for one in parts[other][:_MEMBERS] for two in part[:_MEMBERS]]
+            likeness = max(_alike(one, two, weights)[0] for one, two in pairs)
+            if likeness >= _DOUBTFUL and not any(_apart(one, two) for one, two in pairs):
+                found.append((likeness, other, number))
+        for key in keys:
+            postings = index.setdefault(key, [])
+            if len(postings) < _POSTINGS:
+                postings.append(number)
+    asked: Counter[int] = Counter()
+    chosen: list[tuple[ClaimGroup, ClaimGroup]] = []
+    for _, one, other in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
+        if asked[one] < _ASKED and asked[other] < _ASKED:
+            asked.update((one, other))
+            chosen.append((groups[one], groups[other]))
+    return chosen
+
+
+def join(
+    groups: Sequence[ClaimGroup], same: Iterable[tuple[str, str]], copies: Independence
+) -> list[ClaimGroup]:
+    """Join the groups that ``same`` names by pairs of ids, and number them g1, g2, ... anew.
+
+    Groups with a number, day, name, polarity or speaker that keeps them apart stay apart whatever ``same``
+    says, also when each goes with a third. Pairs are taken in their order; unknown ids are passed over.
+    """
+    reads, weights, frequencies = _readings([claim for group in groups for claim in group.claims])
+    parts = dict(zip((group.id for group in groups), _parted(reads, groups), strict=True))
+    home = {name: name for name in parts}
+    for one, other in same:
+        if one not in home or other not in home or home[one] == home[other]:
+            continue
+        left, right = parts[home[one]], parts[home[other]]
+        if not any(_apart(a, b) for a in left for b in right):
+            kept, gone = home[one], home[other]
+            parts[kept] = left + parts.pop(gone)
+            home.update({name: kept for name, at in home.items() if at == gone})
+    place = {id(read): index for index, read in enumerate(reads)}
+    joined = [sorted(part, key=lambda read: place[id(read)]) for part in parts.values()]
+    joined.sort(key=lambda part: place[id(part[0])])
+    return _numbered(joined, weights, frequencies, copies)
+
+
+def _readings(
+    claims: Sequence[GroundedClaim],
+) -> tuple[list[_Read], dict[str, float], Counter[str]]:
+    """The claims as they are compared, what each stem weighs, and in how many of them it stands."""
+    stems = [frozenset(stem.replace(",", "") for stem in content_stems(claim.text)) for claim in claims]
+    frequencies = document_frequencies(stems)
+    weights = inverse_frequencies(frequencies, len(claims))
+    known = capitals(claim.text for claim in claims)
+    reads: list[_Read] = []
+    for claim, words in zip(claims, stems, strict=True):
+        read = _Read(claim, words, known)
+        read.weight = fsum(weights[word] for word in words)
+        reads.append(read)
+    return reads, weights, frequencies
+
+
+def _parted(reads: Sequence[_Read], groups: Sequence[ClaimGroup]) -> list[list[_Read]]:
+    rest = iter(reads)
+    return [[next(rest) for _ in group.claims] for group in groups]
+
+
+def _numbered(
+    groups: Sequence[Sequence[_Read]],
+    weights: Mapping[str, float],
+    frequencies: Mapping[str, int],
+    copies: Independence,
+) -> list[ClaimGroup]:
     return [
         ClaimGroup(
             id=f"g{number}",
