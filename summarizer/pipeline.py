@@ -21,7 +21,7 @@ from summarizer.engines.choose import open_session
 from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
 from summarizer.extract import LOST, lost_chunk
 from summarizer.ground import Reading, ground
-from summarizer.hostile import mark
+from summarizer.hostile import left_out, mark
 from summarizer.inputs import nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
@@ -137,7 +137,7 @@ async def run(
         listed,
         groups,
         conflicts,
-        [*inputs_lost, *rejected, *composed.rejected],
+        [*inputs_lost, *left_out(articles), *rejected, *composed.rejected],
         {i: [r] for i, r in foreign(used).items()}
         | {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
         meter.accepted,

@@ -27,6 +27,7 @@ _LEFT_OUT = {
     "sentence": "sentences",
     "input": "inputs",
     "part of an article": "parts of articles",
+    "instruction to a language model": "instructions to a language model",
 }
 
 _SINGLE = "†"
@@ -256,6 +257,8 @@ def _closing(brief: Brief) -> str:
 
 def _left_out(rejected: Rejected) -> str:
     match rejected.stage:
+        case "load" if rejected.code == "instruction":
+            return "instruction to a language model"
         case "load":
             return "input"
         case "write" | "verify":
