@@ -50,6 +50,7 @@ def assemble(
         warnings: per article id what a reader should know of it, beside its own warnings.
     """
     title = composed.title
+    cited = _cited_outlets(groups, copies)
     return Brief(
         engine=engine.name,
         model=engine.model,
@@ -62,7 +63,10 @@ def assemble(
         groups=tuple(_groups(groups, claims)),
         rejected=tuple(rejected),
         sources=tuple(
-            _source(article, copies, warnings.get(article.id, ()), relative_to, embed) for article in articles
+            _source(
+                article, copies, cited.get(article.id, ()), warnings.get(article.id, ()), relative_to, embed
+            )
+            for article in articles
         ),
         usage=usage,
     )
@@ -74,6 +78,18 @@ def _groups(groups: Sequence[ClaimGroup], claims: Sequence[GroundedClaim]) -> It
         ids = tuple(claim.id for claim in group.claims if claim.id in listed)
         if len(ids) > 1:
             yield ids
+
+
+def _cited_outlets(groups: Sequence[ClaimGroup], copies: Copies) -> dict[str, tuple[str, ...]]:
+    """By article the outlets that it names as where it has something from and that are not read."""
+    found: dict[str, dict[str, str]] = {}
+    for group in groups:
+        for claim in group.claims:
+            if claim.reported_by:
+                origin = copies.outlet(claim.reported_by)
+                if origin.startswith("outlet:"):
+                    found.setdefault(claim.source, {}).setdefault(origin, claim.reported_by)
+    return {source: tuple(names.values()) for source, names in found.items()}
 
 
 def lost_inputs(problems: Sequence[Problem], relative_to: Path) -> list[Rejected]:
@@ -111,7 +127,12 @@ def _sentence(number: int, sentence: Verified, conflicts: Sequence[Conflict]) ->
 
 
 def _source(
-    article: Article, copies: Copies, warnings: Sequence[str], relative_to: Path, embed: bool
+    article: Article,
+    copies: Copies,
+    cites: Sequence[str],
+    warnings: Sequence[str],
+    relative_to: Path,
+    embed: bool,
 ) -> Source:
     return Source(
         id=article.id,
@@ -125,5 +146,6 @@ def _source(
         text=article.text if embed else None,
         extractor=article.extractor,
         same_copy_as=copies.same_copy_as.get(article.id),
+        cites=tuple(cites),
         warnings=(*article.warnings, *warnings),
     )

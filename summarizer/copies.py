@@ -4,7 +4,8 @@ Five-word shingles of the citable text go into one inverted index, which keeps t
 hold each. How much of a passage or an article stands in another is containment (the share of its words
 that lie in a shared shingle), not resemblance: so a wire story is found inside a longer article
 (Broder, "On the resemblance and containment of documents", 1997). What people are quoted as saying is
-left out: two outlets that quote the same sentence have both heard it.
+left out: two outlets that quote the same sentence may both have heard it. They have not where the words
+that say who spoke are the same too, or where the later one takes other passages from the earlier one.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _MIN_WORDS = 8
 _MIN_ARTICLE_WORDS = 25
 _AROUND = 40
 """Words on either side that tell where a quotation comes from, which has too few words of its own."""
+_TAKEN = 15
+"""An article that shares so many unquoted words with an earlier one has had it at hand."""
+_TAG = 3
+"""Words around a quotation that say who spoke, and rarely coincide."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(r'"[^"\n]{1,600}"|[“„«][^“”„«»\n]{1,600}[”“»]')
@@ -53,6 +58,7 @@ class Copies:
     same_copy_as: Mapping[str, str]
     _words: Mapping[str, _Words] = field(repr=False)
     _holders: Mapping[int, Sequence[int]] = field(repr=False)
+    _speakers: Mapping[int, Sequence[int]] = field(repr=False)
     _order: Sequence[str] = field(repr=False)
     _outlets: Mapping[str, str] = field(repr=False)
     _memo: dict[tuple[str, int, int], str] = field(
@@ -76,6 +82,9 @@ class Copies:
         if words is not None:
             first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
             unquoted = words.quoted.count(0, first, last)
+            spoken = self._spoken(source, words, first, last)
+            if spoken is not None:
+                return spoken
             if unquoted < _MIN_WORDS or 2 * unquoted < last - first:
                 first, last = max(0, first - _AROUND), min(len(words.ids), last + _AROUND)
                 unquoted = words.quoted.count(0, first, last)
@@ -86,6 +95,20 @@ class Copies:
                     if covered[rank] >= _PASSAGE * unquoted:
                         return self._order[rank]
         return self.same_copy_as.get(source, source)
+
+    def _spoken(self, source: str, words: _Words, first: int, last: int) -> str | None:
+        """Where a passage comes from that is a quotation for the most part; None if it may be its own."""
+        unquoted = words.quoted.count(0, first, last)
+        if 2 * unquoted >= last - first or last - first < _MIN_WORDS:
+            return None
+        covered = _covered(words, first, last, self._speakers, spoken=True)
+        near = [rank for rank in sorted(covered) if covered[rank] >= _PASSAGE * (last - first - unquoted)]
+        if not near or self._order[near[0]] == source:
+            return None
+        if unquoted >= _TAG and covered[near[0]] == last - first:
+            return self._order[near[0]]
+        taken = _covered(words, 0, len(words.ids), self._holders)
+        return next((self._order[rank] for rank in near if taken.get(rank, 0) >= _TAKEN), None)
 
 
 def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]]) -> Copies:
@@ -101,6 +124,7 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
     ordered = sorted(articles, key=lambda article: (_published(article.published), place[article.id]))
     order = [article.id for article in ordered]
     holders = _index([words[identifier] for identifier in order])
+    speakers = _index([words[identifier] for identifier in order], spoken=True)
     same: dict[str, str] = {}
     for rank, identifier in enumerate(order):
         own = words[identifier]
@@ -116,7 +140,9 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
     for identifier, publisher in ((article.id, article.publisher) for article in ordered):
         if publisher:
             outlets.setdefault(_outlet(publisher), same.get(identifier, identifier))
-    return Copies({a.id: same[a.id] for a in articles if a.id in same}, words, holders, order, outlets)
+    return Copies(
+        {a.id: same[a.id] for a in articles if a.id in same}, words, holders, speakers, order, outlets
+    )
 
 
 def _outlet(name: str) -> str:
@@ -160,24 +186,26 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _shingles(words: _Words, first: int, last: int) -> list[tuple[int, int]]:
-    """Position and hash of each shingle that holds no quoted word. Hashes of integers are the same in
-    every process."""
+def _shingles(words: _Words, first: int, last: int, spoken: bool = False) -> list[tuple[int, int]]:
+    """Position and hash of each shingle that holds no quoted word, or of each that does. Hashes of integers
+    are the same in every process."""
     ids, quoted = words.ids[first:last], words.quoted
     hashes = map(hash, zip(*(ids[shift:] for shift in range(_SHINGLE)), strict=False))
     if quoted.find(1, first, last) < 0:
-        return list(enumerate(hashes, first))
+        return [] if spoken else list(enumerate(hashes, first))
     return [
-        (at, shingle) for at, shingle in enumerate(hashes, first) if quoted.find(1, at, at + _SHINGLE) < 0
+        (at, shingle)
+        for at, shingle in enumerate(hashes, first)
+        if (quoted.find(1, at, at + _SHINGLE) >= 0) is spoken
     ]
 
 
-def _index(articles: Sequence[_Words]) -> dict[int, Sequence[int]]:
+def _index(articles: Sequence[_Words], spoken: bool = False) -> dict[int, Sequence[int]]:
     """For each shingle that more than one article holds, the earliest holders, in order."""
     first: dict[int, int] = {}
     shared: dict[int, list[int]] = {}
     for rank, words in enumerate(articles):
-        for _, shingle in _shingles(words, 0, len(words.ids)):
+        for _, shingle in _shingles(words, 0, len(words.ids), spoken):
             owner = first.setdefault(shingle, rank)
             if owner != rank:
                 found = shared.setdefault(shingle, [owner])
@@ -186,11 +214,14 @@ def _index(articles: Sequence[_Words]) -> dict[int, Sequence[int]]:
     return dict(shared)
 
 
-def _covered(words: _Words, first: int, last: int, holders: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """By the rank of each article: how many unquoted words of the stretch lie in a shingle that it holds."""
+def _covered(
+    words: _Words, first: int, last: int, holders: Mapping[int, Sequence[int]], spoken: bool = False
+) -> dict[int, int]:
+    """By the rank of each article: how many words of the stretch lie in a shingle that it holds, as
+    ``_shingles`` gives them."""
     count: dict[int, int] = {}
     reach: dict[int, int] = {}
-    for at, shingle in _shingles(words, first, last):
+    for at, shingle in _shingles(words, first, last, spoken):
         ranks = holders.get(shingle)
         if ranks is None:
             continue

@@ -16,6 +16,7 @@ from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected
 from summarizer.support import Evidence, check_support, needed
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
+from summarizer.text.outlets import cited_outlet
 from summarizer.text.speech import find_all_speech
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems, fold
@@ -190,13 +191,12 @@ def _attributed(
 
 def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support) -> GroundedClaim:
     cited = " ".join(reading.texts[index] for index in indices)
-    told = next((speech.speaker for speech in find_all_speech(cited) if speech.outlet), None)
     return GroundedClaim(
         id="",
         text=claim.text,
         citations=tuple(reading.citation(index) for index in indices),
         attributed_to=_speaker(claim, reading, indices),
-        reported_by=told,
+        reported_by=cited_outlet(cited),
         checked=verdict.checked,
     )
 

@@ -113,6 +113,29 @@ def test_a_quotation_inside_a_copied_passage_is_copied_with_it() -> None:
     assert find(wire, longer).origin(cite(longer, said)) == "S1"
 
 
+SAID = '"We will not rest until the last of our sailors is home again," President Karo said.'
+
+
+def test_a_quotation_and_its_tag_alone_come_from_the_earliest_that_has_both() -> None:
+    before, after = WIRE.split(" A broken ")
+    wire = article(1, f"{before} {SAID} A broken {after}", "2026-03-10")
+    taken = SAID.replace('"We', "“We").replace('again,"', "again,”").replace(" is home", "\nis home")
+    longer = article(2, f"{OWN}\n\n{taken} {OWN.upper()[::-1]}", "2026-03-11")
+    copies = find(wire, longer)
+    assert copies.origin(cite(longer, taken)) == "S1"
+    assert copies.origin(cite(wire, SAID)) == "S1"
+
+
+def test_a_quotation_in_other_words_around_it_may_have_been_heard() -> None:
+    told = SAID.replace("President Karo said", "the president told a crowd in Karvik")
+    before, after = WIRE.split(" A broken ")
+    wire = article(1, f"{before} {SAID} A broken {after}", "2026-03-10")
+    heard = article(2, f"{OWN} {told}", "2026-03-11")
+    assert find(wire, heard).origin(cite(heard, told)) == "S2"
+    taken = article(2, f"{OWN} {before} {OWN[::-1]} {told}", "2026-03-11")  # it had the wire at hand
+    assert find(wire, taken).origin(cite(taken, told)) == "S1"
+
+
 def test_shared_furniture_does_not_count() -> None:
     footer = "Follow us on every channel for the latest news from the islands, all day and every day. " * 6
     first, second = article(1, f"{OWN}\n\n{footer}"), article(2, f"{WIRE[:300]}\n\n{footer}")

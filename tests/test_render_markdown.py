@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.records import Brief, BriefSentence, Citation, Source
+from summarizer.records import Brief, BriefSentence, Citation, GroundedClaim, Source
 from tests.markdown_reader import AGROUND, HURT, LAST, PARSER, TEXT, cite, links, planted
 
 
@@ -13,10 +13,11 @@ def test_planted_brief() -> None:
         """\
 # Ferry runs aground\\![^1]
 
-A ferry ran aground.[^1] [^2] Fourteen people were hurt.[^3]† *(sources disagree)* \
-It struck rocks.[^1] [^4] *(all citing the Herald)*
+A ferry ran aground.[^1] [^2] Fourteen people were hurt.[^3]† \
+*(sources disagree; †: only one independent source)* \
+It struck rocks.[^1] [^4] *(2 sources, both citing the Herald)*
 
-† Only one independent source stands behind this.
+† Only one independent source stands behind this. Copies of one text count once.
 
 ## Where the sources disagree
 
@@ -34,8 +35,9 @@ It struck rocks.[^1] [^4] *(all citing the Herald)*
 | S2 | [Ferry](../articles/b.html) ([online](https://example.org/ferry?a=1)) |  |  | no date |
 | S3 | from memory |  |  | same text as S1 |
 
-Put together without a language model and checked against the sources by code. Left out: 2 claims and \
-1 sentence. The brief in JSON lists each under `rejected`, with the reason.
+Put together without a language model and checked against the sources by code. Thrown out: 2 claims and \
+1 sentence. The brief in JSON lists each under `rejected`, with the reason. Headlines, captions and other \
+furniture of the articles are never cited.
 
 [^1]: [S1, line 1](../articles/a%20b%20%281%29.txt#L1): “The ferry ran aground.”
 [^2]: [S2](../articles/b.html) ([online](https://example.org/ferry?a=1#:~:text=The%20ferry%20ran%20\
@@ -128,7 +130,10 @@ def test_long_quotes_are_named_by_their_ends_in_a_text_fragment() -> None:
 def test_neutral_headline_and_empty_brief() -> None:
     markdown = Brief(engine="openai", model="m_1*", sources=planted().sources).to_markdown()
     assert markdown.startswith("# Brief of 3 articles\n\nNo sentence of this brief stood up to the check.\n")
-    assert "Written by m_1\\* and checked against the sources by code. Nothing was left out.\n" in markdown
+    assert (
+        "Written by m_1\\* and checked against the sources by code. Nothing had to be thrown out. "
+        in markdown
+    )
 
 
 def test_an_update_is_not_called_a_contradiction() -> None:
@@ -136,8 +141,69 @@ def test_an_update_is_not_called_a_contradiction() -> None:
     update = brief.conflicts[0].model_copy(update={"kind": "update"})
     markdown = brief.model_copy(update={"conflicts": (update,)}).to_markdown()
     assert "| number of injured: changed in later reports |" in markdown
-    assert "*(reports changed)*" in markdown
+    assert "*(reports changed; †" in markdown
     assert "contradict" not in markdown
+
+
+def many(number: int, said: list[str], **changes: object) -> Brief:
+    """A brief of one sentence that ``number`` sources state, saying ``said`` in turn."""
+    quotes = [said[i % len(said)] for i in range(number)]
+    citations = tuple(
+        Citation(source=f"S{i}", start=0, end=len(quote), quote=quote) for i, quote in enumerate(quotes, 1)
+    )
+    claims = tuple(GroundedClaim(id=f"c{c.source[1:]}", text="x", citations=(c,)) for c in citations)
+    sentence = BriefSentence(
+        id="s1",
+        text="It sank.",
+        citations=citations,
+        claims=tuple(c.id for c in claims),
+        independent_sources=2,
+    )
+    sources = tuple(Source(id=f"S{i}", text_sha256="0") for i in range(1, number + 1))
+    brief = Brief(engine="openai", sentences=(sentence,), claims=claims, sources=sources)
+    return brief.model_copy(update=changes)
+
+
+def test_a_few_of_many_copies_are_shown_and_the_rest_counted() -> None:
+    markdown = many(40, ['"It sank," he said.', "“It sank,”\nhe said."]).to_markdown()
+    assert "\n\nIt sank.[^1] [^2] [^3] [^4]\n" in markdown
+    assert '\n[^1]: S1 and 36 copies: ‘"It sank," he said.’\n[^2]: S2: ‘' in markdown
+    assert "[^5]" not in markdown
+
+
+def test_sources_known_as_copies_are_counted_though_their_words_differ() -> None:
+    brief = many(9, [f"The ferry sank {i}." for i in range(9)])
+    copies = tuple(s if s.id == "S1" else s.model_copy(update={"same_copy_as": "S1"}) for s in brief.sources)
+    markdown = brief.model_copy(update={"sources": copies}).to_markdown()
+    assert "\n\nIt sank.[^1] [^2] [^3] [^4]\n" in markdown
+    assert "\n[^1]: S1 and 5 copies: “The ferry sank 0.”\n" in markdown
+
+
+def test_of_many_independent_sources_the_first_are_shown() -> None:
+    markdown = many(20, [f"The ferry sank {i}." for i in range(20)]).to_markdown()
+    marks = " ".join(f"[^{i}]" for i in range(1, 9))
+    assert f"\n\nIt sank.{marks} *(and 12 more sources)*\n" in markdown
+    assert "[^9]" not in markdown
+
+
+def test_five_sources_that_cite_one_outlet() -> None:
+    brief = many(5, [f"The ferry sank {i}." for i in range(5)])
+    names = ["The Island Post", "Island Post", "the Island Post", "The Island Post", "Island Post"]
+    claims = tuple(c.model_copy(update={"reported_by": n}) for c, n in zip(brief.claims, names, strict=True))
+    markdown = brief.model_copy(update={"claims": claims}).to_markdown()
+    assert " *(5 sources, all citing The Island Post)*\n" in markdown
+    other = (*claims[:4], claims[4].model_copy(update={"reported_by": "Reuters"}))
+    assert "citing" not in brief.model_copy(update={"claims": other}).to_markdown()
+
+
+def test_outlets_that_the_articles_rest_on_are_named() -> None:
+    sources = tuple(
+        Source(id=f"S{i}", text_sha256="0", cites=cites)
+        for i, cites in enumerate([("The Island Post",), ("Island Post", "Reu|ters*")], 1)
+    )
+    markdown = many(2, ["It sank."], sources=sources).to_markdown()
+    said = "something from: The Island Post (by S1, S2), Reu|ters\\* (by S2)."
+    assert f"Named in the articles as where they have {said}\n\n" in markdown
 
 
 def test_single_source_is_not_marked_on_every_sentence() -> None:
@@ -151,7 +217,7 @@ def test_nothing_corroborated_is_said_once() -> None:
     single = tuple(s.model_copy(update={"independent_sources": 1}) for s in brief.sentences)
     markdown = brief.model_copy(update={"sentences": single}).to_markdown()
     assert "†" not in markdown
-    assert "\n\nNo sentence here has more than one independent source behind it.\n\n" in markdown
+    assert "\n\nNo sentence here has more than one independent source behind it. Copies" in markdown
 
 
 def test_a_quote_with_quotation_marks_stands_in_other_ones() -> None:

@@ -7,31 +7,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag
 
-from summarizer.records import Brief, BriefSentence, Citation, Conflict, Rejected, Source
+from summarizer.records import Brief, BriefSentence, Citation, Conflict, Source
+from summarizer.render.closing import closing
 from summarizer.render.escape import block, file_link, heading, inline, one_line, text_fragment, web_link
+from summarizer.render.shown import shown
 from summarizer.render.words import count
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FILES_WITH_LINES = frozenset({".txt", ".text", ".md", ".markdown"})
 _DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*")
 _SENTENCES_PER_PARAGRAPH = 4
-_LEFT_OUT = {
-    "claim": "claims",
-    "sentence": "sentences",
-    "input": "inputs",
-    "part of an article": "parts of articles",
-    "instruction to a language model": "instructions to a language model",
-}
+_PLACES = 6
+"""Places at most that are named for one side of a disagreement."""
 
 _SINGLE = "†"
 _PARTIAL = "‡"
+_EXPLAINED = f"{_SINGLE}: only one independent source"
+_COUNTED = "Copies of one text count once."
 
 
 def to_markdown(brief: Brief) -> str:
@@ -46,7 +44,7 @@ def to_markdown(brief: Brief) -> str:
         parts += ["## Where the sources disagree", _disagreements(brief.conflicts, page)]
     if brief.sources:
         parts += ["## Sources", _sources(brief.sources)]
-    parts.append(_closing(brief))
+    parts.append(closing(brief))
     parts.append("\n".join(page.footnotes()))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -58,25 +56,32 @@ class _Page:
     sources: dict[str, Source]
     numbers: dict[tuple[str, int, int], int] = field(default_factory=dict[tuple[str, int, int], int])
     cited: list[Citation] = field(default_factory=list[Citation])
+    copies: dict[int, int] = field(default_factory=dict[int, int])
+    """By the number of a footnote: how many copies of its text are not shown."""
     line_ends: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
 
-    def marks(self, citations: Iterable[Citation]) -> str:
+    def marks(self, citations: Sequence[Citation]) -> str:
         """``[^1] [^2]``: with a space, since superscripts without one read as twelve."""
-        numbers: list[int] = []
-        for citation in citations:
+        few = shown(citations, self.sources)
+        numbers: set[int] = set()
+        for citation in few.citations:
             key = (citation.source, citation.start, citation.end)
             if key not in self.numbers:
                 self.cited.append(citation)
                 self.numbers[key] = len(self.cited)
-            if self.numbers[key] not in numbers:
-                numbers.append(self.numbers[key])
-        return " ".join(f"[^{number}]" for number in sorted(numbers))
+            number = self.numbers[key]
+            numbers.add(number)
+            self.copies[number] = max(self.copies.get(number, 0), few.copies.get(citation.source, 0))
+        marks = " ".join(f"[^{number}]" for number in sorted(numbers))
+        return f"{marks} *(and {count(few.more, 'more source')})*" if few.more else marks
 
     def footnotes(self) -> list[str]:
-        return [
-            f"[^{number}]: {self.place(citation)}: {_quoted(citation.quote)}"
-            for number, citation in enumerate(self.cited, 1)
-        ]
+        found: list[str] = []
+        for number, citation in enumerate(self.cited, 1):
+            copies = self.copies.get(number, 0)
+            place = self.place(citation) + (f" and {count(copies, 'copy', 'copies')}" if copies else "")
+            found.append(f"[^{number}]: {place}: {_quoted(citation.quote)}")
+        return found
 
     def line(self, citation: Citation) -> int | None:
         """The line of the file that ``citation`` starts on, from 1; None where there are no lines."""
@@ -148,29 +153,51 @@ def _prose(brief: Brief, page: _Page) -> list[str]:
         for sentence in brief.sentences[start:end]:
             text = inline(sentence.text) if written else block(sentence.text)
             signs, remarks = _remarks(sentence, reported, kinds, mark=several and not all_single)
+            if _SINGLE in signs and _SINGLE not in used:
+                remarks.append(_EXPLAINED)  # where the sign is first met
             used.update(signs)
-            written.append(f"{_before_mark(text)}{page.marks(sentence.citations)}{signs}{remarks}")
+            remark = f" *({'; '.join(remarks)})*" if remarks else ""
+            written.append(f"{_before_mark(text)}{page.marks(sentence.citations)}{signs}{remark}")
         parts.append(" ".join(written))
     if all_single:
-        parts.append("No sentence here has more than one independent source behind it.")
+        parts.append(f"No sentence here has more than one independent source behind it. {_COUNTED}")
     if _SINGLE in used:
-        parts.append(f"{_SINGLE} Only one independent source stands behind this.")
+        parts.append(f"{_SINGLE} Only one independent source stands behind this. {_COUNTED}")
     if _PARTIAL in used:
         parts.append(f"{_PARTIAL} Checked in part: not all checks know the language of this.")
-    return parts
+    elsewhere = _elsewhere(brief.sources)
+    return [*parts, elsewhere] if elsewhere else parts
+
+
+def _elsewhere(sources: Sequence[Source]) -> str:
+    """What the articles say that they have from outlets which are not among them."""
+    by_outlet: dict[str, tuple[str, list[str]]] = {}
+    for source in sources:
+        for outlet in source.cites:
+            by_outlet.setdefault(_plain(outlet), (outlet, []))[1].append(source.id)
+    if not by_outlet:
+        return ""
+    named = [f"{inline(outlet)} (by {_listed(ids)})" for outlet, ids in by_outlet.values()]
+    return f"Named in the articles as where they have something from: {', '.join(named)}."
+
+
+def _listed(ids: Sequence[str]) -> str:
+    shown, more = ids[:_PLACES], len(ids) - _PLACES
+    return inline(", ".join(shown)) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _remarks(
     sentence: BriefSentence, reported: dict[str, str | None], kinds: dict[str, str], *, mark: bool
-) -> tuple[str, str]:
+) -> tuple[str, list[str]]:
     """Signs that a line under the text explains, and remarks in words."""
     signs = ""
     remarks: list[str] = []
     outlets = [reported.get(claim) for claim in sentence.claims]
     named = [outlet for outlet in outlets if outlet]
-    if named and len(named) == len(outlets) and len({one_line(outlet).casefold() for outlet in named}) == 1:
-        several_cite = len({citation.source for citation in sentence.citations}) > 1
-        remarks.append(f"{'all citing' if several_cite else 'citing'} {inline(named[0])}")
+    if named and len(named) == len(outlets) and len({_plain(outlet) for outlet in named}) == 1:
+        citing = len({citation.source for citation in sentence.citations})
+        who = {1: "", 2: "2 sources, both "}.get(citing, f"{citing:,} sources, all ")
+        remarks.append(f"{who}citing {inline(named[0])}")
     elif mark and sentence.independent_sources <= 1:
         signs += _SINGLE
     if sentence.checked == "partial":
@@ -180,7 +207,12 @@ def _remarks(
         remarks.append("sources disagree")
     elif contested:
         remarks.append("reports changed")
-    return signs, f" *({'; '.join(remarks)})*" if remarks else ""
+    return signs, remarks
+
+
+def _plain(outlet: str) -> str:
+    """``The Washington Post`` and ``Washington Post`` are one."""
+    return one_line(outlet).casefold().removeprefix("the ")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -210,7 +242,8 @@ def _who(citations: Iterable[Citation], page: _Page) -> str:
         publisher = inline(source.publisher, cell=True) if source and source.publisher else ""
         place = page.place(citation, cell=True)
         said[f"{publisher} ({place})" if publisher else place] = None
-    return ", ".join(said)
+    more = len(said) - _PLACES
+    return ", ".join(list(said)[:_PLACES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _sources(sources: Iterable[Source]) -> str:
@@ -242,28 +275,3 @@ def _sources(sources: Iterable[Source]) -> str:
 
 def _file_name(source: Source) -> str | None:
     return PurePosixPath(source.path).name if source.path else None
-
-
-def _closing(brief: Brief) -> str:
-    by = f"Written by {inline(brief.model)}" if brief.model else "Put together without a language model"
-    made = f"{by} and checked against the sources by code."
-    counts = Counter(_left_out(rejected) for rejected in brief.rejected)
-    if not counts:
-        return f"{made} Nothing was left out."
-    out = [count(counts[noun], noun, plural) for noun, plural in _LEFT_OUT.items() if counts[noun]]
-    listed = " and ".join([", ".join(out[:-1]), out[-1]] if len(out) > 1 else out)
-    return f"{made} Left out: {listed}. The brief in JSON lists each under `rejected`, with the reason."
-
-
-def _left_out(rejected: Rejected) -> str:
-    match rejected.stage:
-        case "load" if rejected.code == "instruction":
-            return "instruction to a language model"
-        case "load":
-            return "input"
-        case "write" | "verify":
-            return "sentence"
-        case "extract" if rejected.code == "chunk_lost":
-            return "part of an article"
-        case _:
-            return "claim"

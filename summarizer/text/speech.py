@@ -70,7 +70,7 @@ _THAT_ONLY = frozenset(
     )
 )
 """Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
-_OUTLETS = frozenset(
+OUTLET_WORDS = frozenset(
     listed(
         """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc
         nbc cbs abc
@@ -288,7 +288,7 @@ def is_outlet(speaker: str) -> bool:
         return False
     if words[-1] in ("agency", "office", "service") and words[-2:-1] not in (["press"], ["news"], ["wire"]):
         return False
-    return any(word in _OUTLETS for word in words[-2:])
+    return any(word in OUTLET_WORDS for word in words[-2:])
 
 
 _CLAUSE = re.compile(r"[,(—–]|\s(?:who|whose|which)\b")
