@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from summarizer.blocking import finish
 from summarizer.progress import LogProgress
 from summarizer.protocol import Progress
 from summarizer.records import Article, Brief
@@ -65,9 +64,4 @@ def summarize(
 ) -> Brief:
     """``asummarize`` for code that is not async; works in a notebook's running event loop too."""
     job = asummarize(articles, relative_to=relative_to, embed=embed, progress=progress, **settings)
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(job)
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="summarize") as pool:
-        return pool.submit(asyncio.run, job).result()
+    return finish(job)

@@ -203,6 +203,13 @@ def evaluate(
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Ask a model too which sentences their quotes support.")
+    ] = False,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="Name of the model, for --judge.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Address of its server, for --judge.")
+    ] = None,
 ) -> None:
     """Measure a brief against a list of facts.
 
@@ -212,9 +219,13 @@ def evaluate(
     """
     from summarizer.evaluation import evaluate as measure
     from summarizer.output import print_result
-    from summarizer.progress import safe
+    from summarizer.progress import open_progress, safe
 
-    measured = measure(brief, truth)
+    if not judge and (model or base_url):
+        raise typer.BadParameter("--model and --base-url are for --judge")
+    with open_progress(sys.stderr, quiet=False) as progress:
+        given = {"model": model, "base_url": base_url} if judge else {}
+        measured = measure(brief, truth, judge=judge, progress=progress, **given)
     for error in measured.errors:
         sys.stderr.write(f"summarizer: {safe(f'{truth}: {error}')}\n")
     print_result(measured.to_json() if as_json else measured.to_table())

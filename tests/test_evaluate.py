@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from summarizer import InputError, evaluate, pipeline
+from summarizer import Evaluation, InputError, UsageError, evaluate, pipeline
 from summarizer.cli import main
+from summarizer.errors import ReplyError
+from summarizer.evaluation.judged import judged
 from summarizer.evaluation.measured import (
     BoilerplateCited,
     ForbiddenStated,
@@ -22,8 +26,11 @@ from summarizer.evaluation.measured import (
     Reported,
     WrongCitation,
 )
+from summarizer.evaluation.places import Places
 from summarizer.evaluation.stating import states, states_forbidden
+from summarizer.evaluation.truth import read_truth
 from summarizer.ground import Reading
+from summarizer.judge import Opinion, Statement, judge, judge_prompt
 from summarizer.records import (
     Brief,
     BriefSentence,
@@ -35,6 +42,9 @@ from summarizer.records import (
     Title,
 )
 from summarizer.split import sentences
+from tests.fakes import ScriptedModel
+from tests.fault_server import Call as HttpCall
+from tests.fault_server import FaultServer, completion
 from tests.recorded import EXAMPLES, brief_of
 
 TEXTS = {
@@ -407,6 +417,89 @@ def test_a_brief_without_texts_cannot_be_measured() -> None:
         evaluate(BRIEF.model_copy(update={"sources": tuple(bare)}), TRUTH)
 
 
+def judge_of(model: ScriptedModel) -> Callable[[Sequence[Statement]], Awaitable[list[Opinion | None]]]:
+    async def one_by_one(given: Sequence[Statement]) -> list[Opinion | None]:
+        return [(await judge([statement], model, judge_prompt()))[0] for statement in given]
+
+    return one_by_one
+
+
+def test_the_share_of_sentences_that_a_model_finds_supported() -> None:
+    one = {"verdicts": [{"statement": 1, "verdict": "supported", "unsupported_words": ""}]}
+    two = {"verdicts": [{"statement": 1, "verdict": "partly", "unsupported_words": "will \x1b[2J"}]}
+    model = ScriptedModel(one, one, two, ReplyError("no answer"))
+    nowhere = said(5, "Subscribe to our newsletter.", NEWSLETTER.model_copy(update={"start": 1, "end": 29}))
+    sentences = (*BRIEF.sentences[:4], nowhere)
+    known = read_truth(TRUTH)
+    located = Places(BRIEF, known, brief_name="brief", truth_name="truth")
+    found = asyncio.run(judged(sentences, located, judge_of(model), "scripted"))
+    # s5 cites what does not stand there, and is never asked about; s4 got no answer and counts for nothing.
+    assert found.model_dump() == {
+        "model": "scripted",
+        "supported": 2,
+        "doubted": (
+            {"sentence": "s3", "verdict": "partly", "unsupported_words": "will \x1b[2J"},
+            {"sentence": "s5", "verdict": "unsupported", "unsupported_words": ""},
+        ),
+        "unanswered": ("s4",),
+        "share": 0.5,
+    }
+    assert [request.user.splitlines()[0] for request in model.asked] == [
+        f"Statement 1: {sentence.text}" for sentence in sentences[:4]
+    ]
+    assert model.asked[1].user.splitlines()[2:] == [f"- {' '.join(c.quote.split())}" for c in (HOMES, LONG)]
+    table = MEASURED.model_copy(update={"judged": found}).to_table()
+    assert "\njudged supported             50%  2 of 4\n" in table
+    assert "\ns3 is only partly supported, says the model: will " in table
+    assert "\ns5 is unsupported, says the model\nno answer of the model about: s4\n" in table
+    assert "\x1b" not in table
+
+
+def test_nothing_to_judge_asks_nothing() -> None:
+    located = Places(BRIEF, read_truth(TRUTH), brief_name="brief", truth_name="truth")
+    model = ScriptedModel(ReplyError("not to be asked"))
+    found = asyncio.run(judged((), located, judge_of(model), None))
+    assert (found.share, model.asked) == (None, [])
+
+
+def all_supported_but_the_last(call: HttpCall) -> None:
+    numbers = [int(n) for n in re.findall(r"^Statement (\d+):", call.last, re.MULTILINE)]
+    verdicts = [
+        {"statement": n, "unsupported_words": "", "verdict": "unsupported" if n == 5 else "supported"}
+        for n in numbers
+    ]
+    call.send_json(200, completion(json.dumps({"verdicts": verdicts})))
+
+
+def test_the_judge_is_asked_where_the_settings_say(server: FaultServer) -> None:
+    server.default = all_supported_but_the_last
+    found = evaluate(BRIEF, TRUTH, judge=True, base_url=server.url, api_key="x", model="test-model")
+    assert found.judged is not None
+    assert (found.judged.model, found.judged.share, server.requests) == ("test-model", 0.8, 1)
+    assert found.model_copy(update={"judged": None}) == MEASURED
+    assert json.loads(found.to_json())["judged"]["doubted"][0]["sentence"] == "s5"
+
+
+def test_in_a_running_event_loop_too(server: FaultServer) -> None:
+    server.default = all_supported_but_the_last
+
+    async def notebook() -> Evaluation:
+        return evaluate(BRIEF, TRUTH, judge=True, base_url=server.url, api_key="x", model="test-model")
+
+    found = asyncio.run(notebook()).judged
+    assert found is not None
+    assert found.supported == 4
+
+
+def test_a_judge_without_a_model_is_refused_and_so_are_settings_without_a_judge() -> None:
+    with pytest.raises(UsageError, match="the judge is a model: set OPENAI_API_KEY or OPENAI_BASE_URL"):
+        evaluate(BRIEF, TRUTH, judge=True)
+    with pytest.raises(UsageError, match="model: is for the judge; say judge=True"):
+        evaluate(BRIEF, TRUTH, model="test-model")
+    with pytest.raises(UsageError, match="modell: there is no such setting; did you mean model"):
+        evaluate(BRIEF, TRUTH, judge=True, modell="test-model")
+
+
 Call = Callable[..., tuple[int, str, str]]
 
 
@@ -445,6 +538,23 @@ def test_the_command_line(call: Call) -> None:
     assert err.endswith("); name a brief that was written as .json\n")
     assert call("brief.json", "no.yaml")[0] == 1
     assert call("brief.json")[0] == 2
+
+
+def test_the_judge_on_the_command_line(call: Call, server: FaultServer) -> None:
+    server.default = all_supported_but_the_last
+    Path("brief.json").write_text(BRIEF.to_json(), "utf-8")
+    Path("truth.yaml").write_text(yaml.safe_dump(TRUTH), "utf-8")
+    both = ("brief.json", "truth.yaml")
+    status, out, err = call(*both, "--judge", "--base-url", server.url, "--model", "test-model")
+    assert status == 0
+    assert "\njudged supported             80%  4 of 5\n" in out
+    assert "text is sent to 127.0.0.1" in err
+    status, out, err = call(*both, "--judge")
+    assert (status, out) == (2, "")
+    assert "the judge is a model: set OPENAI_API_KEY or OPENAI_BASE_URL" in err
+    status, out, err = call(*both, "--model", "test-model")
+    assert (status, out) == (2, "")
+    assert "are for --judge" in err
 
 
 def test_the_table_is_one_measure_a_line() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Literal
 
 from pydantic import Field
 
@@ -107,6 +108,22 @@ class Grouping(Record):
     f1: float | None
 
 
+class Doubted(Record):
+    sentence: str = Field(description="BriefSentence.id")
+    verdict: Literal["partly", "unsupported"]
+    unsupported_words: str
+
+
+class Judged(Record):
+    """What a model thinks of each sentence, shown with the quotes that it cites and nothing else."""
+
+    model: str | None
+    supported: int
+    doubted: tuple[Doubted, ...]
+    unanswered: tuple[str, ...] = Field(description="ids of the sentences with no usable answer; not counted")
+    share: float | None = Field(description="of the sentences with an answer, those found supported")
+
+
 class Evaluation(Record):
     """A brief measured against what a careful reader finds in its articles."""
 
@@ -119,6 +136,7 @@ class Evaluation(Record):
     boilerplate: tuple[BoilerplateCited, ...] = Field(description="no news, and cited all the same")
     forbidden: tuple[ForbiddenStated, ...] = Field(description="what the articles do not support, and stated")
     grouping: Grouping
+    judged: Judged | None = Field(default=None, description="None: no model was asked")
     errors: tuple[str, ...] = Field(description="entries of the truth that could not be located; each counts")
 
     def to_json(self) -> str:

@@ -43,6 +43,9 @@ def _rows(found: Evaluation) -> Iterator[tuple[str, str, str]]:
     yield "same claims: precision", _percent(pairs.precision), f"{pairs.wrongly_joined} pairs wrongly joined"
     yield "same claims: recall", _percent(pairs.recall), f"{pairs.joined} of {pairs.same} pairs"
     yield "same claims: F1", _percent(pairs.f1), ""
+    if found.judged:
+        of = found.judged.supported + len(found.judged.doubted)
+        yield "judged supported", _percent(found.judged.share), f"{found.judged.supported} of {of}"
     yield "words", str(found.words), ""
     yield "sentences", str(found.sentences), ""
 
@@ -67,6 +70,12 @@ def _notes(found: Evaluation) -> Iterator[str]:
         yield f"boilerplate cited: {_safe(boilerplate.file)}, {_safe(boilerplate.quote)}"
     for forbidden in found.forbidden:
         yield f"forbidden statement: {forbidden.sentence or 'headline'}, {_safe(forbidden.statement)}"
+    for doubted in found.judged.doubted if found.judged else ():
+        verdict = "only partly supported" if doubted.verdict == "partly" else "unsupported"
+        words = f": {_safe(doubted.unsupported_words)}" if doubted.unsupported_words else ""
+        yield f"{doubted.sentence} is {verdict}, says the model{words}"
+    if found.judged and found.judged.unanswered:
+        yield f"no answer of the model about: {_list(found.judged.unanswered)}"
     for error in found.errors:
         yield f"truth not located: {_safe(error)}"
 
