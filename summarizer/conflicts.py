@@ -4,61 +4,66 @@ No model is needed: two sentences of independent sources that tell the same thin
 and differ in a number of the same things, the day of the same act, who did it or where, or whether it is so
 at all, are a disagreement. The sources' own sentences are compared, so that nothing depends on what an
 engine picked.
+
+Where there is a model, what excludes each other in words that are less alike can be put to it: ``compare``
+finds both, ``candidates`` are the doubtful ones, ``report`` tells of the certain and the confirmed ones.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from summarizer.records import Citation, Conflict, Position
+from summarizer.holders import Holders
+from summarizer.records import Citation, Conflict
+from summarizer.sides import Side, Statement, conflict, grouped, leads
 from summarizer.text.excluding import exclusive, same_value
+from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
-from summarizer.text.revision import moved, revised
-from summarizer.text.same_thing import Told, grows, same_event, same_thing
+from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
 from summarizer.text.slots import slots
-from summarizer.text.topics import topic
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import WORD, content_stems, stem
+from summarizer.text.words import WORD, content_stems
+
+__all__ = [
+    "Candidate",
+    "Compared",
+    "Statement",
+    "candidates",
+    "compare",
+    "contested",
+    "find_conflicts",
+    "report",
+]
 
 _NO_VERBS = frozenset("a an the of in to by for with and or about some nearly than least these those".split())
-_MOST_POSITIONS = 4
-"""Where more values are told they are rather of different things."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What the sentences of several sources say of the same things; pairs are places in ``sides``."""
+
+    statements: Sequence[Statement]
+    sides: Sequence[Side]
+    weights: Mapping[str, float]
+    certain: Sequence[tuple[int, int]]
+    """What says the same thing and excludes each other, or holds the same."""
+    doubtful: Sequence[tuple[int, int]]
+    """What excludes each other if it is about the same thing, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A citable sentence of a source."""
+class Candidate:
+    """Two sentences that disagree if they are about the same thing."""
 
-    citation: Citation
-    text: str
-    """The sentence as one clean line."""
-    published: date | None = None
-    entry: int | None = None
-    """On a live page, when the entry was made: any number that grows with time, the same for an entry's
-    sentences. Sentences of one source are compared only between entries."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A point, and who makes it."""
-
-    statement: Statement
-    told: Told
-
-    @property
-    def point(self) -> Point:
-        return self.told.point
-
-
-def _side(statement: Statement, point: Point, before: frozenset[str]) -> _Side:
-    return _Side(statement, Told(statement.text, point, statement.published, before, statement.entry))
+    pair: tuple[int, int]
+    first: Side
+    second: Side
 
 
 def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
@@ -68,11 +73,19 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     statements: only points that share two of their rarest words are compared, and each with a bounded
     number of others.
     """
+    return report(compare(statements))
+
+
+def compare(statements: Sequence[Statement]) -> Compared:
+    """What ``statements`` say of the same things, as ``report`` and ``candidates`` need it."""
     before = antecedents([(s.citation.source, s.text) for s in statements])
+    lead = leads(statements)
     sides = [
-        _side(s, point, before[n]) for n, s in enumerate(statements) for point in points(s.text, s.published)
+        _side(s, point, before[n], lead[n])
+        for n, s in enumerate(statements)
+        for point in points(s.text, s.published)
     ]
-    sides += _asserted(statements, sides, before)
+    sides += _asserted(statements, sides, before, lead)
     weights = inverse_frequencies(
         document_frequencies([s.point.stems | s.told.before | s.point.thing for s in sides]), len(sides)
     )
@@ -81,11 +94,14 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
         for one, other in pairs([(s.point.kind, s.point.stems | s.point.thing) for s in sides], weights)
         if _comparable(sides[one], sides[other])
     ]
-    found = [
-        (one, other)
-        for one, other in near
-        if _excludes(sides[one], sides[other]) and same_thing(sides[one].told, sides[other].told, weights)
-    ]
+    found: list[tuple[int, int]] = []
+    doubtful: list[tuple[int, int]] = []
+    for one, other in near:
+        if _excludes(sides[one], sides[other]):
+            if same_thing(sides[one].told, sides[other].told, weights):
+                found.append((one, other))
+            elif perhaps_same_thing(sides[one].told, sides[other].told, weights):
+                doubtful.append((one, other))
     taken = {number for pair in found for number in pair}
     found += [
         (one, other)
@@ -98,8 +114,57 @@ def find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     found += _of_it(sides)
     for (one, left), (other, right) in slots([(s.citation.source, s.text, s.published) for s in statements]):
         found.append((len(sides), len(sides) + 1))
-        sides += [_Side(statements[one], left), _Side(statements[other], right)]
-    return _conflicts(*_merged(sides, found))
+        sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
+    found, doubtful = _merged(sides, found), _merged(sides, doubtful)
+    taken = {number for pair in found for number in pair}
+    doubtful = [pair for pair in doubtful if taken.isdisjoint(pair)]
+    doubtful.sort(key=lambda pair: -alike(sides[pair[0]].told, sides[pair[1]].told, weights))
+    return Compared(statements, sides, weights, found, doubtful)
+
+
+def candidates(compared: Compared) -> list[Candidate]:
+    """What may be a disagreement and is not reported for certain, the likeliest first.
+
+    Each pair has a number, day or denial that excludes the other's, and no time, place or person tells the
+    two apart; only their words are less alike than ``report`` asks for. Of several pairs with the same two
+    values the most alike one stands for all.
+    """
+    found: dict[tuple[frozenset[str], frozenset[str]], Candidate] = {}
+    for one, other in compared.doubtful:
+        first, second = compared.sides[one], compared.sides[other]
+        key = _values(first), _values(second)
+        if key not in found and key[::-1] not in found:
+            found[key] = Candidate((one, other), first, second)
+    return list(found.values())
+
+
+def _values(side: Side) -> frozenset[str]:
+    return frozenset([str(key) for key in value_keys(side.point)]) | side.point.focus
+
+
+def report(compared: Compared, confirmed: Collection[tuple[int, int]] = ()) -> list[Conflict]:
+    """The certain disagreements, then those of the ``confirmed`` pairs of ``candidates``.
+
+    No confirmation touches a certain one: no side of it is a candidate.
+    """
+    allowed = [pair for pair in compared.doubtful if pair in set(confirmed)]
+    others = Holders(compared.statements, compared.sides, compared.weights)
+    made: list[Conflict] = []
+    seen: set[frozenset[tuple[str, int]]] = set()
+    for members in [*components(compared.certain), *components(allowed)]:
+        sides = [compared.sides[number] for number in members]
+        one = conflict(sides, others.of(sides), len(made) + 1)
+        if one is None:
+            continue
+        cited = frozenset((c.source, c.start) for position in one.positions for c in position.citations)
+        if cited not in seen:
+            seen.add(cited)
+            made.append(one)
+    return made
+
+
+def _side(statement: Statement, point: Point, before: frozenset[str], lead: Statement | None) -> Side:
+    return Side(statement, Told(statement.text, point, statement.published, before, statement.entry), lead)
 
 
 def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conflict]) -> list[str]:
@@ -117,16 +182,19 @@ def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conf
 
 
 def _asserted(
-    statements: Sequence[Statement], sides: Sequence[_Side], before: Sequence[frozenset[str]]
-) -> list[_Side]:
+    statements: Sequence[Statement],
+    sides: Sequence[Side],
+    before: Sequence[frozenset[str]],
+    lead: Sequence[Statement | None],
+) -> list[Side]:
     """What is said to be so in the sentences that a denial in another source may be about."""
-    denied: dict[str, list[_Side]] = defaultdict(list)
+    denied: dict[str, list[Side]] = defaultdict(list)
     for side in sides:
         if side.point.kind == "polarity":
             for word in side.point.focus:
                 if len(denied[word]) < POSTINGS:
                     denied[word].append(side)
-    found: list[_Side] = []
+    found: list[Side] = []
     for number, statement in enumerate(statements):
         stems = frozenset(content_stems(statement.text))
         if any(
@@ -137,16 +205,12 @@ def _asserted(
             for side in denied[word]
         ):
             found += [
-                _Side(
-                    statement,
-                    Told(statement.text, point, statement.published, before[number], statement.entry),
-                )
-                for point in assertions(statement.text)
+                _side(statement, point, before[number], lead[number]) for point in assertions(statement.text)
             ]
     return found
 
 
-def _of_it(sides: Sequence[_Side]) -> list[tuple[int, int]]:
+def _of_it(sides: Sequence[Side]) -> list[tuple[int, int]]:
     """Pairs such as "it had 5,300 signatures" and "a petition had 4,100 signatures".
 
     What "it" is may stand in a question or a heading, which nobody can cite; but where all that the sources
@@ -158,7 +222,7 @@ def _of_it(sides: Sequence[_Side]) -> list[tuple[int, int]]:
             told[side.point.focus].append(number)
     found: list[tuple[int, int]] = []
     for members in told.values():
-        if len(_grouped([sides[number] for number in members[:POSTINGS]])) != 2 or len(members) > POSTINGS:
+        if len(grouped([sides[number] for number in members[:POSTINGS]])) != 2 or len(members) > POSTINGS:
             continue
         found += [
             (one, other)
@@ -172,12 +236,12 @@ def _of_it(sides: Sequence[_Side]) -> list[tuple[int, int]]:
     return found
 
 
-def _verb_before(side: _Side) -> str:
+def _verb_before(side: Side) -> str:
     before = WORD.findall(side.statement.text[: side.point.start])
     return root(before[-1]) if before and before[-1].casefold() not in _NO_VERBS else ""
 
 
-def _comparable(left: _Side, right: _Side) -> bool:
+def _comparable(left: Side, right: Side) -> bool:
     one, other = left.statement, right.statement
     if one.citation.source != other.citation.source:
         return True
@@ -186,7 +250,7 @@ def _comparable(left: _Side, right: _Side) -> bool:
     )
 
 
-def _excludes(left: _Side, right: _Side) -> bool:
+def _excludes(left: Side, right: Side) -> bool:
     if not exclusive(left.point, right.point):
         return False
     # A sentence that names both values reports both sides, and takes neither.
@@ -197,101 +261,11 @@ def _excludes(left: _Side, right: _Side) -> bool:
     )
 
 
-def _merged(
-    sides: Sequence[_Side], found: Iterable[tuple[int, int]]
-) -> tuple[Sequence[_Side], list[tuple[int, int]]]:
+def _merged(sides: Sequence[Side], found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """With the sides that are one and the same under one number."""
     first: dict[tuple[Citation, str, int, int], int] = {}
     numbers = [
         first.setdefault((side.statement.citation, side.point.kind, side.point.start, side.point.end), number)
         for number, side in enumerate(sides)
     ]
-    joined = {(min(numbers[a], numbers[b]), max(numbers[a], numbers[b])) for a, b in found}
-    return sides, sorted(joined)
-
-
-def _conflicts(sides: Sequence[_Side], found: Sequence[tuple[int, int]]) -> list[Conflict]:
-    made: list[Conflict] = []
-    seen: set[frozenset[Citation]] = set()
-    for members in components(found):
-        groups = _one_sided(_grouped([sides[index] for index in members]))
-        cited = frozenset(side.statement.citation for group in groups for side in group)
-        if not 2 <= len(groups) <= _MOST_POSITIONS or cited in seen:
-            continue
-        seen.add(cited)
-        tolds = [[side.told for side in group] for group in groups]
-        update = revised(tolds)
-        if not update and moved(tolds):
-            continue
-        about = _about(groups[0][0], groups[1][0])
-        if not about:
-            continue
-        made.append(
-            Conflict(
-                id=f"d{len(made) + 1}",
-                topic=about,
-                kind="update" if update else "contradiction",
-                positions=tuple(
-                    _position(group, groups) for group in (_in_order(groups) if update else groups)
-                ),
-            )
-        )
-    return made
-
-
-def _about(left: _Side, right: _Side) -> str:
-    """The topic; what stands behind "it" only the other side's words tell, and a tally tells it best."""
-    for side in (left, right):
-        if side.point.tally:
-            left = right = side
-    one, other = sorted((left, right), key=lambda side: bool(side.told.before))
-    if other.told.before and not one.told.before and grows(one.point):
-        other = one
-    return topic((one.statement.text, one.point), (other.statement.text, other.point))
-
-
-def _grouped(sides: Sequence[_Side]) -> list[list[_Side]]:
-    """The sides of one disagreement: those that say the same together."""
-    groups: list[list[_Side]] = []
-    for side in sides:
-        home = next((group for group in groups if not exclusive(group[0].point, side.point)), None)
-        if home is None:
-            groups.append([side])
-        else:
-            home.append(side)
-    return groups
-
-
-def _one_sided(groups: Sequence[Sequence[_Side]]) -> list[list[_Side]]:
-    """Without the sources that report more than one position."""
-    held: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for side in group:
-            # A count that goes on is revised by its own source.
-            if not grows(side.point):
-                held[side.statement.citation.source].add(number)
-    kept = [[s for s in group if len(held[s.statement.citation.source]) < 2] for group in groups]
-    return [group for group in kept if group]
-
-
-def _position(group: Sequence[_Side], groups: Sequence[Sequence[_Side]]) -> Position:
-    statement, point = group[0].statement, group[0].point
-    value = statement.text[point.start : point.end]
-    if point.value is True:
-        denied = {word for other in groups for side in other for word in side.point.focus}
-        words = WORD.finditer(statement.text, *point.clause)
-        value = next((match[0] for match in words if stem(match[0]) in denied), "")
-    return Position(
-        text=statement.text,
-        value=value,
-        citations=tuple(dict.fromkeys(side.statement.citation for side in group)),
-    )
-
-
-def _in_order(groups: Sequence[list[_Side]]) -> Sequence[list[_Side]]:
-    """The positions of an update, the earliest first where all have a date."""
-    dates = [[s.statement.published for s in group if s.statement.published] for group in groups]
-    if not all(dates):
-        return groups
-    order = sorted(range(len(groups)), key=lambda number: (min(dates[number]), number))
-    return [groups[number] for number in order]
+    return sorted({(min(numbers[a], numbers[b]), max(numbers[a], numbers[b])) for a, b in found})

@@ -23,7 +23,7 @@ SlotKind = Literal["name", "place", "verb"]
 _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)"
 )
-_PLACING = frozenset(["in", "at", "near", "outside", "from", "to"])
+PLACING = frozenset(["in", "at", "near", "outside", "from", "to"])
 _ACTS = frozenset(
     root(word)
     for word in """move propose introduce draft write author found create direct design invent discover build
@@ -101,7 +101,7 @@ def _clause(text: str, start: int, end: int) -> Clause:
         )
         if word[0].isupper() and not opening:
             capitals.add(word)
-            named = named or previous in _PLACING
+            named = named or previous in PLACING
         elif word.casefold() not in FUNCTION_WORDS:
             base = root(word)
             stems.add(base)
@@ -223,7 +223,7 @@ def _names(left: Tokens, one: list[int], right: Tokens, other: list[int]) -> Slo
     if beside & {"and", "or", "&", "/"}:
         return None
     before = left.at(one[0] - 1), right.at(other[0] - 1)
-    if before[0] in _PLACING and before[1] in _PLACING:
+    if before[0] in PLACING and before[1] in PLACING:
         kind: SlotKind = "place"
         if not (_placed(left, one[0], mine) and _placed(right, other[0], theirs)) or wide(mine) != wide(
             theirs

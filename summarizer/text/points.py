@@ -33,6 +33,8 @@ _UNSURE = frozenset(
     hope hoped hopes believed thought suspected perhaps possibly probably accused""".split()
 )
 """Words around a denial that is not made as a statement."""
+_PENDING = frozenset(["once", "until", "till"])
+"""Before a denial in its clause they make it a matter of the future: "once the strike stops"."""
 _AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will can could would should".split()
 )
@@ -120,7 +122,9 @@ def points(text: str, published: date | None = None) -> list[Point]:
         if not plain:
             continue
         start, end = _phrase(tokens, denial, plain[0])
-        found.append(sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])])))
+        point = sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])]))
+        if _PENDING.isdisjoint(text[point.clause[0] : start].casefold().split()):
+            found.append(point)
     return found
 
 

@@ -12,6 +12,11 @@ _LOOK_BACK = 3
 """A pronoun at the start of a sentence stands for something in so many sentences before."""
 
 
+def begins_with_pronoun(text: str) -> bool:
+    """Whether a sentence begins with a pronoun, perhaps after the name of who speaks."""
+    return _PRONOUN.match(text) is not None
+
+
 def antecedents(sentences: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
     """For each of ``sentences``, a (source, text) in the order of the sources, stems of those before it.
 
@@ -20,7 +25,7 @@ def antecedents(sentences: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     for number, (source, text) in enumerate(sentences):
         stems: set[str] = set()
-        if _PRONOUN.match(text):
+        if begins_with_pronoun(text):
             for other, before in sentences[max(0, number - _LOOK_BACK) : number]:
                 if other == source:
                     stems.update(content_stems(before))

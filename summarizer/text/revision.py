@@ -14,6 +14,16 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:rose|risen|rises|grown|climbed|up from|raised)\b")
+_FELL = re.compile(
+    r"\b(?:fell|fallen|falls|dropped|down from|lowered|(?:revised|corrected) down(?:wards?)?"
+    r"|(?:fewer|less) than (?:\w+ ){0,4}(?:reported|said|thought|announced))\b",
+    re.IGNORECASE,
+)
+
+
+def falls(told: Told) -> bool:
+    """Whether a sentence says that a number went down."""
+    return _FELL.search(told.text) is not None
 
 
 def revised(groups: Sequence[Sequence[Told]]) -> bool:

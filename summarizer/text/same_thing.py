@@ -18,6 +18,7 @@ _WORDS = 3
 _CONTAINED = 0.99
 """Points of few words tell of one thing only if the words of one are all among the other's."""
 _DICE_SHORT = 0.4
+_DICE_PERHAPS = 0.3
 _DICE_FAR = 0.8
 """Numbers of quite another size mostly count something else: then nearly all words must be the same."""
 
@@ -77,19 +78,43 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     return bool(grows(left.point) and grows(right.point) and counting)
 
 
-def _overlap(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
+def perhaps_same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
+    """Whether two points may be about one thing at one time, in words that are less alike.
+
+    Enough for two that give the same value; for two that exclude each other somebody has to confirm it.
+    """
+    shared, mine, theirs = _words(left, right)
+    dice = alike(left, right, weights)
+    if len(shared) < 2 or dice < (_DICE_FAR if far_apart(left.point, right.point) else _DICE_PERHAPS):
+        return False
+    return bool(mine and theirs) and same_event(left, right)
+
+
+def alike(left: Told, right: Told, weights: Mapping[str, float]) -> float:
+    """The weighted Dice coefficient of the words around two points, 0 to 1."""
+    shared, mine, theirs = _words(left, right)
+    whole = fsum(weights[word] for word in mine) + fsum(weights[word] for word in theirs)
+    return 2 * fsum(weights[word] for word in shared) / whole if whole else 0.0
+
+
+def _words(left: Told, right: Told) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What both say, what one says and what the other says; with what a pronoun stands for, where a few
+    words of it matter."""
     one, other = left.point.stems, right.point.stems
-    leaning = left.point.kind == "polarity" or (grows(left.point) and grows(right.point))
-    if leaning:
+    if left.point.kind == "polarity" or (grows(left.point) and grows(right.point)):
         one, other = one | (left.before & other), other | (right.before & one)
-    shared = one & other
+    return one & other, one, other
+
+
+def _overlap(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
+    shared, one, other = _words(left, right)
     if len(shared) < 2:
         return False
-    common = fsum(weights[word] for word in shared)
-    mine, theirs = fsum(weights[word] for word in one), fsum(weights[word] for word in other)
-    dice = 2 * common / (mine + theirs)
+    dice = alike(left, right, weights)
     if far_apart(left.point, right.point) and dice < _DICE_FAR:
         return False
     if len(shared) >= _WORDS and dice >= _DICE:
         return True
-    return common / min(mine, theirs) >= _CONTAINED and dice >= _DICE_SHORT
+    common = fsum(weights[word] for word in shared)
+    smaller = min(fsum(weights[word] for word in one), fsum(weights[word] for word in other))
+    return common / smaller >= _CONTAINED and dice >= _DICE_SHORT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from summarizer.text.points import Point
@@ -11,6 +12,9 @@ _LOOSE_ENDS = frozenset(
     """a an the on at for in of to by until from and with that than was were is are s but when while after
     before which who not did does do""".split()
 )
+_MARKS = " ,;:()–—-"
+_QUOTES = re.compile(r"[\"“”„«»*_`]|(?<!\w)['’‘]|(?<!s)['’](?!\w)")
+"""Marks around words; the apostrophe within one stays."""
 _MOST = 14
 """A topic has at most so many words."""
 
@@ -28,35 +32,38 @@ def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
     first, last = point.clause
     theirs = [stem(word) for word in WORD.findall(other[0][slice(*other[1].clause)])]
     if point.kind == "polarity":
-        return " ".join(_common(text[first:last], theirs))
+        return _common(text[first:last], theirs).strip()
     before = _common(text[first : max(first, point.start)], theirs, keep_end=True)
     after = _common(text[point.end : last], theirs, keep_start=True)
-    words = [*before, "…", *after]
+    words = [*before.split(), "…", *after.split()]
     while words and words[0].casefold() in _LOOSE_ENDS:
         words.pop(0)
     while words and words[-1].casefold() in {*_LOOSE_ENDS, "…"}:
         words.pop()
     if words and words[0] == "…":
         words.pop(0)
-    return " ".join(words)
+    return " ".join(words).strip(_MARKS)
 
 
-def _common(text: str, theirs: list[str], *, keep_start: bool = False, keep_end: bool = False) -> list[str]:
-    """The words of ``text`` from the first to the last that stand in ``theirs`` too, in the same order."""
-    words = WORD.findall(text)
+def _common(text: str, theirs: list[str], *, keep_start: bool = False, keep_end: bool = False) -> str:
+    """``text`` from the first to the last word that stands in ``theirs`` too, in the same order, as it is
+    written but without quotation marks."""
+    words = list(WORD.finditer(text))
     blocks = SequenceMatcher(
-        None, [stem(word) for word in words], theirs, autojunk=False
+        None, [stem(word[0]) for word in words], theirs, autojunk=False
     ).get_matching_blocks()
     blocks = [block for block in blocks if block.size]
     if not blocks:
-        return []
+        return ""
     first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
     kept = words[first:last]
     if len(kept) > _MOST:
         kept = kept[-_MOST:] if keep_end else kept[:_MOST]
     if not (keep_start or keep_end):
-        while kept and kept[0].casefold() in _LOOSE_ENDS:
+        while kept and kept[0][0].casefold() in _LOOSE_ENDS:
             kept.pop(0)
-        while kept and kept[-1].casefold() in _LOOSE_ENDS:
+        while kept and kept[-1][0].casefold() in _LOOSE_ENDS:
             kept.pop()
-    return kept
+    if not kept:
+        return ""
+    return _QUOTES.sub("", text[kept[0].start() : kept[-1].end()])
