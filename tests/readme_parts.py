@@ -1,9 +1,10 @@
-"""The parts of the README that are cut from the briefs beside the examples: they cannot grow stale."""
+"""The parts of the README that show what comes out of the examples: they cannot grow stale."""
 
 from __future__ import annotations
 
 import re
 
+from tests.evaluated import comparison
 from tests.recorded import EXAMPLES, MODEL, ROOT
 
 EVENT = "ferry-grounding"
@@ -34,6 +35,8 @@ def refreshed(readme: str) -> str:
         name = match["name"]
         if name == "disagreements":
             part = disagreements((EXAMPLES / EVENT / f"brief.{MODEL}.md").read_text("utf-8"))
+        elif name == "evaluation":
+            part = comparison()
         else:
             part = excerpt((ROOT / name).read_text("utf-8"))
         return match[1] + part + match[3]

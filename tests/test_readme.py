@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.cli import evaluate
+from tests.evaluated import COLUMNS, ENGINES, example
 from tests.readme_parts import refreshed
+from tests.recorded import EXAMPLES
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(
@@ -38,8 +41,24 @@ def test_marked_and_other_blocks_are_left_alone() -> None:
 
 def test_what_is_shown_of_the_briefs_is_what_is_in_them() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert readme.count("<!-- begin: ") == 3
+    assert readme.count("<!-- begin: ") == 4
     assert refreshed(readme) == readme
+
+
+@pytest.mark.parametrize(("event", "engine"), COLUMNS)
+def test_the_figures_of_the_examples_are_what_the_command_prints(
+    event: str, engine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = (ROOT / "README.md").read_text("utf-8").partition("<!-- begin: evaluation -->\n")[2]
+    lines = [line.strip("| ").split(" | ") for line in part.partition("<!-- end -->")[0].splitlines()]
+    column = lines[0].index(f"{event}, {ENGINES[engine]}")
+    shown = [(line[0].removeprefix("– "), line[column + 1]) for line in lines[2:]]
+    (tmp_path / "brief.json").write_text(example(event, engine).to_json(), "utf-8")
+    evaluate(tmp_path / "brief.json", EXAMPLES / event / "truth.yaml")
+    printed = capsys.readouterr().out.partition("\n\n")[0].splitlines()
+    assert len(shown) == len(printed) > 10
+    for (name, figure), line in zip(shown, printed, strict=True):
+        assert f"{' '.join(line.split())} ".startswith(f"{name} {figure} ")
 
 
 @pytest.mark.parametrize(("language", "code"), README, ids=[f"block{n}" for n in range(1, len(README) + 1)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
 
 from summarizer.records import Brief
+from tests.evaluated import COLUMNS, EVENTS, measured
 from tests.recorded import (
     CASSETTES,
     EXAMPLES,
@@ -20,8 +22,6 @@ from tests.recorded import (
     second_opinion,
 )
 from tests.test_pipeline import check
-
-EVENTS = sorted(path.parent.name for path in EXAMPLES.glob("*/truth.yaml"))
 
 
 def test_every_cassette_belongs_to_a_scenario_and_the_other_way_round() -> None:
@@ -91,6 +91,56 @@ def covers(cited: set[tuple[str | None, str]], side: set[tuple[str, str]]) -> bo
     return any(
         file == path and (quote in text or text in quote) for path, text in cited for file, quote in side
     )
+
+
+class Floors(NamedTuple):
+    """The least that a brief of 250 words may reach: what it did reach, less one fact or two places."""
+
+    facts: float
+    weighted: float
+    core: float
+    precision: float
+    """Of the citations."""
+    recall: float
+    """Of the places that support the covered facts."""
+    disagreements: float
+    grouping: float
+    """Pairwise F1 over the claims that the brief lists."""
+
+
+# To see the figures: the table in the README, or
+#   summarizer brief examples/EVENT/articles -o EVENT.json
+#   summarizer evaluate EVENT.json examples/EVENT/truth.yaml
+FLOORS = {
+    ("ferry-grounding", "extractive"): Floors(0.28, 0.34, 0.40, 0.95, 0.45, 1.0, 0.90),
+    ("ferry-grounding", "openai"): Floors(0.36, 0.43, 0.50, 0.95, 0.50, 1.0, 0.50),
+    ("mine-vote", "extractive"): Floors(0.28, 0.36, 0.50, 0.95, 0.60, 1.0, 0.90),
+    ("vaccine-recall", "extractive"): Floors(0.34, 0.41, 0.50, 0.95, 0.40, 1.0, 0.90),
+    ("vaccine-recall", "openai"): Floors(0.26, 0.33, 0.40, 0.95, 0.52, 1.0, 0.60),
+}
+LONGEST = 300
+"""Words, of the 250 that are asked for."""
+
+
+@pytest.mark.parametrize(("event", "engine"), COLUMNS)
+def test_the_examples_reach_their_floors(event: str, engine: str) -> None:
+    found = measured(event, engine)
+    reached = Floors(
+        found.coverage.share or 0.0,
+        found.coverage.weighted or 0.0,
+        found.coverage.core or 0.0,
+        found.citations.precision or 0.0,
+        found.citations.recall or 0.0,
+        found.disagreements.recall or 0.0,
+        found.grouping.f1 or 0.0,
+    )
+    floors = FLOORS[event, engine]
+    assert all(value >= floor for value, floor in zip(reached, floors, strict=True)), reached
+    assert found.words <= LONGEST
+    assert found.errors == ()
+    assert found.forbidden == ()
+    assert found.disagreements.invented == ()
+    assert found.disagreements.wrong_kind == ()
 
 
 def test_a_request_that_is_too_long_is_told_from_other_faults() -> None:
