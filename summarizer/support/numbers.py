@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.support.worked_out import worked_out
 from summarizer.text.dates import Date
+from summarizer.text.lemmas import root
+from summarizer.text.number_same import LOWER, UPPER, close, same_number
+from summarizer.text.number_units import UNITS, other_unit
 from summarizer.text.numbers import Number
-from summarizer.text.words import stem
 
-_PLAIN = frozenset(["count", "year", "score", "label", "money"])
-_NOISE = 1e-6
-_UPPER, _LOWER = frozenset(["over", "at least"]), frozenset(["under", "at most"])
-_PER = {"hour": ("day", 24.0), "day": ("week", 7.0), "month": ("year", 12.0), "year": ("decad", 10.0),
-        "minut": ("hour", 60.0)}  # fmt: skip
+__all__ = ["check", "same_number"]
 
 
 def check(case: Case) -> list[Finding]:
@@ -26,141 +29,109 @@ def check(case: Case) -> list[Finding]:
         if same:
             found.extend(_bounds(number, same))
             found.extend(_unit(case, number, same))
-        elif not _derived(number, case) and not _as_date(number, case.window.dates):
+        elif not _as_date(number, case.window.dates) and not worked_out(number, case):
             found.append(_missing(case, number))
+    return [*found, *_turned(case)]
+
+
+def _turned(case: Case) -> list[Finding]:
+    """``from 19 to 12`` where the evidence says ``to 19 from 12``."""
+    moves = _moves(case.claim)
+    there = _moves(case.window) if moves else []
+    return [
+        Finding("number", f'the cited text says "from {one.text} to {other.text}", the other way round')
+        for low, high in moves
+        for one, other in there
+        if same_number(low, other) and same_number(high, one) and not same_number(low, one)
+    ]
+
+
+_BACK = re.compile(r"(?:\bfrom|instead of|rather than|compared (?:with|to)|versus)$")
+_JOINT = 40
+"""Code points between the two numbers of a change, at most."""
+
+
+def _moves(text: Features) -> list[tuple[Number, Number]]:
+    """What changes and into what: ``from 12 to 19``, ``19, up from 12``, ``19 instead of 12``."""
+    found: list[tuple[Number, Number]] = []
+    for one, other in pairwise(text.numbers):
+        between = text.text[one.end : other.start].strip()
+        if len(between) > _JOINT or one.low == other.low:
+            continue
+        if between == "to" and text.text[: one.start].rstrip().endswith("from"):
+            found.append((one, other))
+        elif _BACK.search(between):
+            found.append((other, one))
     return found
 
 
 def _in_name(case: Case, number: Number) -> bool:
-    """Whether the number touches a name that is looked at on its own: ``NBC4``."""
-    return any(name.end == number.start for name in case.claim.names)
-
-
-def same_number(claimed: Number, given: Number) -> bool:
-    """Whether ``given`` states the value of ``claimed``, in the same currency or kind of share."""
-    if claimed.currency and given.currency and claimed.currency != given.currency:
+    """Whether the number belongs to a name that is looked at on its own: ``NBC4``, ``COVID-19`` for Covid."""
+    if any(name.end == number.start for name in case.claim.names):
+        return True
+    tokens = case.claim.tokens
+    place = case.claim.places(number.start, number.end).start
+    if tokens.at(place - 1) != "-" or not tokens.joined(place):
         return False
-    kinds = {claimed.kind, given.kind}
-    if claimed.kind == "vague" or given.kind == "vague":
-        return (claimed.kind == given.kind and claimed.low == given.low) or (
-            claimed.kind == "vague" and given.kind in _PLAIN and claimed.low <= given.low <= claimed.high
-        )
-    if len(kinds) == 1 or kinds <= _PLAIN or kinds == {"times", "count"}:
-        return _values(claimed, given)
-    if kinds == {"percent", "fraction"}:
-        one = claimed.low if claimed.kind == "percent" else claimed.low * 100
-        two = given.low if given.kind == "percent" else given.low * 100
-        return abs(one - two) < 0.7
-    if kinds == {"percent", "count"} or kinds == {"ordinal", "count"}:
-        # "31 per cent ..., which put the other at 22"
-        bare = given if given.kind == "count" else claimed
-        return (
-            not bare.currency and _values(claimed, given) and (kinds != {"percent", "count"} or not bare.unit)
-        )
-    if kinds == {"fraction", "points"} or kinds == {"fraction", "count"}:
-        return _values(claimed, given)
-    return False
-
-
-def _values(claimed: Number, given: Number) -> bool:
-    if claimed.low != claimed.high:
-        return {claimed.low, claimed.high} == {given.low, given.high}
-    if given.low != given.high and given.kind != "score":
-        return claimed.low in (given.low, given.high)
-    return any(
-        close(one, two) or _rounded(claimed, given, one, two)
-        for one in claimed.values
-        for two in given.values
+    before = tokens.at(place - 2)
+    given = case.window.tokens
+    numbered = any(
+        word == before and given.at(index + 1) == "-" and given.at(index + 2).isdigit()
+        for index, word in enumerate(given.lower)
     )
-
-
-def close(one: float, two: float) -> bool:
-    """Equal but for the noise of floating point."""
-    return abs(one - two) <= _NOISE * max(abs(one), abs(two), 1e-9)
-
-
-def _rounded(claimed: Number, given: Number, one: float, two: float) -> bool:
-    """Whether ``one`` is ``two`` rounded: said to be so, or to two digits of a large or broken number."""
-    if one == 0 or two == 0 or one * two < 0 or 0 < given.written < claimed.written:
-        return False  # nothing gets more exact by rounding
-    off = abs(one - two) / abs(two)
-    if claimed.modifier in ("about",):
-        return off <= 0.05
-    if claimed.modifier in ("over", "at least"):
-        return one < two and off <= 0.1
-    if claimed.modifier in ("under", "at most"):
-        return one > two and off <= 0.1
-    if claimed.written >= 2 and (abs(two) >= 1e6 or two != round(two)):
-        digits = claimed.written
-        return float(f"{two:.{digits - 1}e}") == float(f"{one:.{digits - 1}e}")
-    return False
+    return not numbered and (before in case.window.lower or before == "covid")
 
 
 def _bounds(number: Number, same: list[Number]) -> list[Finding]:
     """``more than 80`` where the evidence says ``fewer than 80``, or plain 80."""
-    if number.modifier in _UPPER | _LOWER and not any(
-        one.modifier == number.modifier
-        or {one.modifier, number.modifier} <= _UPPER
-        or {one.modifier, number.modifier} <= _LOWER
-        or any(not close(one.low, number.low) for _ in (0,))
-        for one in same
-    ):
-        opposite = any(
-            (one.modifier in _UPPER and number.modifier in _LOWER)
-            or (one.modifier in _LOWER and number.modifier in _UPPER)
-            for one in same
+    side = UPPER if number.modifier in UPPER else LOWER if number.modifier in LOWER else None
+    if side is None or any(one.modifier in side or not close(one.low, number.low) for one in same):
+        return []
+    opposite = any(one.modifier in (LOWER if side is UPPER else UPPER) for one in same)
+    said = f"{same[0].modifier} {same[0].text}".strip()
+    return [
+        Finding(
+            "number",
+            f'the cited text says "{said}", not "{number.modifier} {number.text}"',
+            1.0 if opposite else 0.3,
         )
-        weight = 1.0 if opposite else 0.3
-        said = f"{same[0].modifier} {same[0].text}".strip()
-        return [
-            Finding("number", f'the cited text says "{said}", not "{number.modifier} {number.text}"', weight)
-        ]
-    return []
+    ]
 
 
 def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     """The number counts something else: its noun stands in the evidence with another number."""
     if not number.unit or number.kind in ("label", "year", "percent", "fraction"):
         return []
+    said = f"{same[0].text} {same[0].unit}"
+    message = f'the cited text says "{said}", not "{number.text} {number.unit}"'
+    if all(other_unit(number.unit, one.unit) for one in same):
+        return [Finding("number", message)]
     noun = _noun(number.unit)
     units = {_noun(one.unit) for one in same}
-    if noun in units or not noun or "" in units:
-        return []
+    ordinal = number.kind == "ordinal"
     others = [
-        one for one in case.window.numbers if _noun(one.unit) == noun and one not in same and not one.weak
+        one
+        for one in case.window.numbers
+        if _noun(one.unit) == noun and one not in same and (ordinal or not one.weak)
     ]
+    if noun in units or not others:
+        return []
+    if ordinal and any(one.kind == "ordinal" for one in others):
+        return [Finding("number", message)]
+    if "" in units:
+        return []
     counted = {_noun(one.unit) for one in case.claim.numbers}
-    if others and (units & counted or (units & case.window.content and noun in case.claim.content)):
-        said = f"{same[0].text} {same[0].unit}"
-        weight = 1.0 if units & counted else 0.7
-        return [Finding("number", f'the cited text says "{said}", not "{number.text} {number.unit}"', weight)]
+    if units & counted:
+        return [Finding("number", message)]
+    if noun in case.claim.content and units & case.window.content:
+        return [Finding("number", message, 0.7)]
     return []
 
 
-_UNITS = {"kilomet": "km", "kilometr": "km", "metr": "m", "meter": "m", "mile": "mile", "kilogram": "kg",
-          "tonn": "ton", "hr": "hour", "min": "minut", "sec": "second", "peopl": "person"}  # fmt: skip
-
-
-_MEASURES = {
-    "mile": ("km", 1.609), "feet": ("m", 0.3048), "foot": ("m", 0.3048), "yard": ("m", 0.9144),
-    "pound": ("kg", 0.4536),
-    "acr": ("hectar", 0.4047), "inch": ("cm", 2.54), "gallon": ("litr", 3.785), "mph": ("kmh", 1.609),
-}  # fmt: skip
-"""Stem of a unit, the unit that it converts to, and the factor."""
-
-
-def _converted(number: Number, given: Number) -> bool:
-    """Whether one is the other in another system of measures, as rounded as such figures are."""
-    for one, other in ((number, given), (given, number)):
-        to, factor = _MEASURES.get(_noun(one.unit), ("", 0.0))
-        if to and _noun(other.unit) == to and abs(one.low * factor - other.low) <= 0.06 * other.low:
-            return True
-    return False
-
-
 def _noun(unit: str) -> str:
-    word = stem(unit) if unit else ""
-    return _UNITS.get(word, word)
+    """What a unit is compared by: one word for all ways of writing it."""
+    measure = UNITS.get(unit)
+    return f"{measure[0]} {measure[1]}" if measure else root(unit) if unit else ""
 
 
 def _as_date(number: Number, dates: tuple[Date, ...]) -> bool:
@@ -168,47 +139,6 @@ def _as_date(number: Number, dates: tuple[Date, ...]) -> bool:
     if number.kind == "year" or number.kind == "count":
         return any(number.low == date.year for date in dates)
     return number.kind == "ordinal" and any(number.low == date.day for date in dates)
-
-
-def _derived(number: Number, case: Case) -> bool:
-    """What any reader works out: a difference of percentages, hours as days, a doubling, a pair."""
-    numbers = case.window.numbers
-    if number.kind == "points" or (number.kind == "percent" and number.low < 100):
-        shares = [one.low for one in numbers if one.kind == "percent"]
-        if number.kind == "points" and any(close(abs(a - b), number.low) for a in shares for b in shares):
-            return True
-        if any(one.kind == "times" and one.low == 0.5 and number.low == 50 for one in numbers):
-            return True
-    if number.kind == "count":
-        if any(_converted(number, one) for one in numbers):
-            return True
-        unit = _noun(number.unit)
-        for one in numbers:
-            for small, (large, factor) in _PER.items():
-                given = _noun(one.unit)
-                if given == small and unit == large and close(one.low, number.low * factor):
-                    return True
-                if given == large and unit == small and close(one.low * factor, number.low):
-                    return True
-        if number.low == 2 and not case.window.lower.isdisjoint(
-            ("both", "two", "pair", "couple", "twice", "twins")
-        ):
-            return True
-        if number.low == 10 and unit == "year" and "decade" in case.window.lower:
-            return True
-        if number.low == 1:
-            return number.weak
-        years = [one.year for one in case.window.dates if one.year is not None]
-        if unit == "year" and any(abs(a - b) == number.low for a in years for b in years):
-            return True
-        before = case.claim.places(number.start, number.end).start - 1
-        if number.low == 2 and case.claim.tokens.at(before) in ("the", "these", "those", "all", "their"):
-            return not number.written and len(case.window.names) >= number.low
-    if number.kind == "times" and number.low == 2:
-        return (
-            any(close(a.low, 2 * b.low) for a in numbers for b in numbers) or "double" in case.window.content
-        )
-    return number.weak and number.kind in ("ordinal", "fraction")
 
 
 def _missing(case: Case, number: Number) -> Finding:
@@ -219,7 +149,7 @@ def _missing(case: Case, number: Number) -> Finding:
     message = f'"{written}" is not in the cited text'
     if near:
         message += f"; it says {', '.join(dict.fromkeys(one.text for one in near[:3]))}"
-    weight = 0.4 if number.weak else 1.0
+    weight = 0.4 if number.weak and number.kind == "count" else 1.0
     if not case.whole and any(same_number(number, one) for one in case.source.numbers):
         return Finding("number", f'"{written}" is not said together with the rest of this', min(weight, 0.8))
     return Finding("number", message, weight)

@@ -32,6 +32,8 @@ def currency_after(tokens: Tokens, index: int, value: float) -> tuple[str | None
     word = tokens.at(position)
     if word in table.SYMBOLS and tokens.words[position] != "$":
         return table.SYMBOLS[word], position + 1
+    if word == "p" and tokens.joined(position) and value >= 1:
+        return "cent", position + 1  # 212p
     code = table.AFTER.get(word)
     if code is None or (word in table.CODES and not tokens.words[position].isupper()):
         return None, index
@@ -40,8 +42,8 @@ def currency_after(tokens: Tokens, index: int, value: float) -> tuple[str | None
     return qualifier or code, position + 1
 
 
-def percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points"] | None, int]:
-    """Whether a percent sign or percentage points follow, and the token after them."""
+def percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points", "basis"] | None, int]:
+    """Whether a percent sign, percentage points or basis points follow, and the token after them."""
     position = index + 1 if tokens.at(index) == "-" else index
     if tokens.at(position) == "of" and tokens.at(position + 1) in ("a", "one"):
         if tokens.at(position + 2) in ("percentage", "percent") and tokens.at(position + 3) == "point":
@@ -51,6 +53,10 @@ def percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points"] | 
     word = tokens.at(position)
     if word == "per" and tokens.at(position + 1) in ("cent", "cents"):
         position, word = position + 1, "percent"
+    if word in ("bp", "bps"):
+        return "basis", position + 1
+    if word == "basis" and tokens.at(position + 1) in ("point", "points"):
+        return "basis", position + 2
     if word == "pp":
         return "points", position + 1
     if word not in ("%", "percent", "percentage", "pct", "percentage-point"):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.text import number_words as table
+from summarizer.text.number_units import TIMES
 from summarizer.text.tokenize import Tokens
+from summarizer.text.words import FUNCTION_WORDS
 
 NumberKind = Literal[
     "count", "money", "percent", "points", "ordinal", "fraction", "times", "year", "score", "vague", "label"
@@ -26,6 +28,8 @@ class Read:
     weak: bool = False
     written: int = 0
     high: float | None = None
+    unit: str = ""
+    """What it counts, where the words that were read say so."""
 
 
 _DIGIT_SEPARATORS = re.compile(r"[,\u00a0\u202f'’]")
@@ -53,6 +57,9 @@ def read_digits(tokens: Tokens, index: int) -> Read | None:
     plain = plain_value(tokens.words[index])
     if plain is None:
         return None
+    period = _period(tokens, index, plain[0])
+    if period is not None:
+        return period
     read = Read(index, index + 1, plain[0], written=plain[1])
     after = tokens.at(index + 1)
     touching = tokens.joined(index + 1)
@@ -72,6 +79,24 @@ def read_digits(tokens: Tokens, index: int) -> Read | None:
         return _one_in(tokens, read) or read
     _scale(tokens, read)
     return read
+
+
+_PERIODS = {"q": ("quarter", 4), "h": ("half", 2)}
+
+
+def _period(tokens: Tokens, index: int, value: float) -> Read | None:
+    """A quarter or half of a year: ``Q3``, ``3Q``, ``H1``, and the year of ``3Q20``."""
+    before, after = tokens.at(index - 1), tokens.at(index + 1)
+    if index and before in _PERIODS and tokens.joined(index):
+        if index > 1 and tokens.joined(index - 1):
+            year = tokens.at(index - 2).isdigit() and 10 <= value <= 99
+            return Read(index, index + 1, 2000 + value, "year") if year else None
+        name, most = _PERIODS[before]
+        return Read(index - 1, index + 1, value, "ordinal", unit=name) if 1 <= value <= most else None
+    if after in _PERIODS and tokens.joined(index + 1) and tokens.words[index + 1].isupper():
+        name, most = _PERIODS[after]
+        return Read(index, index + 2, value, "ordinal", unit=name) if 1 <= value <= most else None
+    return None
 
 
 def _scale(tokens: Tokens, read: Read) -> None:
@@ -144,10 +169,20 @@ def read_words(tokens: Tokens, index: int) -> Read | None:
             part = 1 / table.PARTS[word]
             return Read(index, scale + 1, part * table.MAGNITUDES[tokens.at(scale)])
     if word == "half":
-        return Read(index, index + 1, 0.5, "fraction", weak=True)
+        before, after = tokens.at(index - 1), tokens.at(index + 1)
+        if before in table.ORDINALS or before in ("latter", "other"):
+            return None  # a part of the time, no share
+        if after in ("a", "an") and tokens.at(index + 2) in TIMES:
+            return Read(index, index + 3, 0.5, unit=tokens.at(index + 2))
+        return Read(index, index + 1, 0.5, "fraction", weak=after not in _SHARED and before not in _SHARING)
     if word in table.ORDINALS:
         return Read(index, index + 1, table.ORDINALS[word], "ordinal", weak=word in table.WEAK)
     return _cardinal(tokens, index)
+
+
+_SHARED = frozenset(["of", "the", "its", "their", "our", "his", "her", "all"])
+_SHARING = frozenset(["by", "than", "nearly", "almost", "about", "over", "under"])
+"""Words around "half" that make it a share, not a part of a name such as "half brother"."""
 
 
 def _cardinal(tokens: Tokens, index: int) -> Read | None:
@@ -155,12 +190,16 @@ def _cardinal(tokens: Tokens, index: int) -> Read | None:
     position, last, seen = index, index, False
     if tokens.lower[index] in ("a", "an"):
         following = tokens.at(index + 1)
+        if following in TIMES:
+            half = _and_a_half(tokens, index + 2)
+            return None if half is None else Read(index, half[1], 1 + half[0], unit=following)
         if following == "couple" and tokens.at(index + 2) == "of":
             return Read(index, index + 2, 2, weak=True)
         if following in table.PARTS and following not in ("second",):
             fraction = Read(index, index + 2, 1 / table.PARTS[following], "fraction")
             # "a third person", "a fifth round" count in order
-            fraction.weak = following in table.ORDINALS and tokens.at(index + 2) != "of"
+            after = tokens.at(index + 2)
+            fraction.weak = following in table.ORDINALS and after.isalpha() and after not in FUNCTION_WORDS
             return fraction
         if following not in table.MAGNITUDES:
             return None

@@ -87,7 +87,7 @@ QUALIFIERS = {"us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD"
               "swedish": "SEK", "danish": "DKK", "norwegian": "NOK"}  # fmt: skip
 """Words between the amount and the currency's name that decide which one it is."""
 
-Bound = Literal["", "over", "under", "at least", "at most", "about"]
+Bound = Literal["", "over", "under", "at least", "at most", "nearly", "about"]
 
 MODIFIERS: dict[tuple[str, ...], Bound] = {
     ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over",
@@ -99,8 +99,9 @@ MODIFIERS: dict[tuple[str, ...], Bound] = {
     ("no", "more", "than"): "at most",
     ("maximum", "of"): "at most", ("as", "many", "as"): "at most", ("as", "much", "as"): "at most",
     ("not", "more", "than"): "at most", ("about",): "about", ("around",): "about", ("roughly",): "about",
-    ("some",): "about", ("approximately",): "about", ("nearly",): "about", ("almost",): "about",
-    ("close", "to"): "about", ("an", "estimated"): "about", ("estimated",): "about", ("circa",): "about",
+    ("some",): "about", ("approximately",): "about", ("nearly",): "nearly", ("almost",): "nearly",
+    ("close", "to"): "nearly", ("approaching",): "nearly", ("an", "estimated"): "about",
+    ("estimated",): "about", ("circa",): "about",
     ("approx",): "about", ("just", "over"): "over", ("just", "under"): "under", ("well", "over"): "over",
     ("somewhere", "around"): "about", ("or", "so"): "about", ("~",): "about", (">",): "over", ("<",): "under",
 }  # fmt: skip

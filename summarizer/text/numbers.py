@@ -10,6 +10,7 @@ from summarizer.text.number_marks import currency_after, currency_before, percen
 from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
 from summarizer.text.number_words import Bound
 from summarizer.text.tokenize import Tokens, listed, tokenize
+from summarizer.text.words import FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def _clock_or_date(tokens: Tokens, index: int) -> int:
 
 
 _FILLERS = frozenset(listed("of more other such further additional the a an their its his her new"))
+_MOVED = ("from", "by")
+"""Before the first number of what is no range: ``from 20 to 15``, ``rose by 3 to 19``."""
 _RANGE = ("-", "–", "—", "to", "and", "or")
 
 
@@ -121,7 +124,9 @@ def _dress(tokens: Tokens, read: Read, floor: int) -> Number:
             if score:
                 kind = "score"
     share, after = percent(tokens, last)
-    if share and kind in ("count", "fraction"):
+    if share == "basis" and kind == "count":
+        low, high, kind, last = low / 100, high / 100, "points", after
+    elif share and share != "basis" and kind in ("count", "fraction"):
         if kind == "fraction" and share == "percent":
             low = high = low * 100
         kind, last = share, after
@@ -134,7 +139,9 @@ def _dress(tokens: Tokens, read: Read, floor: int) -> Number:
         kind = "label"
     elif kind == "count" and rest is None and currency is None and _is_year(tokens, first, last, low):
         kind = "year"
-    unit = _unit(tokens, last)
+    unit = read.unit or _unit(tokens, last)
+    if unit in ("quarter", "half") and kind == "ordinal":
+        read.weak = False
     start = tokens.starts[begin]
     return Number(
         start=start,
@@ -164,13 +171,14 @@ def _shared_scale(low: Read, high: Read) -> float:
 def _range_end(tokens: Tokens, read: Read, currency: str | None) -> Read | None:
     """The second number of ``10-15``, ``10 to 15``, ``between 10 and 15``."""
     index = read.last
-    if tokens.at(index) == "%":
-        index += 1
+    share, after = percent(tokens, index)
+    if share:
+        index = after
     joint = tokens.at(index)
     if joint not in _RANGE or read.kind not in ("count", "ordinal"):
         return None
     before = tokens.at(read.first - 1) if currency is None else tokens.at(read.first - 2)
-    if (joint == "and" and before != "between") or (joint == "to" and before == "from") or joint == "or":
+    if (joint == "and" and before != "between") or (joint == "to" and before in _MOVED) or joint == "or":
         return None
     index += 1
     if tokens.at(index) in table.SYMBOLS:
@@ -185,6 +193,8 @@ def _range_end(tokens: Tokens, read: Read, currency: str | None) -> Read | None:
         other = read_words(tokens, index)
     if other is None or other.kind != read.kind:
         return None
+    if share and not percent(tokens, other.last)[0]:
+        return None  # "fell 3% to 212"
     if joint == "to" and other.value <= read.value and other.value >= 1 and not read.written:
         return None
     if joint in ("-", "–") and tokens.at(index - 2) == "-":
@@ -230,7 +240,7 @@ def _unit(tokens: Tokens, index: int) -> str:
         if not word[0].isalpha():
             return ""
         if word not in _FILLERS:
-            return word
+            return "" if word in FUNCTION_WORDS else word
     return ""
 
 

@@ -1,0 +1,171 @@
+"""Numbers that no text states but any reader works out from it: sums, differences, shares, other units."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from summarizer.support.case import Case
+from summarizer.support.features import Features
+from summarizer.text.lemmas import root
+from summarizer.text.number_same import close
+from summarizer.text.number_units import UNITS, same_quantity
+from summarizer.text.numbers import Number
+
+_TWO = frozenset(["both", "two", "pair", "couple", "twice", "twins"])
+_NONE = frozenset(["no", "none", "nobody", "without", "zero"])
+_MOST = frozenset(["majority", "most"])
+_NEAR = 6
+"""How many tokens there are at most between two numbers that are added or divided."""
+
+
+def worked_out(number: Number, case: Case) -> bool:
+    """Whether the evidence does not state ``number`` but leaves no doubt about it."""
+    window = case.window
+    if number.weak and number.kind in ("ordinal", "fraction", "times"):
+        return not _rival(number, window.numbers)
+    if number.kind == "points" or number.unit in ("point", "points"):
+        return _difference(number, window.numbers)
+    if number.kind == "times":
+        return number.low == 2 and (
+            any(close(one.low, 2 * other.low) for one in window.numbers for other in window.numbers)
+            or "double" in window.content
+        )
+    if number.low != number.high:
+        return all(
+            any(one.low == end and one.high == end for one in window.numbers)
+            for end in (number.low, number.high)
+        )
+    if number.kind in ("fraction", "percent"):
+        majority = number.low in (0.5, 50) and number.modifier == "over"
+        return (majority and not window.lower.isdisjoint(_MOST)) or _ratio(number, window)
+    if number.kind != "count":
+        return False
+    return (
+        (number.low == 1 and number.weak)
+        or (number.low == 2 and not window.lower.isdisjoint(_TWO))
+        or (number.low == 0 and not window.lower.isdisjoint(_NONE))
+        or _measured(number, window)
+        or _sum(number, window)
+        or _by(number, case)
+        or _of_ten(number, case)
+        or _years(number, case)
+        or _all_named(number, case)
+    )
+
+
+def _rival(number: Number, given: tuple[Number, ...]) -> bool:
+    """Whether the evidence has another number of the same kind for the same thing."""
+    if number.kind != "ordinal":
+        return any(one.kind in ("times", "fraction") for one in given)
+    return any(
+        one.kind == "ordinal" and one.unit and number.unit and root(one.unit) == root(number.unit)
+        for one in given
+    )
+
+
+def _difference(number: Number, given: tuple[Number, ...]) -> bool:
+    shares = [
+        end
+        for one in given
+        if one.kind == "percent" or (one.kind == "count" and not one.unit and not one.currency)
+        for end in (one.low, one.high)
+    ]
+    return any(close(abs(one - other), number.low) for one in shares for other in shares)
+
+
+def _ratio(number: Number, window: Features) -> bool:
+    """``a quarter`` where the evidence has ``200 of the 800``, ``90%`` where it has ``nine seats in ten``."""
+    for one, other in pairwise(window.numbers):
+        between = window.places(one.end, other.start)
+        if not (0 < one.low < other.low and len(between) <= _NEAR):
+            continue
+        below = ("of", "out", "in") if other.low in (3, 4, 5, 10, 100) else ("of", "out")
+        if any(window.tokens.at(place) in below for place in between):
+            share = one.low / other.low * (100 if number.kind == "percent" else 1)
+            if abs(share - number.low) <= (0.5 if number.kind == "percent" else 0.005):
+                return True
+    return False
+
+
+def _measured(number: Number, window: Features) -> bool:
+    """The same quantity in another unit: ``90 minutes``, ``a decade``, ``60 miles``."""
+    if number.unit not in UNITS:
+        return False
+    if any(same_quantity(number.low, number.unit, one.low, one.unit) for one in window.numbers):
+        return True
+    lower = window.tokens.lower
+    return any(
+        before in ("a", "an", "one") and same_quantity(number.low, number.unit, 1, word)
+        for before, word in pairwise(lower)
+    )
+
+
+def _sum(number: Number, window: Features) -> bool:
+    """``five people`` where the evidence has ``three men and two women``."""
+    tokens = window.tokens
+    for one, other in pairwise(window.numbers):
+        if one.kind != "count" or other.kind != "count" or one.currency or other.currency:
+            continue
+        between = window.places(one.end, other.start)
+        if len(between) > _NEAR or not any(tokens.at(place) in ("and", "plus") for place in between):
+            continue
+        total = one.low + other.low
+        if close(total, number.low) or (number.modifier and 0 <= number.low - total <= 0.1 * number.low):
+            return True
+    return False
+
+
+def _by(number: Number, case: Case) -> bool:
+    """``by seven`` where the evidence has ``from 12 to 19``; ``by four votes`` for ``52 to 48``."""
+    before = case.claim.places(number.start, number.end).start - 1
+    if case.claim.tokens.at(before) not in ("by", "another", "further"):
+        return False
+    if any(one.low != one.high and close(abs(one.high - one.low), number.low) for one in case.window.numbers):
+        return True
+    return any(
+        one.kind == other.kind and close(abs(one.low - other.low), number.low)
+        for one, other in pairwise(case.window.numbers)
+    )
+
+
+def _of_ten(number: Number, case: Case) -> bool:
+    """Either number of ``nine of ten`` where the evidence has ``90 per cent`` or ``nine in ten``."""
+    numbers = case.claim.numbers
+    place = numbers.index(number)
+    for one, other in pairwise(numbers[max(0, place - 1) : place + 2]):
+        between = case.claim.text[one.end : other.start].split()
+        if between == ["of"] and 0 < one.low < other.low and other.low in (10, 100):
+            share = one.low / other.low
+            if any(
+                close(share if given.kind == "fraction" else share * 100, given.low)
+                for given in case.window.numbers
+                if given.kind in ("fraction", "percent")
+            ):
+                return True
+    return False
+
+
+def _years(number: Number, case: Case) -> bool:
+    """``thirty years`` between two years of the evidence, or from one of them to the day of publication."""
+    if number.unit not in ("year", "years"):
+        return False
+    years = [date.year for date in case.window.dates if date.year is not None and not date.decade]
+    years += [int(one.low) for one in case.window.numbers if one.kind == "year"]
+    if any(abs(one - other) == number.low for one in years for other in years):
+        return True
+    tokens = case.claim.tokens
+    after = case.claim.places(number.end, len(case.claim.text)).start + 1
+    if case.published is None or tokens.at(after) not in ("ago", "earlier"):
+        return False
+    return any(case.published.year - one - number.low in (0, 1) for one in years)
+
+
+def _all_named(number: Number, case: Case) -> bool:
+    """``the two companies`` where the evidence names two."""
+    before = case.claim.places(number.start, number.end).start - 1
+    return (
+        number.low == 2
+        and not number.written
+        and len(case.window.names) >= 2
+        and case.claim.tokens.at(before) in ("the", "these", "those", "all", "their")
+    )

@@ -1,0 +1,54 @@
+"""Units of measure and time, and whether two measured values are one in different units."""
+
+from __future__ import annotations
+
+from summarizer.text.tokenize import listed
+
+_TABLE = """seconds 1 second sec secs|seconds 60 minute min mins|seconds 3600 hour hr hrs|seconds 86400 day
+|seconds 604800 week|seconds 1209600 fortnight
+|months 1 month|months 12 year yr yrs|months 120 decade|months 1200 century centuries
+|metres 0.001 mm millimetre millimeter|metres 0.01 cm centimetre centimeter|metres 1 m metre meter
+|metres 1000 km kms kilometre kilometer
+|metres 0.0254~ inch inches|metres 0.3048~ ft foot feet|metres 0.9144~ yard|metres 1609.344~ mile
+|kilograms 0.001 g gram gramme|kilograms 1 kg kgs kilo kilogram kilogramme|kilograms 1000 tonne
+|kilograms 1000~ ton|kilograms 0.4536~ lb lbs pound|kilograms 0.02835~ oz ounce
+|hectares 1 hectare ha|hectares 0.4047~ acre
+|litres 1 litre liter|litres 3.785~ gallon
+|speed 1 kph kmh kmph|speed 1.609~ mph
+|watts 0.001 kw kilowatt|watts 1 mw megawatt|watts 1000 gw gigawatt
+|energy 0.001 kwh|energy 1 mwh|energy 1000 gwh"""
+
+
+def _read(table: str) -> dict[str, tuple[str, float, bool]]:
+    units: dict[str, tuple[str, float, bool]] = {}
+    for entry in table.replace("\n", "").split("|"):
+        dimension, factor, *names = listed(entry)
+        measure = (dimension, float(factor.rstrip("~")), factor.endswith("~"))
+        units.update(dict.fromkeys([*names, *(f"{name}s" for name in names)], measure))
+    return units
+
+
+UNITS = _read(_TABLE)
+"""A unit as written, in lower case: what it measures, how many base units it has, and whether it belongs to
+another system, so that conversions to and from it come rounded."""
+
+TIMES = frozenset(name for name, (dimension, _, _) in UNITS.items() if dimension in ("seconds", "months"))
+
+_NOISE = 1e-6
+_ROUNDED = 0.06
+"""How far, as a share, conversions from one system of measures to another are off in print."""
+
+
+def same_quantity(value: float, unit: str, other_value: float, other_unit: str) -> bool:
+    """Whether two values are the same quantity in two units: ``90 minutes``, ``1.5 hours``."""
+    one, other = UNITS.get(unit), UNITS.get(other_unit)
+    if one is None or other is None or one[0] != other[0]:
+        return False
+    left, right = value * one[1], other_value * other[1]
+    return abs(left - right) <= (_ROUNDED if one[2] != other[2] else _NOISE) * abs(right)
+
+
+def other_unit(unit: str, other: str) -> bool:
+    """Whether two words are units of one thing but not the same unit: ``days``, ``weeks``."""
+    one, two = UNITS.get(unit), UNITS.get(other)
+    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
