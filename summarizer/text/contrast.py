@@ -8,66 +8,24 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from summarizer.text.words import FUNCTION_WORDS, WORD, fold, stem
+from summarizer.text.lexicon import entry
+from summarizer.text.likeness import Saying
+from summarizer.text.modality import hedges
+from summarizer.text.numbers import Number
+from summarizer.text.polarity import negations
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
-_NEGATIONS = frozenset(
-    """not no never neither nor without none nobody nothing cannot hardly
-    deny denied denies denying refuse refused refuses refusing reject rejected rejects rejecting
-    fail failed fails failing decline declined declines declining dismiss dismissed dismisses
-    unable unlikely false falsely""".split()
-)
 _HEDGES = frozenset(
-    """may might could possibly perhaps probably allegedly alleged reportedly if whether unless
-    consider considering considers considered plan plans planned propose proposes proposed likely""".split()
+    """may might could possibly perhaps maybe probably likely allegedly alleged reportedly if whether unless
+    consider considering considers considered plan plans planned propose proposes proposed""".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    """january february march april june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
 )
-_NEVER_NAMES = FUNCTION_WORDS | _DAYS | _MONTHS
+_NEVER_NAMES = FUNCTION_WORDS | _CALENDAR
 _PLACING = frozenset("in at near from of outside around across".split())
 _PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn".split())
-_NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-        sixteen seventeen eighteen nineteen twenty""".split()
-    )
-} | {
-    word: str(value)
-    for value, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-    )
-}
-_OPPOSITES = [
-    ("rise rose risen increase climb grow grew", "fall fell fallen decrease drop decline shrink"),
-    ("gain gained", "lose lost"),
-    ("win won", "lose lost"),
-    ("accept approve endorse back support", "reject oppose veto block"),
-    ("confirm admit", "deny denied"),
-    ("arrest detain jail", "release free"),
-    ("convict guilty", "acquit innocent"),
-    ("alive survive", "dead die kill"),
-    ("open reopen start begin began launch", "close shut end stop halt finish"),
-    ("before", "after"),
-    ("former ex", "elect president-elect incoming current"),
-    ("more above over", "fewer less below under"),
-    ("north northern", "south southern"),
-    ("east eastern", "west western"),
-    ("left", "right"),
-    ("man men male boy father son brother husband", "woman women female girl mother daughter sister wife"),
-    ("buy bought", "sell sold"),
-    ("arrive enter join", "leave left depart quit exit"),
-    ("up", "down"),
-    ("allow permit", "ban prohibit bar"),
-]
-_SIDE = {
-    stem(word): (pair, side)
-    for pair, sides in enumerate(_OPPOSITES)
-    for side, words in enumerate(sides)
-    for word in words.split()
-}
 _TITLES = frozenset(
     stem(word)
     for word in """mr mrs ms dr sir lord lady president minister prime chancellor secretary senator governor
@@ -75,29 +33,40 @@ _TITLES = frozenset(
     police king queen prince princess pope professor republican democratic democrat us u.s uk""".split()
 )
 _INSIDE = re.compile(r"[^\W_]['’)]?,? ?[-—–(‘']?$")
-_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _MUTUAL = frozenset(
     stem(word) for word in "meet met speak spoke spoken talk talks discuss agree converse hold held".split()
 )
 _SAME_NAME = 84
 """Names this alike (of 100) are spellings of one: Zelensky, Zelenskyy."""
+_ROUGH = 0.1
+"""Two numbers of which one is given roughly may differ by this share of the larger."""
+_ROUGHLY = frozenset(["about", "nearly", "over", "under"])
+_ON_THE_HOUR = 15
+"""Minutes by which a time may differ from one that is given in whole hours."""
+
+Scope = frozenset[str]
+"""Stems of the words that a cue negates or hedges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What of a text must not contradict another that says the same."""
 
-    numbers: frozenset[str]
-    days: frozenset[str]
-    months: frozenset[str]
-    parts_of_day: frozenset[str]
+    numbers: tuple[Number, ...]
+    """Without dates, years and numbers that are part of a name."""
+    times: tuple[frozenset[object], ...]
+    """Weekdays, days of the month, months, years, parts of the day that it names."""
+    minutes: frozenset[int]
+    """Times of day, in minutes since midnight."""
     names: tuple[str, ...]
     """Stems of its names in order of first appearance, titles left out."""
     actors: tuple[str, ...]
     """Those names that no preposition of place makes part of a where."""
-    negated: bool
-    hedged: bool
-    sides: frozenset[tuple[int, int]]
+    negated: tuple[Scope, ...]
+    hedged: tuple[Scope, ...]
+    stems: frozenset[str]
+    """Of all its words, function words too."""
+    senses: frozenset[int]
     mutual: bool
     passive: bool
 
@@ -116,70 +85,144 @@ def capitals(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word, balance in upper.items() if balance > 0)
 
 
-def facts(text: str, known: frozenset[str]) -> Facts:
-    """Read :class:`Facts` from ``text``; ``known`` are words that are names, see :func:`capitals`."""
-    text = fold(text)
-    matches = list(WORD.finditer(text))
-    written = [match[0] for match in matches]
-    small = [word.casefold() for word in written]
-    stems = [stem(word) for word in small]
-    numbers = {match.replace(",", "").rstrip(".") for match in _DIGITS.findall(text)}
-    numbers.update(_NUMBER_WORDS[word] for word in _NUMBER_WORDS.keys() & set(small))
-    names: list[str] = []
-    actors: list[str] = []
+def facts(saying: Saying, known: frozenset[str]) -> Facts:
+    """Read :class:`Facts` from a text; ``known`` are words that are names, see :func:`capitals`."""
+    tokens = saying.tokens
+    stems = saying.stems
+    names, actors = _names(saying.text, known)
+    dates = saying.dates
+    years = {day.year for day in dates} | {int(one.low) for one in saying.numbers if one.kind == "year"}
+    return Facts(
+        numbers=tuple(one for one in saying.numbers if one.kind not in ("year", "label")),
+        times=(
+            frozenset(day.weekday for day in dates if day.weekday is not None),
+            frozenset((day.month, day.day) for day in dates if day.day is not None),
+            frozenset(day.month for day in dates if day.month is not None),
+            frozenset(year for year in years if year is not None),
+            frozenset(_PARTS_OF_DAY.intersection(tokens.lower)),
+        ),
+        minutes=frozenset(day.minute for day in dates if day.minute is not None),
+        names=names,
+        actors=actors,
+        negated=tuple(frozenset(stems[place] for place in one.scope) for one in negations(tokens)),
+        hedged=tuple(
+            frozenset(stems[place] for place in one.scope)
+            for one in hedges(tokens)
+            if one.text.split()[0].lower() in _HEDGES
+        ),
+        stems=frozenset(stems) - {""},
+        senses=saying.senses,
+        mutual=not _MUTUAL.isdisjoint(stems),
+        passive="by" in tokens.lower,
+    )
+
+
+def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names: dict[str, None] = {}
+    actors: dict[str, None] = {}
     placed = False
-    for match, word, low, stemmed in zip(matches, written, small, stems, strict=True):
+    for match in WORD.finditer(text):
+        word, low = match[0], match[0].casefold()
         placed = placed and text[match.start() - 2 : match.start() - 1] != ","
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING
-        elif stemmed not in _TITLES:
-            names.append(stemmed)
+        elif (stemmed := stem(low)) not in _TITLES:
+            names[stemmed] = None
             if not placed:
-                actors.append(stemmed)
-    return Facts(
-        numbers=frozenset(numbers),
-        days=_DAYS.intersection(small),
-        months=frozenset(word[:3] for word in _MONTHS.intersection(small)),
-        parts_of_day=_PARTS_OF_DAY.intersection(small),
-        names=tuple(dict.fromkeys(names)),
-        actors=tuple(dict.fromkeys(actors)),
-        negated=not _NEGATIONS.isdisjoint(small) or "n't" in text.lower(),
-        hedged=not _HEDGES.isdisjoint(small),
-        sides=frozenset(_SIDE[stemmed] for stemmed in _SIDE.keys() & set(stems)),
-        mutual=not _MUTUAL.isdisjoint(stems),
-        passive="by" in small,
-    )
+                actors[stemmed] = None
+    return tuple(names), tuple(actors)
 
 
 def exclude(left: Facts, right: Facts) -> bool:
     """Whether two texts cannot state the same fact.
 
-    They cannot when each has a number, day or name that the other lacks, when one is negated or hedged and
-    the other is not, when they hold opposites (rose, fell), or when the same people change places.
+    They cannot when each has a number, day or name that the other lacks, when what one negates or hedges
+    the other states, when they hold opposites (rose, fell), or when the same people change places.
     """
     return (
-        left.negated != right.negated
-        or left.hedged != right.hedged
-        or _both_lack(left.numbers, right.numbers)
-        or _disjoint(left.days, right.days)
-        or _disjoint(left.months, right.months)
-        or _disjoint(left.parts_of_day, right.parts_of_day)
-        or any((pair, 1 - side) in right.sides - left.sides for pair, side in left.sides - right.sides)
-        or _other_names(left.names, right.names)
+        _other_numbers(left.numbers, right.numbers)
+        or any(
+            one and other and one.isdisjoint(other)
+            for one, other in zip(left.times, right.times, strict=True)
+        )
+        or _other_minutes(left.minutes, right.minutes)
+        or _leans(left.negated, right.negated, right)
+        or _leans(right.negated, left.negated, left)
+        or _leans(left.hedged, right.hedged, right)
+        or _leans(right.hedged, left.hedged, left)
+        or _opposed(left.stems, right.stems)
+        or (_lacks(left.names, right.names) and _lacks(right.names, left.names))
         or _other_roles(left, right)
     )
 
 
-def _both_lack(left: frozenset[str], right: frozenset[str]) -> bool:
-    return not (left <= right or right <= left)
+def shared_measure(left: Facts, right: Facts) -> bool:
+    """Whether both give the same number, day of the month or time of day."""
+    return (
+        any(
+            not one.weak and not other.weak and _agree(one, other)
+            for one in left.numbers
+            for other in right.numbers
+        )
+        or not left.times[1].isdisjoint(right.times[1])
+        or not left.minutes.isdisjoint(right.minutes)
+    )
 
 
-def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
-    return bool(left) and bool(right) and left.isdisjoint(right)
+def _other_numbers(left: tuple[Number, ...], right: tuple[Number, ...]) -> bool:
+    """Whether each has a number that the other lacks; beside a shared one they may count different things."""
+    mine = [one for one in left if not any(_agree(one, other) for other in right)]
+    theirs = [other for other in right if not any(_agree(one, other) for one in left)]
+    if not mine or not theirs:
+        return False
+    if len(mine) == len(left):
+        return True
+    return any(
+        one.kind == other.kind and (not one.unit or not other.unit or stem(one.unit) == stem(other.unit))
+        for one in mine
+        for other in theirs
+    )
 
 
-def _other_names(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    return _lacks(left, right) and _lacks(right, left)
+def _agree(one: Number, other: Number) -> bool:
+    if ("money" in (one.kind, other.kind) or "percent" in (one.kind, other.kind)) and one.kind != other.kind:
+        return False
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if not frozenset(one.values).isdisjoint(other.values):
+        return True
+    if _ROUGHLY.isdisjoint((one.modifier, other.modifier)):
+        return False
+    return any(abs(a - b) <= _ROUGH * max(abs(a), abs(b)) for a in one.values for b in other.values)
+
+
+def _other_minutes(left: frozenset[int], right: frozenset[int]) -> bool:
+    return bool(left and right) and not any(
+        one == other or (0 in (one % 60, other % 60) and abs(one - other) <= _ON_THE_HOUR)
+        for one in left
+        for other in right
+    )
+
+
+def _leans(scopes: tuple[Scope, ...], theirs: tuple[Scope, ...], other: Facts) -> bool:
+    """Whether a text negates (or hedges) what ``other`` states, whose own such scopes are ``theirs``."""
+    for scope in scopes:
+        if not scope:
+            if not theirs:
+                return True
+        elif not any(not scope.isdisjoint(own) or not own for own in theirs) and (
+            not scope.isdisjoint(other.stems)
+            or any(not entry(word).own.isdisjoint(other.senses) for word in scope)
+        ):
+            return True
+    return False
+
+
+def _opposed(left: frozenset[str], right: frozenset[str]) -> bool:
+    mine, theirs = left - right, right - left
+    return any(not entry(word).opposites.isdisjoint(theirs) for word in mine) or any(
+        not entry(word).opposites.isdisjoint(mine) for word in theirs
+    )
 
 
 def _lacks(names: tuple[str, ...], others: tuple[str, ...]) -> bool:

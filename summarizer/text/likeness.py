@@ -1,0 +1,177 @@
+"""How much of what two texts say is the same, whoever says it and in whatever notation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from math import fsum
+
+from summarizer.text.dates import Date, dates
+from summarizer.text.lemmas import root
+from summarizer.text.lexicon import entry, related
+from summarizer.text.number_values import STARTS
+from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.speech import speeches
+from summarizer.text.tokenize import Tokens, tokenize
+from summarizer.text.words import FUNCTION_WORDS, fold
+
+_SAYING = frozenset(
+    """say says said saying tell tells told telling add adds added adding announce announced state stated
+    insist insists insisted report reported write writes wrote note noted explain explained show shows
+    according""".split()
+)
+"""Verbs that do no more than put words into somebody's mouth."""
+_LED_IN = 12
+"""Words at most before what somebody said that only tell who said it."""
+_LEAST = 3
+"""Content words without which nothing is left of a statement."""
+_SENTENCE_END = re.compile(r"[.!?]['\"]?(?=\s|$)")
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january
+    february march april may june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec noon midnight""".split()
+)
+_MEASURED = STARTS | _CALENDAR
+_SENSE = 0.8
+"""What a word of the same sense counts for."""
+
+
+def statement(text: str) -> str:
+    """``text``, folded, without who says so: ``The ferry sank, police said.`` -> ``The ferry sank.``"""
+    text = fold(text)
+    for start, end in reversed(_sayings(tokenize(text))):
+        shorter = text[:start] + " " + text[end:]
+        if sum(word not in FUNCTION_WORDS for word in tokenize(shorter).lower if word[0].isalpha()) >= _LEAST:
+            text = shorter
+    return fold(text)
+
+
+def _sayings(tokens: Tokens) -> list[tuple[int, int]]:
+    text = tokens.text
+    found: list[tuple[int, int]] = []
+    if _SAYING.isdisjoint(tokens.lower):
+        return found
+    for speech in speeches(tokens):
+        if speech.verb.split()[0] not in _SAYING:
+            continue
+        stop = _SENTENCE_END.search(text, max(speech.end, speech.verb_start))
+        end = stop.start() if stop else len(text)
+        if speech.end <= speech.verb_start:
+            found.append((speech.end, end))
+        else:
+            begins = [m.end() for m in _SENTENCE_END.finditer(text, 0, speech.start)]
+            begin = begins[-1] if begins else 0
+            if len(text[begin : speech.start].split()) <= _LED_IN:
+                found.append((begin, speech.start))
+    last = 0
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if start >= last:
+            apart.append((start, end))
+            last = end
+    return apart
+
+
+class Saying:
+    """A text as it is compared; what costs is found when asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = statement(text)
+        """Without who says so."""
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokenize(self.text)
+
+    @cached_property
+    def _measured(self) -> bool:
+        return any(c.isdigit() for c in self.text) or not _MEASURED.isdisjoint(self.tokens.lower)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return tuple(dates(self.tokens)) if self._measured else ()
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Without those that are part of a date."""
+        if not self._measured:
+            return ()
+        return tuple(
+            one
+            for one in find_numbers(self.text)
+            if not any(one.start < day.end and day.start < one.end for day in self.dates)
+        )
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """One a token: the stem of its base form; empty for punctuation."""
+        return tuple(_root(low) if low[0].isalnum() else "" for low in self.tokens.lower)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What is compared: stems, and numbers and times in one notation."""
+        tokens = self.tokens
+        taken = [(one.start, one.end) for one in (*self.numbers, *self.dates)]
+        found = {
+            stem
+            for stem, low, at in zip(self.stems, tokens.lower, tokens.starts, strict=True)
+            if stem and low not in FUNCTION_WORDS and not any(start <= at < end for start, end in taken)
+        }
+        for number in self.numbers:
+            kind = "" if number.kind in ("count", "ordinal", "score", "label") else number.kind
+            found.update(f"={value:g}{kind}" for value in (number.low, number.high))
+        for day in self.dates:
+            if day.month is not None:
+                found.add(f"@{day.month}-{day.day or ''}")
+            for sign, field in (("w", day.weekday), ("y", day.year), ("m", day.minute)):
+                if field is not None:
+                    found.add(f"@{sign}{field}")
+        return frozenset(found)
+
+    @cached_property
+    def senses(self) -> frozenset[int]:
+        return frozenset[int]().union(*(entry(term).own for term in self.terms))
+
+    @cached_property
+    def key(self) -> str:
+        """The same for texts of the same words."""
+        return " ".join(low for low in self.tokens.lower if low[0].isalnum())
+
+
+@lru_cache(maxsize=100_000)
+def _root(low: str) -> str:
+    return root(low[:-2] if low.endswith("'s") else low)
+
+
+def alike(left: Saying, right: Saying, weights: Mapping[str, float]) -> tuple[float, float]:
+    """The weighted Dice coefficient of the terms, and how much of the smaller lies in the larger.
+
+    A word that only has a sense in common with one of the other text counts for less than itself.
+
+    Args:
+        weights: how much a term tells; all terms of both are in it.
+    """
+    if not left.terms or not right.terms:
+        same = left.key == right.key != "" or left.text == right.text
+        return (1.0, 1.0) if same else (0.0, 0.0)
+    shared = fsum(weights[term] for term in left.terms & right.terms)
+    mine, theirs = left.terms - right.terms, right.terms - left.terms
+    gained, lent = 0.0, 0.0
+    if mine and theirs:
+        gained, lent = _near(mine, theirs, right.senses, weights), _near(theirs, mine, left.senses, weights)
+    one = fsum(weights[term] for term in mine) + shared
+    other = fsum(weights[term] for term in theirs) + shared
+    dice = (2 * shared + gained + lent) / (one + other)
+    return dice, max((shared + gained) / one, (shared + lent) / other)
+
+
+def _near(
+    words: frozenset[str], others: frozenset[str], senses: frozenset[int], weights: Mapping[str, float]
+) -> float:
+    """The weight of those of ``words`` that share a sense with one of ``others``."""
+    return fsum(
+        _SENSE * weights[word]
+        for word in words
+        if not entry(word).own.isdisjoint(senses) and any(related(word, other) >= 0.9 for other in others)
+    )
