@@ -20,7 +20,8 @@ _FORMATS = {".md": "md", ".markdown": "md", ".json": "json"}
 _INTERRUPTED = (
     "interrupted. Replies that were paid for are kept: run the same command again and it goes on from there"
 )
-_INTERRUPTED_NO_CACHE = "interrupted. Nothing was kept, because of --no-cache"
+_INTERRUPTED_NO_CACHE = "interrupted. Nothing was kept, since the cache is off"
+_INTERRUPTED_NO_MODEL = "interrupted"
 
 app = typer.Typer(
     help="Several articles about one event in, one brief out, every sentence linked to its sources.",
@@ -157,6 +158,8 @@ def brief(
     if output is not None:
         check_writable(output)
     settings = Settings(
+        called={"words": "--words", "base_url": "--base-url", "model": "--model"}
+        | {"cache_dir": "--cache", "concurrency": "--concurrency", "prompts": "--prompts"},
         words=words,
         engine=engine and engine.value,
         model=model,
@@ -168,8 +171,12 @@ def brief(
         judge=judge or None,
         prompts=prompts,
     )
+    if settings.chosen_engine == "extractive":
+        interrupted = _INTERRUPTED_NO_MODEL
+    else:
+        interrupted = _INTERRUPTED if settings.use_cache else _INTERRUPTED_NO_CACHE
     folder = output.absolute().parent if output else Path.cwd()
-    with interruptible(_INTERRUPTED_NO_CACHE if no_cache else _INTERRUPTED):
+    with interruptible(interrupted):
         with open_progress(sys.stderr, quiet=quiet) as progress:
             outcome = asyncio.run(
                 run(paths, settings, relative_to=folder, embed=embed is EmbedChoice.all, progress=progress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from summarizer.load import annotate, load
@@ -22,6 +22,18 @@ def read(inputs: Sequence[str | Path | Article]) -> tuple[list[Article], list[Pr
             problems.append(Problem(code="empty", message=f"{name}: the text is empty"))
     articles = [*loaded.articles, *memory]
     return [a.model_copy(update={"id": f"S{n}"}) for n, a in enumerate(articles, 1)], problems
+
+
+def nothing_to_cite(articles: Iterable[Article]) -> list[Problem]:
+    """What to say of ``articles`` without a sentence that a brief could rest on."""
+    return [
+        Problem(
+            path=article.path,
+            code="nothing_to_cite",
+            message=f"{article.label}: holds no sentence that could be cited; is it a whole article?",
+        )
+        for article in articles
+    ]
 
 
 def nothing_usable(problems: Sequence[Problem]) -> str:

@@ -28,28 +28,34 @@ def interruptible(message: str) -> Generator[None]:
     signals: SimpleQueue[int] = SimpleQueue()
     line = f"summarizer: {message}\n"
 
+    def leave() -> None:
+        if told.acquire(blocking=False):
+            _leave(line)
+        time.sleep(_GRACE)  # whoever tells is about to
+        _leave("")
+
     def watch() -> None:
         signals.get()
         time.sleep(_GRACE)
-        _leave(line)
+        leave()
 
     def stop(number: int, _frame: FrameType | None) -> None:
         nonlocal asked
         if asked:
-            _leave(line)
+            leave()
         asked = True
         signals.put(number)  # unlike Event.set() it may be called while it is being called
         raise KeyboardInterrupt
 
-    asked = False
+    asked, told = False, threading.Lock()
     # A thread that waits from the start, since starting one in a signal handler can deadlock.
     threading.Thread(target=watch, daemon=True).start()
     former = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     except KeyboardInterrupt:
-        line, said = "", line  # said now; whoever leaves later has nothing to add
-        sys.stderr.write(said)
+        if told.acquire(blocking=False):
+            sys.stderr.write(line)
         sys.exit(STATUS)
     finally:
         for number, handler in former.items():

@@ -7,6 +7,7 @@ What one file, chunk or sentence lacks is listed in the outcome; only what makes
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from summarizer.errors import ContextOverflowError, InputError, ModelError, Repl
 from summarizer.extract import LOST, lost_chunk
 from summarizer.ground import Reading, ground
 from summarizer.hostile import left_out, mark
-from summarizer.inputs import nothing_usable, read
+from summarizer.inputs import nothing_to_cite, nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
 from summarizer.protocol import Progress
@@ -40,6 +41,7 @@ from summarizer.records import (
     Usage,
 )
 from summarizer.relevance import at_home, foreign, off_topic
+from summarizer.render.words import count
 from summarizer.settings import Settings
 from summarizer.split import sentences, split
 from summarizer.text.live import entries, entry_at
@@ -101,6 +103,9 @@ async def run(
             problems.append(Problem(path=article.path, code="off_topic", message=message, lost=False))
             progress.note(message)
     readings = {a.id: Reading(a, sentences(a)) for a in articles if a.id not in apart}
+    problems += (mute := nothing_to_cite(r.article for r in readings.values() if not r.citable))
+    if len(mute) == len(readings):
+        raise InputError(nothing_usable(problems))
     used = [article for article in articles if article.id in readings]
     copies = find_copies(used, {i: reading.sentences for i, reading in readings.items()})
 
@@ -144,6 +149,9 @@ async def run(
         relative_to=relative_to,
         embed=embed,
     )
+    if not brief.sentences:
+        message = "the brief is empty: nothing that was found could stand; `rejected` in its JSON says why"
+        problems.append(Problem(code="empty_brief", message=message))
     stats = Stats(
         articles=len(used),
         requests=meter.asked,
@@ -170,7 +178,6 @@ async def _extract(
             found = await engine.extract(chunk)
         except UnavailableError as error:
             failures.append(error)
-            progress.note(f"a part of {chunk.source} was lost: {error}")
             found = [], [lost_chunk(chunk, error)]
         progress.advance()
         return found
@@ -186,6 +193,8 @@ async def _extract(
         raise fatal
     if failures and len(failures) == len(chunks):
         raise failures[0]
+    for message, times in Counter(map(str, failures)).items():  # once, however many chunks it cost
+        progress.note(f"{count(times, 'part')} of the articles lost: {message}")
     results = [task.result() for task in tasks]
     return [c for claims, _ in results for c in claims], [r for _, lost in results for r in lost]
 

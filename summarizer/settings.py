@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import ipaddress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -60,7 +61,8 @@ _Folder = Annotated[Path, AfterValidator(_home)]
 class Settings(BaseSettings):
     """What a run needs to know. ``Settings(words=120)`` fills the rest from the environment and ``.env``.
 
-    An argument that is None counts as not given. Times are seconds.
+    An argument that is None counts as not given. Times are seconds. ``called`` says what messages call an
+    argument, where it has another name for the user, such as a flag.
 
     Raises:
         UsageError: a value makes no sense, an argument is unknown, or a key would go to an address that a
@@ -92,7 +94,7 @@ class Settings(BaseSettings):
     chunk_tokens: int = Field(400, ge=50, le=100_000)
     prompts: _Folder | None = Field(None, description="folder of NAME.md that replace the package's prompts")
 
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, *, called: Mapping[str, str] | None = None, **values: Any) -> None:
         for name in values:
             if name not in type(self).model_fields:
                 near = difflib.get_close_matches(name, type(self).model_fields, n=1)
@@ -100,10 +102,12 @@ class Settings(BaseSettings):
                 raise UsageError(f"{name}: there is no such setting{hint}")
         # By alias alone: validation by name would also read variables such as SUMMARIZER_API_KEY.
         given = {_key(name): value for name, value in values.items() if value is not None}
+        names = {_key(name): (called or {}).get(name, name) for name in values if _key(name) in given}
         try:
             super().__init__(**given)
         except ValidationError as error:
-            raise UsageError(_explain(error)) from None  # the original shows the values, keys among them
+            # Without the original, which shows the values, keys among them.
+            raise UsageError(_explain(error, names)) from None
         except UnicodeDecodeError as error:
             raise UsageError(f".env: must be UTF-8 text ({error.reason} at byte {error.start})") from None
 
@@ -198,12 +202,13 @@ def _refuse_planted_url(trusted: tuple[dict[str, Any], ...], dotenv: dict[str, A
         )
 
 
-def _explain(error: ValidationError) -> str:
+def _explain(error: ValidationError, names: Mapping[str, str]) -> str:
+    """``names`` says what messages call what was given as an argument; all else came from variables."""
     lines: list[str] = []
     for fault in error.errors(include_url=False, include_context=False):
         field = str(fault["loc"][0]) if fault["loc"] else ""
         name = variable(field) if field in Settings.model_fields else field  # else it is an alias already
         shown = "" if name in ("OPENAI_API_KEY", "OPENAI_BASE_URL") else f", not {fault['input']!r}"
         what = fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        lines.append(f"{name}: {what}{shown}")
+        lines.append(f"{names.get(field, name)}: {what}{shown}")
     return "; ".join(lines)

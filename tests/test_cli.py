@@ -118,7 +118,9 @@ def test_json_on_standard_output(run: Run, call: Call) -> None:
         (("-o", "brief.md", "--format", "json"), "json does not fit 'brief.md'"),
         (("--engine", "magic"), "magic"),
         (("--words", "many"), "--words"),
-        (("--words", "3"), "SUMMARIZER_WORDS"),
+        (("--words", "-5"), "summarizer: --words: should be greater than or equal to 20, not -5\n"),
+        (("--base-url", "here"), "summarizer: --base-url: must be an address"),
+        (("--concurrency", "0"), "summarizer: --concurrency: "),
         (("--no-cache", "--refresh"), "exclude each other"),
         (("--nonsense",), "--nonsense"),
     ],
@@ -224,13 +226,16 @@ def test_interrupted(run: Run, call: Call) -> None:
 
     run.__class__.__call__, former = interrupted, run.__class__.__call__
     try:
-        status, out, err = call("brief", "a.txt")
-        without = call("brief", "a.txt", "--no-cache")[2]
+        model = ("--base-url", "http://localhost:1/v1")
+        status, out, err = call("brief", "a.txt", *model)
+        without = call("brief", "a.txt", *model, "--no-cache")[2]
+        no_model = call("brief", "a.txt")[2]
     finally:
         run.__class__.__call__ = former
     assert (status, out) == (130, "")
     assert "Replies that were paid for are kept: run the same command again" in err
-    assert "Nothing was kept, because of --no-cache" in without
+    assert "Nothing was kept, since the cache is off" in without
+    assert no_model.endswith("summarizer: interrupted\n")
 
 
 def test_version(call: Call) -> None:

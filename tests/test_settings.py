@@ -72,6 +72,15 @@ def test_a_bad_value_is_refused_by_the_variables_name(
         Settings()
 
 
+def test_a_bad_argument_is_refused_by_the_name_that_it_was_given_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARIZER_CONCURRENCY", "0")
+    with pytest.raises(UsageError, match=r"^--words: .*; SUMMARIZER_CONCURRENCY: ") as caught:
+        Settings(words=-5, called={"words": "--words", "concurrency": "--concurrency"})
+    assert "not -5" in str(caught.value)
+    with pytest.raises(UsageError, match=r"^base_url: must be an address"):
+        Settings(base_url="here", concurrency=3)
+
+
 def test_an_unknown_argument_is_refused_with_a_guess() -> None:
     with pytest.raises(UsageError, match="wrods: there is no such setting; did you mean words"):
         Settings(wrods=100)
