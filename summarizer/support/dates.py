@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.text.dates import Date, compatible, resolve
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIELDS = ("year", "month", "day", "weekday", "minute", "offset")
-_BACK = ("day after", "day earlier", "previous day", "night before", "yesterday")
-"""Words after which something else was on the day before the day that is named."""
-_ON = ("day before", "day later", "next day", "following day", "eve of", "tomorrow", "overnight")
+_LATER = re.compile(r"\b(\w+) days? (later|after|earlier|before)\b")
+_STEPS = {"next day": 1, "following day": 1, "previous day": -1, "night before": -1, "yesterday": -1,
+          "tomorrow": 1, "overnight": 1, "eve of": 1}  # fmt: skip
+_NUMBERS = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PERIOD = re.compile(r"\b(last|this|next|previous|current|coming) (year|month)\b")
+_AGO = re.compile(r"\b(\w+) years? ago\b")
 
 
 def check(case: Case) -> list[Finding]:
     """A finding for every date of the claim that the evidence does not give."""
+    if not case.claim.dates:
+        return []
     found: list[Finding] = []
-    given = [_resolved(one, case) for one in case.window.dates]
+    given = [_resolved(one, case) for one in case.window.dates] + _periods(case)
     for date in case.claim.dates:
         wanted = _resolved(date, case)
-        if any(_covers(one, wanted) for one in given) or _pieces(case, wanted, given):
+        covering = [one for one in given if _covers(one, wanted) or _about(case, one, wanted)]
+        if covering:
+            found.extend(_part(case, date, covering))
+            continue
+        if _pieces(case, wanted, given) or _counted(wanted, given):
             continue
         if date.offset is not None and date.minute is None and any(one.resolved is None for one in given):
             found.append(
@@ -30,6 +42,82 @@ def check(case: Case) -> list[Finding]:
     return found
 
 
+def _periods(case: Case) -> list[Date]:
+    """The years and months that ``last year``, ``this month`` and ``two years ago`` of the evidence mean."""
+    published = case.published
+    if published is None:
+        return []
+    found: list[Date] = []
+    for match in _PERIOD.finditer(case.window.text):
+        step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match[1], 0)
+        month = published.year * 12 + published.month - 1 + (step if match[2] == "month" else 12 * step)
+        date = Date(*match.span(), match[0], year=month // 12)
+        found.append(replace(date, month=month % 12 + 1) if match[2] == "month" else date)
+    for match in _AGO.finditer(case.window.text):
+        years = _NUMBERS.get(match[1].lower(), int(match[1]) if match[1].isdecimal() else 0)
+        if 0 < years < published.year:
+            found.append(Date(*match.span(), match[0], year=published.year - years))
+    return found
+
+
+_QUARTER_HOUR = 15
+_HOUR = 60
+
+
+def _about(case: Case, given: Date, wanted: Date) -> bool:
+    """``shortly after 3 a.m.`` for 3:30 a.m., ``around 5 p.m.`` for 5:10 p.m."""
+    if given.minute is None or wanted.minute is None:
+        return False
+    tokens = case.claim.tokens
+    before = tokens.at(case.claim.places(wanted.start, wanted.end).start - 1)
+    gap = given.minute - wanted.minute
+    near = (
+        (before in ("after", "past") and 0 <= gap < _HOUR)
+        or (before == "before" and -_HOUR < gap <= 0)
+        or (before in ("about", "around", "nearly", "some") and abs(gap) <= _QUARTER_HOUR)
+    )
+    return near and _covers(replace(given, minute=wanted.minute), wanted)
+
+
+_EARLY = {"early": 0.0, "late": 1.0, "mid": 0.5}
+_REACH = 0.55
+"""How far, as a share of the time named, a day may be from the part of it that is named."""
+
+
+def _part(case: Case, date: Date, covering: list[Date]) -> list[Finding]:
+    """``early 2022`` where the evidence has a month late in it."""
+    tokens = case.claim.tokens
+    place = case.claim.places(date.start, date.end).start - 1
+    part = _EARLY.get(tokens.at(place - 1 if tokens.at(place) == "-" else place))
+    if part is None or date.day is not None:
+        return []
+    for one in covering:
+        day = one.resolved
+        if date.month is not None:
+            at = None if day is None and one.day is None else ((one.day or (day.day if day else 1)) - 1) / 30
+        elif date.decade and one.year is not None and not one.decade:
+            at = one.year % 10 / 9
+        else:
+            month = one.month or (day.month if day else None)
+            at = None if month is None else (month - 1) / 11
+        if at is None or abs(at - part) <= (_REACH if part != 0.5 else _REACH / 1.5):
+            return []
+    said = ", ".join(dict.fromkeys(one.text for one in covering[:3]))
+    written = case.claim.text[tokens.starts[place] : date.end]
+    return [Finding("date", f'"{written}" is not in the cited text; it says {said}')]
+
+
+def _counted(wanted: Date, given: list[Date]) -> bool:
+    """A day that a weekday gives, counted from one whose weekday and day are both given."""
+    return wanted.day is not None and any(
+        (wanted.day - anchor.day) % 7 == (bare.weekday - anchor.weekday) % 7
+        for anchor in given
+        if anchor.day is not None and anchor.weekday is not None and anchor.month == wanted.month
+        for bare in given
+        if bare.weekday is not None and bare.day is None
+    )
+
+
 def _resolved(date: Date, case: Case) -> Date:
     return date if case.published is None else resolve(date, case.published)
 
@@ -37,6 +125,8 @@ def _resolved(date: Date, case: Case) -> Date:
 def _covers(given: Date, wanted: Date) -> bool:
     """Whether ``given`` says all that ``wanted`` says, or resolves to it."""
     if not compatible(given, wanted):
+        return False
+    if given.decade and wanted.year is not None and not wanted.decade:
         return False
     day = given.resolved
     for name in _FIELDS:
@@ -90,11 +180,16 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     elsewhere = not case.whole and any(_covers(_resolved(one, case), wanted) for one in case.source.dates)
     if elsewhere:
         return Finding("date", f'"{date.text}" is not said together with the rest of this', 0.8)
-    text = f" {' '.join(case.window.tokens.lower)} "
-    steps = {6 for words in _BACK if f" {words} " in text} | {1 for words in _ON if f" {words} " in text}
-    if wanted.weekday is not None and wanted.day is None and steps:
-        near = any(one.weekday is not None and (wanted.weekday - one.weekday) % 7 in steps for one in given)
-        return Finding("date", message, 0.2 if near else 1.0)
+    if any(_stepped(one, wanted, step) for step in _steps(case) for one in given):
+        return Finding("date", message, 0.2)
+    if (
+        date.offset is not None
+        and date.minute is None
+        and wanted.resolved is not None
+        and given
+        and all(one.resolved is not None for one in given)
+    ):
+        return Finding("date", message)
     if wanted.month is None and wanted.day is None and wanted.year is None and wanted.weekday is None:
         clock = wanted.minute is not None and any(one.minute is not None for one in given)
         return Finding("date", message, 1.0 if clock else 0.8 if given else 0.6)
@@ -103,3 +198,27 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     if context is not None and partly and any(_covers(_resolved(one, case), wanted) for one in context.dates):
         return Finding("date", f'"{date.text}" is said in full elsewhere in the article only', 0.4)
     return Finding("date", message, 1.0)
+
+
+def _steps(case: Case) -> set[int]:
+    """How many days on or back the evidence counts: ``two days later``, ``the day before``."""
+    text = case.window.text.lower()
+    found = {step for words, step in _STEPS.items() if words in text}
+    for match in _LATER.finditer(text):
+        days = _NUMBERS.get(match[1], int(match[1]) if match[1].isdecimal() else 0)
+        if match[2] in ("later", "after", "before"):
+            found.add(days)
+        if match[2] in ("earlier", "before", "after"):
+            found.add(-days)
+    return found - {0}
+
+
+def _stepped(given: Date, wanted: Date, step: int) -> bool:
+    """Whether ``wanted`` is ``step`` days from ``given``."""
+    if wanted.day is not None:
+        return given.day is not None and given.month == wanted.month and wanted.day - given.day == step
+    return (
+        wanted.weekday is not None
+        and given.weekday is not None
+        and (wanted.weekday - given.weekday - step) % 7 == 0
+    )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from summarizer.text.number_words import ORDINALS
+from summarizer.text.date_clock import Clock, clock_digits, clock_words
+from summarizer.text.number_words import ORDINALS, SMALL
 from summarizer.text.tokenize import Tokens, listed
 
 
@@ -24,6 +25,8 @@ class Date:
     """0 is Monday."""
     minute: int | None = None
     """Minutes since midnight, as the clock of the text's place shows."""
+    either: bool = False
+    """``minute`` may also be twelve hours later, as in "five o'clock"."""
     offset: int | None = None
     """Days from the day of publication: -1 for "yesterday"."""
     decade: bool = False
@@ -59,6 +62,17 @@ _BEFORE_MONTH = frozenset(
         "in since last next this early late mid until by through of during from to and between before after -"
     )
 )
+_HOLIDAYS = {
+    ("christmas", "eve"): (12, 24), ("christmas", "day"): (12, 25), ("new", "year's", "day"): (1, 1),
+    ("new", "year's", "eve"): (12, 31), ("valentine's", "day"): (2, 14),
+}  # fmt: skip
+"""Feasts that have one date everywhere."""
+_DECADES = {
+    word: 1900 + 10 * ten
+    for ten, word in enumerate(
+        listed("twenties thirties forties fifties sixties seventies eighties nineties"), 2
+    )
+}
 _DAY = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_AFTER = frozenset(
@@ -79,10 +93,18 @@ def read_date(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     if word in ("noon", "midday", "midnight"):
         return replace(BLANK, minute=0 if word == "midnight" else 720), index + 1
     if word in ORDINALS and tokens.at(index + 1) == "of" and _is_month(tokens, index + 2):
-        year, last = _year_after(tokens, index + 3)
+        year, last = year_after(tokens, index + 3)
         return replace(BLANK, day=ORDINALS[word], month=_MONTHS[tokens.lower[index + 2]], year=year), last
+    if word in SMALL or word in ("half", "quarter"):
+        clock = clock_words(tokens, index)
+        return None if clock is None else _timed(clock)
+    if word in _DECADES and tokens.at(index - 1) == "the":
+        return replace(BLANK, year=_DECADES[word], decade=True), index + 1
     if not written[0].isupper():
         return None
+    for feast, (month, day) in _HOLIDAYS.items():
+        if word == feast[0] and tokens.lower[index : index + len(feast)] == feast:
+            return replace(BLANK, month=month, day=day), index + len(feast)
     if word in _WEEKDAYS and (
         word not in _SHORT_DAYS or tokens.at(index + 1) in (".", ",") or _is_month(tokens, index + 1)
     ):
@@ -112,9 +134,9 @@ def _month_first(tokens: Tokens, index: int) -> tuple[Date, int]:
         last += 1
     day, after = _day(tokens, last)
     if day is not None:
-        year, last = _year_after(tokens, after)
+        year, last = year_after(tokens, after)
         return replace(BLANK, month=month, day=day, year=year), last
-    year, last = _year_after(tokens, last)
+    year, last = year_after(tokens, last)
     return replace(BLANK, month=month, year=year), last
 
 
@@ -131,7 +153,8 @@ def _day(tokens: Tokens, index: int) -> tuple[int | None, int]:
     return int(word), index + 1
 
 
-def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
+def year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """The year that stands at ``index``, after a comma or "of" too, and the token after it."""
     place = index
     if tokens.at(place) in (",", "of"):
         place += 1
@@ -155,17 +178,11 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})", word)
     if dotted:
         return _three(list(dotted.groups()), index + 1)
-    if (
-        mark == ":"
-        and tokens.joined(index + 1)
-        and re.fullmatch(r"[0-5]\d", tokens.at(index + 2))
-        and len(word) <= 2
-    ):
-        return _clock(tokens, int(word), int(tokens.at(index + 2)), index + 3)
-    half = re.fullmatch(r"(\d{1,2})\.([0-5]\d)", word)
-    if tokens.at(index + 1) in _HALVES and (half or _DAY.fullmatch(word)):
-        hour, minute = (int(half[1]), int(half[2])) if half else (int(word), 0)
-        return _clock(tokens, hour, minute, index + 1)
+    clock = clock_digits(tokens, index)
+    if clock is not None:
+        return _timed(clock)
+    if mark == ":" and tokens.joined(index + 1):
+        return None
     day, after = _day(tokens, index)
     if day is not None:
         place = after + 1 if tokens.at(after) == "of" else after
@@ -177,7 +194,7 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
                 and _YEAR.fullmatch(tokens.at(last + 1))
             ):
                 last += 1
-            year, last = _year_after(tokens, last)
+            year, last = year_after(tokens, last)
             return replace(BLANK, day=day, month=_MONTHS[tokens.lower[place]], year=year), last
         if (
             after == index + 2
@@ -185,6 +202,11 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
             and tokens.at(after + 1) in ("that", "this", "the")
         ) and tokens.at(after + 2) == "month":
             return replace(BLANK, day=day), after + 3
+    if len(word) == 2 and tokens.at(index - 1) == "'" and tokens.joined(index):
+        year = int(word) + (1900 if word >= "30" else 2000)
+        if tokens.at(index + 1) == "s" and tokens.joined(index + 1):
+            return replace(BLANK, year=year, decade=True), index + 2
+        return (replace(BLANK, year=year), index + 1) if tokens.at(index - 2) in _YEAR_AFTER else None
     if _YEAR.fullmatch(word):
         if tokens.at(index + 1) == "s" and tokens.joined(index + 1):
             return replace(BLANK, year=int(word), decade=True), index + 2
@@ -202,16 +224,8 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     return None
 
 
-_HALVES = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
-
-
-def _clock(tokens: Tokens, hour: int, minute: int, index: int) -> tuple[Date, int] | None:
-    half = _HALVES.get(tokens.at(index))
-    if half is not None:
-        hour, index = hour % 12 + half, index + 1
-    if hour > 24:
-        return None
-    return replace(BLANK, minute=hour % 24 * 60 + minute), index
+def _timed(clock: Clock) -> tuple[Date, int]:
+    return replace(BLANK, minute=clock.minute, either=clock.either), clock.last
 
 
 def _three(parts: list[str], last: int) -> tuple[Date, int] | None:

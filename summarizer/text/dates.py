@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from summarizer.text.date_reading import Date, read_date
+from summarizer.text.date_reading import Date, read_date, year_after
 from summarizer.text.tokenize import Tokens, tokenize
+from summarizer.text.words import FUNCTION_WORDS
 
 __all__ = ["Date", "compatible", "dates", "find_dates", "resolve"]
 
@@ -32,14 +33,61 @@ def dates(tokens: Tokens) -> list[Date]:
             continue
         fields, last = got
         previous = found[-1] if found else None
+        if fields.day is not None and fields.month is None and previous is not None:
+            fields = replace(fields, month=previous.month, year=previous.year)  # "the 19th of that month"
+        earlier, later, after = _range(tokens, index, fields, last)
+        if earlier is not None and (previous is None or previous.end <= earlier.start):
+            found.append(_with_day(earlier))
+            previous = earlier
+        if later is not None and fields.year is None:
+            fields = replace(fields, year=later.year)
         start = tokens.starts[index]
         if previous is not None and _joins(tokens.text[previous.end : start], previous, fields):
             fields = _merged(previous, fields)
             start = found.pop().start
         end = tokens.ends[last - 1]
         found.append(_with_day(replace(fields, start=start, end=end, text=tokens.text[start:end])))
-        index = last
+        if later is not None:
+            found.append(_with_day(later))
+        index = after
     return found
+
+
+_THROUGH = frozenset(["-", "–", "to", "and", "until", "till", "through"])
+
+
+def _range(tokens: Tokens, index: int, fields: Date, last: int) -> tuple[Date | None, Date | None, int]:
+    """The other day of ``3 to 9 June`` (before it) or ``June 3-9`` (after it), and the token after all."""
+    if fields.day is None or fields.month is None:
+        return None, None, last
+    if tokens.words[index].isdigit() and tokens.at(index + 1) not in ("-", "/", "."):
+        place = index - 2
+        if tokens.at(place) in ("st", "nd", "rd", "th"):
+            place -= 1
+        if tokens.at(index - 1) not in _THROUGH or not _day_number(tokens, place):
+            return None, None, last
+        return _day_at(tokens, place, index - 2, fields), None, last
+    if tokens.at(last) not in _THROUGH or not _day_number(tokens, last + 1) or fields.year is not None:
+        return None, None, last
+    year, after = year_after(tokens, last + 2)
+    following = tokens.words[after] if after < len(tokens) else ""
+    if following in (":", "%", "$", "/") or (
+        following.islower() and following.isalpha() and following not in FUNCTION_WORDS
+    ):
+        return None, None, last
+    if int(tokens.words[last + 1]) <= fields.day:
+        return None, None, last
+    return None, _day_at(tokens, last + 1, after - 1, replace(fields, year=year)), after
+
+
+def _day_number(tokens: Tokens, index: int) -> bool:
+    word = tokens.at(index)
+    return word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31
+
+
+def _day_at(tokens: Tokens, first: int, last: int, fields: Date) -> Date:
+    start, end = tokens.starts[first], tokens.ends[last]
+    return Date(start, end, tokens.text[start:end], fields.year, fields.month, int(tokens.words[first]))
 
 
 def _joins(between: str, previous: Date, following: Date) -> bool:
@@ -70,6 +118,8 @@ def _merged(previous: Date, following: Date) -> Date:
         for name in ("year", "month", "day", "weekday", "minute", "offset", "swapped")
         if getattr(previous, name) is not None
     }
+    if previous.minute is not None:
+        changes["either"] = previous.either
     return replace(following, **changes)
 
 
@@ -115,6 +165,8 @@ def compatible(one: Date, other: Date) -> bool:
                     continue
                 if other.swapped and (one.month, one.day) == other.swapped:
                     continue
+            if name == "minute" and (one.either or other.either) and (left - right) % 720 == 0:
+                continue
             if name == "year" and (one.decade or other.decade) and left // 10 == right // 10:
                 continue
             return False
