@@ -13,7 +13,7 @@ from summarizer.text.likeness import Saying, alike
 from summarizer.text.neighbours import Neighbours
 from summarizer.text.standalone import faults
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import content_stems
+from summarizer.text.words import FUNCTION_WORDS, content_stems, words
 
 _SAME = 0.6
 """Likeness (a weighted Dice coefficient) from which on two claims are taken to say the same;"""
@@ -33,7 +33,7 @@ _ASKED = 4
 """In how many doubtful pairs one group comes at most."""
 _NO_SPEAKER = frozenset(
     content_stems(
-        """officials sources authorities people someone witnesses records record documents document log data
+        """officials sources people someone witnesses records record documents document log data
         minutes permit filing report recordings statement figures he she they it we"""
     )
 )
@@ -65,10 +65,12 @@ class _Read:
         return facts(self.saying, self._known)
 
     @cached_property
-    def speaker(self) -> frozenset[str]:
-        """Stems of who says it; empty where that is nobody in particular."""
-        stems = frozenset(content_stems(self.claim.attributed_to or ""))
-        return stems if stems.isdisjoint(_NO_SPEAKER) else frozenset()
+    def speaker(self) -> tuple[frozenset[str], bool]:
+        """Stems of who says it, and whether by name; no stems where that is nobody in particular."""
+        said_by = self.claim.attributed_to or ""
+        stems = frozenset(content_stems(said_by))
+        named = any(word[0].isupper() and word.casefold() not in FUNCTION_WORDS for word in words(said_by))
+        return (stems if named or stems.isdisjoint(_NO_SPEAKER) else frozenset()), named
 
     @cached_property
     def spans(self) -> dict[str, frozenset[tuple[int, int]]]:
@@ -215,13 +217,18 @@ def _same(left: _Read, right: _Read, dice: float, contained: float) -> bool:
 
 
 def _apart(left: _Read, right: _Read) -> bool:
-    if left.speaker and right.speaker and left.speaker.isdisjoint(right.speaker):
+    if _other_speakers(left.speaker, right.speaker):
         return True
     for source, spans in left.spans.items():
         others = right.spans.get(source)
         if others is not None and (spans < others or others < spans):
             return True  # a sentence, and the same one with the sentence before it
     return exclude(left.facts, right.facts)
+
+
+def _other_speakers(left: tuple[frozenset[str], bool], right: tuple[frozenset[str], bool]) -> bool:
+    """Whether it is somebody else's word; "the minister" may be "Solano"."""
+    return bool(left[0]) and bool(right[0]) and left[1] == right[1] and left[0].isdisjoint(right[0])
 
 
 def _numbered(

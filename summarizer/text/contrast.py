@@ -33,6 +33,7 @@ _TITLES = frozenset(
     police king queen prince princess pope professor republican democratic democrat us u.s uk""".split()
 )
 _INSIDE = re.compile(r"[^\W_]['’)]?,? ?[-—–(‘']?$")
+_SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?=\S)")
 _MUTUAL = frozenset(
     stem(word) for word in "meet met speak spoke spoken talk talks discuss agree converse hold held".split()
 )
@@ -41,6 +42,7 @@ _SAME_NAME = 84
 _ROUGH = 0.1
 """Two numbers of which one is given roughly may differ by this share of the larger."""
 _ROUGHLY = frozenset(["about", "nearly", "over", "under"])
+_SMALL = 10
 _ON_THE_HOUR = 15
 """Minutes by which a time may differ from one that is given in whole hours."""
 
@@ -69,6 +71,9 @@ class Facts:
     senses: frozenset[int]
     mutual: bool
     passive: bool
+    """Whether a "by" may turn subject and object around."""
+    agent: bool
+    """Whether a name follows the "by"."""
 
 
 def capitals(texts: Iterable[str]) -> frozenset[str]:
@@ -89,7 +94,8 @@ def facts(saying: Saying, known: frozenset[str]) -> Facts:
     """Read :class:`Facts` from a text; ``known`` are words that are names, see :func:`capitals`."""
     tokens = saying.tokens
     stems = saying.stems
-    names, actors = _names(saying.text, known)
+    names, actors, agent = _names(saying.text, known)
+    last = max((m.end() for m in _SENTENCE_END.finditer(saying.text)), default=0)
     dates = saying.dates
     years = {day.year for day in dates} | {int(one.low) for one in saying.numbers if one.kind == "year"}
     return Facts(
@@ -104,7 +110,12 @@ def facts(saying: Saying, known: frozenset[str]) -> Facts:
         minutes=frozenset(day.minute for day in dates if day.minute is not None),
         names=names,
         actors=actors,
-        negated=tuple(frozenset(stems[place] for place in one.scope) for one in negations(tokens)),
+        # "Brun denied it" denies what is said before; with more behind it, that is told for context only.
+        negated=tuple(
+            frozenset(stems[place] for place in one.scope)
+            for one in negations(tokens)
+            if one.scope or one.start >= last
+        ),
         hedged=tuple(
             frozenset(stems[place] for place in one.scope)
             for one in hedges(tokens)
@@ -114,23 +125,28 @@ def facts(saying: Saying, known: frozenset[str]) -> Facts:
         senses=saying.senses,
         mutual=not _MUTUAL.isdisjoint(stems),
         passive="by" in tokens.lower,
+        agent=agent,
     )
 
 
-def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """All names, those that act, and whether one stands after "by"."""
     names: dict[str, None] = {}
     actors: dict[str, None] = {}
-    placed = False
+    placed = agent = False
+    before = ""
     for match in WORD.finditer(text):
         word, low = match[0], match[0].casefold()
         placed = placed and text[match.start() - 2 : match.start() - 1] != ","
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING
+            before = low
         elif (stemmed := stem(low)) not in _TITLES:
+            agent = agent or before == "by"
             names[stemmed] = None
             if not placed:
                 actors[stemmed] = None
-    return tuple(names), tuple(actors)
+    return tuple(names), tuple(actors), agent
 
 
 def exclude(left: Facts, right: Facts) -> bool:
@@ -157,10 +173,10 @@ def exclude(left: Facts, right: Facts) -> bool:
 
 
 def shared_measure(left: Facts, right: Facts) -> bool:
-    """Whether both give the same number, day of the month or time of day."""
+    """Whether both give the same number, day of the month or time of day; small counts recur too often."""
     return (
         any(
-            not one.weak and not other.weak and _agree(one, other)
+            _agree(one, other) and (one.kind not in ("count", "ordinal") or one.high > _SMALL)
             for one in left.numbers
             for other in right.numbers
         )
@@ -238,6 +254,9 @@ def _same_name(left: str, right: str) -> bool:
 
 
 def _other_roles(left: Facts, right: Facts) -> bool:
-    if left.mutual or right.mutual or left.passive != right.passive:
+    """Whether the same people change places; "by" before a name turns them round."""
+    if left.mutual or right.mutual or frozenset(left.actors) != frozenset(right.actors):
         return False
-    return left.actors != right.actors and frozenset(left.actors) == frozenset(right.actors)
+    if left.passive == right.passive:
+        return left.actors != right.actors
+    return (left.agent or right.agent) and len(left.actors) > 1 and left.actors == right.actors

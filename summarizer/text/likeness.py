@@ -24,7 +24,7 @@ _SAYING = frozenset(
 """Verbs that do no more than put words into somebody's mouth."""
 _LED_IN = 12
 """Words at most before what somebody said that only tell who said it."""
-_LEAST = 3
+_LEAST = 2
 """Content words without which nothing is left of a statement."""
 _SENTENCE_END = re.compile(r"[.!?]['\"]?(?=\s|$)")
 _CALENDAR = frozenset(
@@ -134,6 +134,11 @@ class Saying:
         return frozenset[int]().union(*(entry(term).own for term in self.terms))
 
     @cached_property
+    def above(self) -> frozenset[int]:
+        """The wider senses of all terms."""
+        return frozenset[int]().union(*(entry(term).above for term in self.terms))
+
+    @cached_property
     def key(self) -> str:
         """The same for texts of the same words."""
         return " ".join(low for low in self.tokens.lower if low[0].isalnum())
@@ -159,7 +164,7 @@ def alike(left: Saying, right: Saying, weights: Mapping[str, float]) -> tuple[fl
     mine, theirs = left.terms - right.terms, right.terms - left.terms
     gained, lent = 0.0, 0.0
     if mine and theirs:
-        gained, lent = _near(mine, theirs, right.senses, weights), _near(theirs, mine, left.senses, weights)
+        gained, lent = _near(mine, theirs, left, right, weights), _near(theirs, mine, right, left, weights)
     one = fsum(weights[term] for term in mine) + shared
     other = fsum(weights[term] for term in theirs) + shared
     dice = (2 * shared + gained + lent) / (one + other)
@@ -167,11 +172,19 @@ def alike(left: Saying, right: Saying, weights: Mapping[str, float]) -> tuple[fl
 
 
 def _near(
-    words: frozenset[str], others: frozenset[str], senses: frozenset[int], weights: Mapping[str, float]
+    words: frozenset[str], others: frozenset[str], left: Saying, right: Saying, weights: Mapping[str, float]
 ) -> float:
-    """The weight of those of ``words`` that share a sense with one of ``others``."""
-    return fsum(
-        _SENSE * weights[word]
-        for word in words
-        if not entry(word).own.isdisjoint(senses) and any(related(word, other) >= 0.9 for other in others)
-    )
+    """What those of ``words`` weigh that are near one of ``others`` in meaning."""
+    found: list[float] = []
+    for word in words:
+        known = entry(word)
+        if (
+            known.own.isdisjoint(right.senses)
+            and known.own.isdisjoint(right.above)
+            and known.above.isdisjoint(right.senses)
+        ):
+            continue
+        near = max(related(word, other) for other in others)
+        if near:
+            found.append(near * _SENSE * weights[word])
+    return fsum(found)
