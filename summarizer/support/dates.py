@@ -11,7 +11,8 @@ from summarizer.text.dates import Date, compatible, resolve
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIELDS = ("year", "month", "day", "weekday", "minute", "offset")
-_LATER = re.compile(r"\b(\w+) days? (later|after|earlier|before)\b")
+_LATER = re.compile(r"\b(\w+) days? (later|earlier|(after|before)(?= \w)|after|before)\b")
+"""Group 3: what follows happened on the other side of the day that is named."""
 _STEPS = {"next day": 1, "following day": 1, "previous day": -1, "night before": -1, "yesterday": -1,
           "tomorrow": 1, "overnight": 1, "eve of": 1}  # fmt: skip
 _NUMBERS = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -206,10 +207,8 @@ def _steps(case: Case) -> set[int]:
     found = {step for words, step in _STEPS.items() if words in text}
     for match in _LATER.finditer(text):
         days = _NUMBERS.get(match[1], int(match[1]) if match[1].isdecimal() else 0)
-        if match[2] in ("later", "after", "before"):
-            found.add(days)
-        if match[2] in ("earlier", "before", "after"):
-            found.add(-days)
+        on = match[2] in ("later", "after")
+        found.add(days if on != bool(match[3]) else -days)
     return found - {0}
 
 

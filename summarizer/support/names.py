@@ -8,9 +8,10 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features, sentence_bounds
 from summarizer.text.lemmas import root
-from summarizer.text.name_words import GENERIC
+from summarizer.text.name_words import DEMONYMS, GENERIC, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
 from summarizer.text.speech import is_outlet
+from summarizer.text.words import FUNCTION_WORDS
 
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])
 _LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "to", "-", "&", "'s"])
@@ -26,11 +27,22 @@ def check(case: Case) -> list[Finding]:
         missing = [word for word in name.words if not _word_there(word, case.window)]
         if not missing or _short_for(name, case.window) or _expands(case, name):
             continue
+        if _in_figure(case, name) or (
+            len(whole := plain(name.text)) >= 5 and f" {whole}" in _joined(case.window)
+        ):
+            continue
         if _is_reporter(case, name):
             found.append(Finding("outlet", f'"{name.text}" is not named in the cited text as a source', 0.35))
             continue
         found.extend(_missing(case, name, missing))
     return found
+
+
+def _in_figure(case: Case, name: Name) -> bool:
+    """Whether the name is part of a date or an amount, which have their own checks: ``EUR``, ``New Year``."""
+    return any(
+        name.start < one.end and one.start < name.end for one in (*case.claim.dates, *case.claim.numbers)
+    )
 
 
 def _is_reporter(case: Case, name: Name) -> bool:
@@ -59,42 +71,74 @@ _REPORTING = frozenset(
 
 def _word_there(word: str, evidence: Features) -> bool:
     """Whether one word of a name stands in the evidence in any spelling."""
-    base = root(word)
-    if base in evidence.content or word.lower() in evidence.lower:
+    low = word.lower()
+    if low in evidence.lower or root(word) in evidence.content:
         return True
     capitals = _capitals(evidence)
     if plain(word) in capitals:
         return not any(mixed_scripts(one) for one in capitals.values())
+    if any(same_word(word, one) or same_people(word, one) for one in capitals.values()):
+        return True
     bare = word.replace(".", "")
     if (len(bare) <= 3 and "." in word) or len(bare) == 1:  # an initial
         return any(one[0].upper() == bare[0] for one in capitals.values())
-    return any(same_word(word, one) or same_people(word, one) for one in capitals.values())
+    return low in WRITTEN_OUT and WRITTEN_OUT[low] in evidence.text.lower()
 
 
 @lru_cache(maxsize=4096)
 def _capitals(evidence: Features) -> dict[str, str]:
-    """The capitalised words of a text, by their plain form."""
-    return {plain(word): word for word in evidence.tokens.words if word[0].isupper()}
+    """The capitalised words of a text without possessive endings, by their plain form."""
+    words = [word.removesuffix("'s") for word in evidence.tokens.words if word[0].isupper()]
+    return {plain(word): word for word in words}
 
 
 @lru_cache(maxsize=4096)
-def _initials(evidence: Features) -> str:
-    """The first letters of runs of capitalised words, runs apart by blanks, small words skipped."""
-    letters: list[str] = []
+def _joined(evidence: Features) -> str:
+    """The names of a text, each without blanks and marks: "Wal-Mart" as "Walmart"."""
+    return f" {' '.join(plain(name.text) for name in evidence.names)}"
+
+
+@lru_cache(maxsize=4096)
+def _initials(evidence: Features) -> tuple[str, str]:
+    """The first letters of runs of capitalised words, small words skipped; and those of all words.
+
+    Runs are apart by blanks; function words have small letters in the second.
+    """
+    capital: list[str] = []
+    every: list[str] = []
     for word, low in zip(evidence.tokens.words, evidence.tokens.lower, strict=True):
         if word[0].isupper():
-            letters.append(word[0])
+            capital.append(word[0])
         elif low not in _LINKS:
-            letters.append(" ")
-    return "".join(letters)
+            capital.append(" ")
+        if word != "-":
+            every.append((low[0] if low in FUNCTION_WORDS else word[0].upper()) if word[0].isalpha() else " ")
+    return "".join(capital), "".join(every)
 
 
 def _short_for(name: Name, evidence: Features) -> bool:
-    """Whether the name is an acronym of a name in the evidence."""
+    """Whether the name is an acronym of words in the evidence, or a country that has its acronym there."""
+    if len(name.words) == 1:
+        group = DEMONYMS.get(plain(name.words[0]))
+        if group in _STATES and _STATES[group] in _initials(evidence)[0].split():
+            return True
     if len(name.words) != 1 or not is_acronym(name.words[0]):
         return False
     letters = name.words[0].replace(".", "").upper()
-    return len(letters) >= 2 and letters in _initials(evidence)
+    if len(letters) < 2:
+        return False
+    capital, every = _initials(evidence)
+    if letters in capital:
+        return True
+    place = every.upper().find(letters)
+    while place >= 0:
+        if every[place].isupper() and every[place + len(letters) - 1].isupper():
+            return True  # of words that are no name: "artificial intelligence"
+        place = every.upper().find(letters, place + 1)
+    return False
+
+
+_STATES = {DEMONYMS["uk"]: "UK", DEMONYMS["us"]: "US", DEMONYMS["eu"]: "EU"}
 
 
 def _expands(case: Case, name: Name) -> bool:
@@ -110,6 +154,8 @@ def _expands(case: Case, name: Name) -> bool:
     )
     if len(letters) < 2:
         return False
+    if letters in ("UK", "US", "EU") and _word_there(letters, case.window):
+        return True  # "Britain" for the United Kingdom
     return any(
         is_acronym(word) and word.replace(".", "").upper() == letters for word in case.window.tokens.words
     )

@@ -28,7 +28,7 @@ CALENDAR = frozenset(
         """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
         august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue
         tues
-        wed thu thur thurs fri sat sun am pm a.m. p.m. est edt gmt utc pst bst cet"""
+        wed thu thur thurs fri sat sun am pm a.m. p.m. est edt gmt utc pst bst cet celsius fahrenheit"""
     )
 )
 OPENERS = frozenset(
@@ -78,8 +78,44 @@ _PEOPLES = """france french frenchman frenchmen|germany german germans
 |taiwan taiwanese
 |palestine palestinian palestinians|europe european europeans|eu|moscow kremlin russia russian russians
 |kyiv kiev|burma myanmar|saudi|korea korean koreans|india indian indians|iran iranian iranians tehran
+|peking beijing|bombay mumbai|calcutta kolkata|madras chennai|rangoon yangon|kharkiv kharkov|odesa odessa
+|lviv lvov|swaziland eswatini|covid coronavirus covid-19
 |gop republican republicans|dems democrat democrats democratic|jew jews jewish|muslim muslims islam islamic"""
 DEMONYMS = {
     word: group.split()[0] for group in _PEOPLES.replace("\n", "").split("|") for word in group.split()
 }
-"""Every word for a country or its people to one of them."""
+"""Every word for a country or its people to one of them; names of one place too."""
+
+_GIVEN = """michael mike mick micky|robert rob bob bobby robbie
+|william will bill billy|elizabeth elisabeth liz
+|elizabeth elisabeth beth|elizabeth elisabeth betty|elizabeth elisabeth lizzie eliza
+|james jim jimmy jamie|john jack johnny jon|richard rick dick richie|thomas tom tommy
+|joseph joe joey|david dave|daniel dan danny|matthew matt|christopher chris|anthony antony tony
+|andrew andy drew|edward ed eddie ted|steven stephen steve|charles charlie chuck
+|katherine catherine kathryn kate katie kathy cathy|margaret maggie meg peggy|alexander alex sasha
+|alexandra alex|benjamin ben|samuel sam|samantha sam|gregory greg|jeffrey geoffrey jeff
+|kenneth ken kenny|lawrence laurence larry|leonard len lenny|nicholas nick|patrick pat paddy
+|patricia pat patty|peter pete|philip phillip phil|raymond ray|ronald ron ronnie|donald don
+|timothy tim|walter walt|zachary zach|jennifer jen jenny|jessica jess|rebecca becky|susan sue
+|deborah debbie|victoria vicky|theodore ted|frederick fred|gerald gerry jerry|harold harry
+|henry harry|francis frank|vincent vince|abraham abe|bernard bernie
+|mohammed mohammad muhammad mohamed muhammed|osama usama|yousef yusuf youssef|hussein hussain
+|saint st st.|mount mt mt.|fort ft ft."""
+
+
+def _groups(table: str) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(table.replace("\n", "").split("|")):
+        for word in group.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+GIVEN = _groups(_GIVEN)
+"""Short forms and spellings of given names, and of words in names of places: words of one group are one."""
+
+WRITTEN_OUT = {
+    "ceo": "chief executive", "cfo": "chief financial", "coo": "chief operating", "cto": "chief technology",
+    "pm": "prime minister", "mp": "member of parliament", "vp": "vice president", "covid": "coronavirus",
+}  # fmt: skip
+"""Short forms whose letters do not tell, and the words that stand for them."""

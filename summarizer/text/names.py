@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from summarizer.text.lexicon import known
-from summarizer.text.name_words import CALENDAR, DEMONYMS, OPENERS, PARTICLES, TITLES
+from summarizer.text.name_words import CALENDAR, DEMONYMS, GIVEN, OPENERS, PARTICLES, TITLES
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, stem
 
@@ -93,8 +93,9 @@ def _inside(tokens: Tokens, index: int) -> bool:
     word = tokens.lower[index]
     if word == "-":
         return tokens.joined(index) and tokens.joined(index + 1) and _capital(tokens, index + 1)
-    if word == ".":  # an initial: "Samuel K. Obeng"
-        return len(tokens.words[index - 1]) == 1 and _capital(tokens, index + 1)
+    if word == ".":  # an initial: "Samuel K. Obeng", "St. Mary"
+        short = len(tokens.words[index - 1]) == 1 or tokens.lower[index - 1] in ("st", "mt", "ft")
+        return short and tokens.joined(index) and _capital(tokens, index + 1)
     if word == "&":
         return _capital(tokens, index + 1)
     if word in PARTICLES:
@@ -181,6 +182,8 @@ def same_word(one: str, other: str) -> bool:
     """Whether two words of names are one in two spellings: accents, ``Zelensky``/``Zelenskyy``."""
     left, right = plain(one), plain(other)
     if left == right:
+        return True
+    if left in GIVEN and not GIVEN[left].isdisjoint(GIVEN.get(right, ())):
         return True
     if len(left) < 5 or len(right) < 5 or abs(len(left) - len(right)) > 2 or not left or left[0] != right[0]:
         return False
