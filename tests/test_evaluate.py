@@ -182,6 +182,14 @@ def test_citations_are_right_where_they_support_what_the_sentence_states() -> No
     )
 
 
+def test_the_places_of_what_a_sentence_says_beside_a_fact_are_right_too() -> None:
+    text = "A total of 300 homes were flooded and three bridges were closed."
+    for extra, precision in ((BRIDGES, 1.0), (at("S2", "The road is dry."), 0.5)):
+        brief = BRIEF.model_copy(update={"sentences": (said(1, text, HOMES, extra),)})
+        found = evaluate(brief, {"facts": TRUTH["facts"][:2]})
+        assert found.citations.precision == precision, extra
+
+
 def test_disagreements_are_found_missed_invented_and_of_the_wrong_kind() -> None:
     found = MEASURED.disagreements
     assert (found.found, found.missed) == (("hurt", "shelters"), ("school", "road"))
@@ -292,10 +300,35 @@ def test_a_citation_that_is_not_in_its_source_proves_nothing() -> None:
         ("It ended just before 11 p.m.", "It ended at 22:50.", "It ended just before 11 p.m.", True),
         ("The mayor spoke for an hour.", "The bridge is shut.", "The bridge is shut, the mayor said.", False),
         ("15 people were hurt.", "14 people were hurt.", "Fourteen people were hurt.", False),
+        ("The store was above 8 degrees.", "The store failed.", "The store was above 8 degrees.", True),
+        ("Lund denies that he hid the memo.", "Lund denied having hidden the memo.", "Lund denies it.", True),
+        ("Moen says that Lund hid the memo.", "Lund denied having hidden the memo.",
+         "Moen says that Lund hid the memo. Lund denies it.", False),
+        ("The heat may have weakened it.", "The heat may have weakened it but has not made it dangerous.",
+         "It may have become weak. It has not become dangerous.", False),
+        ("The claim is flatly untrue, Lund said.", "Lund denied having paid anyone.",
+         "“Flatly untrue”, Lund said of the claim.", True),
+        ("A rumour that the plant will be sold is about.", "Lund denies that the plant will be sold.",
+         "A rumour that the plant will be sold is about. Lund denies it.", False),
     ],
 )  # fmt: skip
 def test_what_states_a_fact(text: str, fact: str, quote: str, expected: bool) -> None:
     assert states(text, fact, [quote]) is expected
+
+
+def test_who_says_what_a_part_of_a_fact_says_has_not_stated_it() -> None:
+    truth = {"facts": [fact("f1", "All buildings of the flooded town are dark.", HOMES, FLOODED)]}
+    brief = BRIEF.model_copy(update={"sentences": (said(1, "A total of 300 homes were flooded.", HOMES),)})
+    for part in (False, True):
+        truth["facts"][0]["support"][0]["part"] = part
+        found = evaluate(brief, truth)
+        assert found.coverage.covered == (() if part else ("f1",))
+        # The place is one that the sentence needs in either case, and one place however it is listed.
+        assert found.citations.precision == 1.0
+    twice = fact("f2", "Homes were flooded.", HOMES, FLOODED)
+    truth["facts"][0]["text"] = "300 homes were flooded."
+    found = evaluate(brief, {"facts": [*truth["facts"], twice]})
+    assert (found.coverage.covered, found.citations.quotes) == (("f1", "f2"), 2)
 
 
 STATED = [

@@ -51,7 +51,7 @@ def stated(
     found: set[str] = set()
     for one in listed:
         cited = _cited(citations, one, places)
-        if cited and states(text, one.text, [quote.quote for quote in cited]):
+        if cited and states(text, one.text, [quote.quote for quote in cited if not quote.part]):
             found.add(one.name)
     return frozenset(found)
 
@@ -97,8 +97,11 @@ def citations(
         for one in _wrong(sentence, [s for s in listed if s.name in told[sentence.id]], places)
     ]
     names = frozenset[str]().union(*told.values())
-    quotes = dict.fromkeys(quote for fact in truth.facts if fact.id in names for quote in fact.support)
-    reached = [quote for quote in quotes if any(places.lies_in(citation, quote) for _, citation in cited)]
+    covered = [fact for fact in truth.facts if fact.id in names]
+    quotes = {(quote.file, quote.quote): quote for fact in covered for quote in fact.support}
+    reached = [
+        quote for quote in quotes.values() if any(places.lies_in(citation, quote) for _, citation in cited)
+    ]
     return Citations(
         cited=len(cited),
         wrong=tuple(wrong),
@@ -115,11 +118,11 @@ def _cited(citations: Sequence[Citation], statement: Statement, places: Places) 
 
 def _wrong(sentence: BriefSentence, told: Sequence[Statement], places: Places) -> list[Citation]:
     distinct = list(dict.fromkeys(sentence.citations))
-    if told:
-        quotes = [quote for statement in told for quote in statement.quotes]
-        return [one for one in distinct if not any(places.lies_in(one, quote) for quote in quotes)]
-    helping = _helping(sentence.text, distinct, places)
-    return [one for one in distinct if one not in helping]
+    quotes = [quote for statement in told for quote in statement.quotes]
+    other = [one for one in distinct if not any(places.lies_in(one, quote) for quote in quotes)]
+    # What a sentence says beside listed facts needs its places too.
+    helping = _helping(sentence.text, distinct, places) if other else set[Citation]()
+    return [one for one in other if one not in helping]
 
 
 def _helping(text: str, cited: Sequence[Citation], places: Places) -> set[Citation]:

@@ -25,8 +25,8 @@ async def ask_model(
         UsageError: the settings name no model.
         ModelError: the model cannot be used.
     """
-    chosen = Settings(**{**settings, "judge": True, "engine": "openai"})
-    async with open_session(chosen, progress) as session:
+    values: dict[str, Any] = {**settings, "judge": True, "engine": "openai"}
+    async with open_session(Settings(**values), progress) as session:
         assert session.second_opinion is not None  # since it was asked for
         progress.stage("judge")
         return await judged(sentences, places, session.second_opinion, session.engine.model)

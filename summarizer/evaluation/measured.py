@@ -33,8 +33,8 @@ class Citations(Record):
     cited: int = Field(description="citations of all sentences")
     wrong: tuple[WrongCitation, ...]
     precision: float | None = Field(
-        description="share of the citations that lie in a support quote of a fact that the sentence states "
-        "or, where it states none that is listed, that help to support it"
+        description="share of the citations that lie in a support quote of a fact that the sentence states, "
+        "or that the sentence needs to be supported"
     )
     quotes: int = Field(description="support quotes of the covered facts")
     quotes_cited: int

@@ -24,11 +24,14 @@ _SAME = 0.9
 _FEW, _SAME_FEW = 3, 0.7
 """So few words are soon in common: a clause must have them in order, and not much else (Dice coefficient)."""
 _FUTURE = re.compile(r"\b(?:will|won't|shall)\b|'ll\b", re.IGNORECASE)
-_DOUBTS = frozenset(
-    """untrue false falsely wrong baseless unfounded rumour rumours rumor rumors denied denies deny denying
-    denial rejected rejects dismissed dismisses myth hoax disproved refuted""".split()
+_DENIALS = frozenset(
+    """untrue false falsely wrong baseless unfounded denied denies deny denying denial rejected rejects
+    dismissed dismisses myth hoax disproved refuted""".split()
 )
+_DOUBTS = _DENIALS | frozenset("rumour rumours rumor rumors".split())
 """Words that take back what else a sentence says, wherever they stand in it."""
+_WANTING = frozenset("fail fails failed failing lack lacks lacked lacking unable".split())
+"""Negations that say what is so as well as what is not: the same in other words may need none."""
 _NO_THING = FUNCTION_WORDS | {""}
 _NEAR = 3
 """How many content words after a number may pass before what it counts."""
@@ -39,8 +42,11 @@ def states(text: str, fact: str, quotes: Sequence[str]) -> bool:
     """Whether ``text`` says what ``fact`` says, in its words or in those of one of ``quotes``.
 
     ``quotes`` are places that support the fact, and may say more than it; of the words that they share
-    with it the text must have most, and all numbers.
+    with it the text must have most, and all numbers. A denial is stated by a text that denies or negates,
+    never by the allegation alone.
     """
+    if (_denied(fact) or _negated(fact)) and not (_denied(text) or find_negations(text)):
+        return False
     held = frozenset(content_stems(text))
     numbers = _numbers(text)
     told = frozenset(content_stems(fact))
@@ -136,6 +142,14 @@ def _same_things(statement: str, part: str) -> bool:
         ):
             return False
     return True
+
+
+def _denied(text: str) -> bool:
+    return any(word.casefold() in _DENIALS for word in words(text))
+
+
+def _negated(text: str) -> bool:
+    return any(negation.text.casefold() not in _WANTING for negation in find_negations(text))
 
 
 def _doubted(text: str) -> int:

@@ -20,10 +20,14 @@ class Entry(BaseModel):
 
 
 class Quote(Entry):
-    """A place: ``quote`` stands verbatim in ``file``, but for how its words are spaced."""
+    """A place: ``quote`` stands verbatim in ``file``, but for how its words are spaced.
+
+    ``part``: it says only a part of what it supports, so who says what it says has not said all.
+    """
 
     file: str = Field(min_length=1)
     quote: str = Field(pattern=r"\S")
+    part: bool = False
 
 
 class Fact(Entry):
