@@ -15,7 +15,7 @@ from pathlib import Path
 from summarizer.assemble import assemble, lost_inputs
 from summarizer.compose import Composed, compose
 from summarizer.conflicts import Statement as Sentence
-from summarizer.conflicts import find_conflicts
+from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
 from summarizer.engines.choose import open_session
@@ -43,6 +43,7 @@ from summarizer.records import (
 from summarizer.relevance import at_home, foreign, off_topic
 from summarizer.render.words import count
 from summarizer.settings import Settings
+from summarizer.settle import settle
 from summarizer.split import sentences, split
 from summarizer.text.live import entries, entry_at
 
@@ -124,9 +125,10 @@ async def run(
         if session.second_opinion is not None:
             grounded = await _judged(grounded, session.second_opinion, rejected, progress)
         progress.stage("merge")
-        groups = merge(grounded, copies)
+        compared = compare([s for reading in readings.values() for s in _statements(reading)])
+        settled = await settle(merge(grounded, copies), compared, copies, session.reconciler, progress)
+        groups, conflicts = settled.groups, settled.conflicts
         ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
-        conflicts = find_conflicts([s for reading in readings.values() for s in _statements(reading)])
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
         sources = {i: reading.evidence([]) for i, reading in readings.items()}

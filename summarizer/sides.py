@@ -49,6 +49,16 @@ class Side:
     def point(self) -> Point:
         return self.told.point
 
+    @property
+    def value(self) -> str:
+        """The words that give the value; empty for what is simply said to be so."""
+        return self.statement.text[self.point.start : self.point.end]
+
+    @property
+    def text(self) -> str:
+        """The sentence, after the one that it leans on."""
+        return " ".join(one.text for one in (self.lead, self.statement) if one)
+
 
 def leads(statements: Sequence[Statement]) -> list[Statement | None]:
     """For each of ``statements`` the one before, where it begins with a pronoun; else None."""
@@ -162,8 +172,7 @@ def _position(group: Sequence[Side], groups: Sequence[Sequence[Side]]) -> Positi
         return side.lead is not None, Fault.DANGLING in faults(side.statement.text)
 
     shown = min(group, key=leaning)
-    statement, point = shown.statement, shown.point
-    value = statement.text[point.start : point.end]
+    statement, point, value = shown.statement, shown.point, shown.value
     if point.value is True:
         denied = {word for other in groups for side in other for word in side.point.focus}
         words = WORD.finditer(statement.text, *point.clause)
@@ -171,7 +180,7 @@ def _position(group: Sequence[Side], groups: Sequence[Sequence[Side]]) -> Positi
     lead = [shown.lead] if shown.lead else []
     cited = [one for side in group for one in ([*lead, statement] if side is shown else [side.statement])]
     return Position(
-        text=" ".join(one.text for one in [*lead, statement]),
+        text=shown.text,
         value=value,
         citations=tuple(dict.fromkeys(one.citation for one in cited)),
     )

@@ -69,6 +69,8 @@ def faithful(call: Call) -> None:
     if "Facts:" in call.last:
         written = [{"facts": [int(number)], "text": text} for number, text in numbered]
         reply: dict[str, Any] = {"headline": written[0], "sentences": written}
+    elif pairs := re.findall(r"^Pair (\d+)$", call.last, re.MULTILINE):
+        reply = {"verdicts": [{"pair": int(n), "differs": "all", "verdict": "different"} for n in pairs]}
     else:
         reply = {"claims": [{"claim": text, "sentences": [int(number)]} for number, text in numbered]}
     call.send_json(200, completion(json.dumps(reply)))

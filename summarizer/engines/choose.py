@@ -11,6 +11,7 @@ from summarizer.engines.extractive import Extractive
 from summarizer.errors import UsageError
 from summarizer.judge import SecondOpinion, judge, judge_prompt
 from summarizer.protocol import Model, Progress, Reply, Request, T
+from summarizer.reconcile import Reconciler, reconcile, reconcile_prompt
 from summarizer.records import EngineName, Usage
 from summarizer.settings import Settings
 from summarizer.split import halve
@@ -41,6 +42,7 @@ class Session:
     """Tokens of a text."""
     meter: Meter = field(default_factory=Meter)
     second_opinion: SecondOpinion | None = None
+    reconciler: Reconciler | None = None
 
 
 def choose(settings: Settings) -> tuple[EngineName, str]:
@@ -90,12 +92,18 @@ async def open_session(settings: Settings, progress: Progress) -> AsyncGenerator
             progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
             model = _Metered(client, meter)
             engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
-            yield Session(engine, count, meter, _judge(model, settings) if settings.judge else None)
+            judge_ = _judge(model, settings) if settings.judge else None
+            yield Session(engine, count, meter, judge_, _reconciler(model, settings))
 
 
 def _judge(model: Model, settings: Settings) -> SecondOpinion:
     prompt = judge_prompt(settings.prompts)
     return lambda statements: judge(statements, model, prompt)
+
+
+def _reconciler(model: Model, settings: Settings) -> Reconciler:
+    prompt = reconcile_prompt(settings.prompts)
+    return lambda pairs: reconcile(pairs, model, prompt)
 
 
 class _Metered:

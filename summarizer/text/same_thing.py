@@ -63,7 +63,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     if left.point.kind == "date":
         # Another day and another number: it happened again.
         return not any(
-            exclusive(a, b)
+            exclusive(a, b) or (a.focus == b.focus and a.marks != b.marks)
             for a in points(left.text, left.published)
             if a.kind == "number"
             for b in points(right.text, right.published)
