@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from summarizer.merge import Independence, origins
+from summarizer.merge import Independence
 from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
+from summarizer.support.corroboration import corroborates
+from summarizer.text.clean import show_line
 from summarizer.text.words import content_stems
 from summarizer.verify import Verified, verify
 
@@ -21,7 +24,7 @@ class Citer:
 
     A writer that names too many facts must not make a reader look up quotes that say something else; one
     that names the wrong one is treated as a claim with a wrong citation is; and an outlet stands behind a
-    sentence only if its own words carry all of it.
+    sentence only if its own words carry what it states.
     """
 
     def __init__(
@@ -31,6 +34,8 @@ class Citer:
         self._sources = sources
         self._copies = copies
         self._stemmed: dict[str, frozenset[str]] = {}
+        self._stated: dict[tuple[str, str], bool] = {}
+        """By statement and words of a source; copies say the same words."""
 
     def cite(
         self, sentence: DraftSentence, groups: Sequence[ClaimGroup], *, attribution: bool = True
@@ -57,19 +62,46 @@ class Citer:
                 fewer = [other for other in kept if other is not group]
                 if fewer and isinstance(check(fewer), Verified):
                     kept = fewer
-            return check(kept)
+            found = check(kept)
+            return (
+                self._widened(found, [group.text for group in kept]) if isinstance(found, Verified) else found
+            )
         named = {group.id for group in groups}
-        alone += [g for g in self._likely(sentence.text) if g.id not in named and carries(g)]
+        likely = [group for group in self._likely(sentence.text) if group.id not in named]
+        alone = alone or [group for group in likely if carries(group)]
         if not alone:
             return verdict or check(groups)
         first = alone[0]
         claims = [claim for group in alone for claim in group.claims]
-        telling = [claim for claim in claims if carries(self._of([claim], first))] or claims
-        return check([self._of(telling, first)])
+        telling = [claim for claim in claims if carries(_of([claim], first))] or claims
+        found = check([_of(telling, first)])
+        return self._widened(found, [sentence.text]) if isinstance(found, Verified) else found
 
-    def _of(self, claims: Sequence[GroundedClaim], group: ClaimGroup) -> ClaimGroup:
-        """``group`` with these claims: for one sentence they state one fact, whoever else groups them."""
-        return group.model_copy(update={"claims": tuple(claims), "origins": origins(claims, self._copies)})
+    def _widened(self, found: Verified, facts: Sequence[str]) -> Verified:
+        """``found`` with the claims of all who state its ``facts``, one a group, in words of their own.
+
+        They are not what the sentence was checked against, since they may lack who said it; but they tell
+        how many stand behind it.
+        """
+        groups: list[ClaimGroup] = []
+        citations = dict.fromkeys(found.citations)
+        for fact, group in zip(facts, found.groups, strict=True):
+            claims = list(group.claims)
+            known = {claim.id for claim in claims}
+            for claim in (claim for other in self._likely(fact) for claim in other.claims):
+                if claim.id not in known and self._states(fact, claim):
+                    claims.append(claim)
+                    citations.update(dict.fromkeys(claim.citations))
+            origins = independent(claims, self._copies)
+            groups.append(group.model_copy(update={"claims": tuple(claims), "origins": origins}))
+        return replace(found, groups=tuple(groups), citations=tuple(citations))
+
+    def _states(self, fact: str, claim: GroundedClaim) -> bool:
+        said = " ".join(show_line(citation.quote) for citation in claim.citations)
+        if (fact, said) not in self._stated:
+            evidence = replace(self._sources[claim.source], text=said)
+            self._stated[fact, said] = corroborates(fact, evidence)
+        return self._stated[fact, said]
 
     def _likely(self, text: str) -> list[ClaimGroup]:
         """The groups that share most words with ``text``, if they share enough."""
@@ -82,3 +114,28 @@ class Citer:
         if group.id not in self._stemmed:
             self._stemmed[group.id] = frozenset(content_stems(group.text))
         return self._stemmed[group.id]
+
+
+def _of(claims: Sequence[GroundedClaim], group: ClaimGroup) -> ClaimGroup:
+    """``group`` with these claims: for one sentence they state one fact, whoever else groups them."""
+    return group.model_copy(update={"claims": tuple(claims)})
+
+
+def independent(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str, ...]:
+    """The distinct independent origins behind ``claims``, in order of first appearance.
+
+    An article that takes the statement from elsewhere in one place does not stand behind it in another.
+    """
+    by_source: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        if claim.reported_by:
+            by_source.setdefault(claim.source, {})[copies.outlet(claim.reported_by)] = None
+            continue
+        for citation in claim.citations:
+            by_source.setdefault(citation.source, {})[copies.origin(citation)] = None
+    first = {
+        source: next((origin for origin in origins if origin != source), source)
+        for source, origins in by_source.items()
+    }
+    # A copy leads to its original, and that may lead to the outlet that it names.
+    return tuple(dict.fromkeys(first.get(origin, origin) for origin in first.values()))

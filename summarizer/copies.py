@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
 from summarizer.records import Article, Citation, Sentence
+from summarizer.text.clean import show_line
+from summarizer.text.outlets import cited_outlet
+from summarizer.text.paragraphs import paragraphs
 from summarizer.text.words import fold
 
 _SHINGLE = 5
@@ -39,6 +42,7 @@ _TAG = 3
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(r'"[^"\n]{1,600}"|[“„«][^“”„«»\n]{1,600}[”“»]')
+_SHORT = re.compile(r"\s*\(([^()]+)\)\s*$")
 _LINE_WRAP = re.compile(r"(?<=[^\s.!?:\"”»])[ \t]*\r?\n[ \t]*(?=\S)")
 
 
@@ -61,21 +65,32 @@ class Copies:
     _speakers: Mapping[int, Sequence[int]] = field(repr=False)
     _order: Sequence[str] = field(repr=False)
     _outlets: Mapping[str, str] = field(repr=False)
+    _told: Mapping[tuple[str, int], str] = field(repr=False)
     _memo: dict[tuple[str, int, int], str] = field(
         repr=False, default_factory=dict[tuple[str, int, int], str]
     )
 
     def origin(self, citation: Citation) -> str:
-        """The id of the article that a passage comes from; its own article's where that is the original."""
+        """The id of the article that a passage comes from; its own article's where that is the original.
+
+        Where the sentence or one beside it in its paragraph names an outlet as where this is from, the origin
+        is that outlet's.
+        """
         key = (citation.source, citation.start, citation.end)
         if key not in self._memo:
-            self._memo[key] = self._find_origin(*key)
+            told = self._told.get(key[:2])
+            self._memo[key] = self.outlet(told) if told else self._find_origin(*key)
         return self._memo[key]
 
     def outlet(self, name: str) -> str:
         """The origin that stands for the outlet ``name``: its article where it is among the articles, else
         ``outlet:NAME``."""
-        return self._outlets.get(_outlet(name), f"outlet:{_outlet(name)}")
+        plain = _outlet(name)
+        if plain not in self._outlets:
+            # "The Courier" is the Pellam Courier where no other one is spoken of.
+            longer = {origin for known, origin in self._outlets.items() if known.endswith(f" {plain}")}
+            return longer.pop() if len(longer) == 1 else f"outlet:{plain}"
+        return self._outlets[plain]
 
     def _find_origin(self, source: str, start: int, end: int) -> str:
         words = self._words.get(source)
@@ -137,12 +152,42 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
                 same[identifier] = same.get(order[other], order[other])
                 break
     outlets: dict[str, str] = {}
-    for identifier, publisher in ((article.id, article.publisher) for article in ordered):
-        if publisher:
-            outlets.setdefault(_outlet(publisher), same.get(identifier, identifier))
-    return Copies(
-        {a.id: same[a.id] for a in articles if a.id in same}, words, holders, speakers, order, outlets
-    )
+    for article in ordered:
+        for name in _names(article.publisher or ""):
+            outlets.setdefault(name, same.get(article.id, article.id))
+    told: dict[tuple[str, int], str] = {}
+    for article in articles:
+        told.update(_told(article, sentences.get(article.id, ())))
+    for name in sorted(set(map(_outlet, told.values())), key=lambda name: (-len(name), name)):
+        if not any(known == name or known.endswith(f" {name}") for known in outlets):
+            outlets[name] = f"outlet:{name}"
+    copied = {article.id: same[article.id] for article in articles if article.id in same}
+    return Copies(copied, words, holders, speakers, order, outlets, told)
+
+
+def _told(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[str, int], str]]:
+    """By article and start the outlet that a sentence names, or one beside it in the same paragraph."""
+    citable = [sentence for sentence in sentences if sentence.citable]
+    named = {
+        number: outlet
+        for number, sentence in enumerate(citable)
+        if (outlet := cited_outlet(show_line(article.text[sentence.start : sentence.end])))
+    }
+    breaks = [start for start, _ in paragraphs(article.text)] if named else []
+    for number, sentence in enumerate(citable):
+        for other in (number, number - 1, number + 1):
+            if other in named and bisect_right(breaks, citable[other].start) == bisect_right(
+                breaks, sentence.start
+            ):
+                yield (article.id, sentence.start), named[other]
+                break
+
+
+def _names(publisher: str) -> list[str]:
+    """What a publisher may be called: ``Vessay Broadcasting (VBC)`` is also either of the two."""
+    short = _SHORT.search(publisher)
+    every = [publisher] if short is None else [publisher, publisher[: short.start()], short[1]]
+    return [name for name in map(_outlet, every) if name]
 
 
 def _outlet(name: str) -> str:

@@ -160,6 +160,30 @@ def test_an_outlet_among_the_articles_stands_for_its_name() -> None:
     assert copies.outlet("the Vessay  Times") == "outlet:vessay times"
 
 
+def test_an_outlet_goes_by_a_shorter_name() -> None:
+    copies = find(
+        article(1, OWN, publisher="Vessay Broadcasting Corporation (VBC)"),
+        article(2, WIRE, publisher="The Pellam Courier"),
+    )
+    assert copies.outlet("VBC") == copies.outlet("the Vessay Broadcasting Corporation") == "S1"
+    assert copies.outlet("the Courier") == "S2"
+    other = find(article(1, OWN, publisher="The Karvik Post"), article(2, WIRE, publisher="Harbour Post"))
+    assert other.outlet("the Post") == "outlet:post"
+
+
+def test_a_named_outlet_is_the_origin_of_its_sentence_and_of_those_beside_it() -> None:
+    lead = (
+        "The mate stood alone on the bridge when the ferry struck. So the Northern Ledger reported on Friday."
+    )
+    one = article(1, f"{lead} Nobody has confirmed it.\n\nThe ferry will be towed next week.")
+    copies = find(one, article(2, WIRE))
+    assert [copies.origin(cite(one, one.text[s.start : s.end])) for s in sentences(one)] == [
+        *["outlet:northern ledger"] * 3,
+        "S1",
+    ]
+    assert copies.outlet("the Ledger") == "outlet:northern ledger"
+
+
 def test_a_thousand_copies_take_no_longer_than_a_thousand_articles() -> None:
     started = time.process_time()
     found = find_copies([article(n, f"{WIRE} {n}") for n in range(1_000)], {})

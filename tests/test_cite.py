@@ -1,0 +1,80 @@
+"""Who stands behind a sentence, planted."""
+
+from __future__ import annotations
+
+from summarizer.cite import Citer, independent
+from summarizer.copies import find_copies
+from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim
+from summarizer.support import Evidence
+from summarizer.text.sentences import split_sentences
+from summarizer.verify import Verified
+
+FACT = "Fourteen people were injured on the ferry Linnea, the coastguard said."
+
+
+def cited(sentence: str, *texts: str, outlets: dict[str, str] | None = None) -> Verified:
+    """The outcome for ``sentence`` where each sentence of each text is a claim, and a group of its own."""
+    articles = [Article(id=f"S{number}", text=text) for number, text in enumerate(texts, 1)]
+    groups: list[ClaimGroup] = []
+    for article in articles:
+        for start, end in split_sentences(article.text):
+            quote = article.text[start:end]
+            number = len(groups) + 1
+            claim = GroundedClaim(
+                id=f"c{number}",
+                text=quote,
+                citations=(Citation(source=article.id, start=start, end=end, quote=quote),),
+                reported_by=(outlets or {}).get(article.id),
+            )
+            groups.append(ClaimGroup(id=f"g{number}", text=quote, claims=(claim,)))
+    sources = {article.id: Evidence("", article.text) for article in articles}
+    citer = Citer(groups, sources, find_copies(articles, {}))
+    found = citer.cite(DraftSentence(text=sentence, groups=("g1",)), groups[:1])
+    assert isinstance(found, Verified)
+    return found
+
+
+def behind(found: Verified) -> tuple[list[str], list[int]]:
+    """The sources that are cited, and the number of origins of each group."""
+    sources = dict.fromkeys(citation.source for citation in found.citations)
+    return list(sources), [len(group.origins) for group in found.groups]
+
+
+def test_an_outlet_that_says_it_in_its_own_words_counts() -> None:
+    found = cited(FACT, FACT, "Doctors say that 14 people were injured on the ferry Linnea.", "It rained.")
+    assert behind(found) == (["S1", "S2"], [2])
+
+
+def test_one_that_says_something_else_does_not() -> None:
+    found = cited(
+        FACT,
+        FACT,
+        "Nineteen people were injured on the ferry Linnea, the clinic says.",
+        "No one was injured on the ferry Linnea, its owner says.",
+    )
+    assert behind(found) == (["S1"], [1])
+
+
+def test_an_article_counts_once_however_often_it_says_so() -> None:
+    found = cited(FACT, f"{FACT} In short, 14 people were injured on the ferry Linnea.")
+    assert behind(found)[1] == [1]
+
+
+def test_who_takes_it_from_the_same_outlet_counts_once() -> None:
+    found = cited(
+        FACT,
+        FACT,
+        "Fourteen people were injured on the ferry Linnea, it wrote.",
+        "On the ferry Linnea 14 people were injured, it reported.",
+        outlets={"S1": "the Ledger", "S2": "The Ledger", "S3": "Ledger"},
+    )
+    assert behind(found) == (["S1", "S2", "S3"], [1])
+
+
+def test_an_article_that_names_an_outlet_once_does_not_stand_beside_it() -> None:
+    articles = [Article(id="S1", text=FACT), Article(id="S2", text="It rained.")]
+    citation = Citation(source="S1", start=0, end=len(FACT), quote=FACT)
+    claim = GroundedClaim(id="c1", text=FACT, citations=(citation,))
+    told = claim.model_copy(update={"id": "c2", "reported_by": "the Ledger"})
+    assert independent([claim, told], find_copies(articles, {})) == ("outlet:ledger",)
+    assert independent([claim], find_copies(articles, {})) == ("S1",)
