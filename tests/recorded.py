@@ -34,6 +34,7 @@ vcr_errors: Any = import_module("vcr.errors")
 ROOT = Path(__file__).resolve().parent.parent
 CASSETTES = ROOT / "cassettes"
 EXAMPLES = ROOT / "examples"
+HOSTILE = ROOT / "tests" / "data" / "hostile"
 BASE_URL = "http://127.0.0.1:8091/v1"
 MODEL = "qwen2.5-coder-1.5b-instruct"
 KEPT_HEADERS = frozenset(["content-type"])
@@ -95,7 +96,8 @@ def fits(name: str, scenario: Callable[[], object]) -> bool:
 def settings(**given: Any) -> Settings:
     """How every scenario is run: one request at a time, so that a cassette has one order."""
     values: dict[str, Any] = {"base_url": BASE_URL, "api_key": "local", "model": MODEL, "concurrency": 1}
-    return Settings(**{**values, "use_cache": False, **given})
+    values |= {"use_cache": False, **given}
+    return Settings(**values)
 
 
 def brief_of(event: str, engine: str) -> Outcome:
@@ -105,6 +107,13 @@ def brief_of(event: str, engine: str) -> Outcome:
     return asyncio.run(
         run([folder / "articles"], given, relative_to=folder, progress=QuietProgress(StringIO()))
     )
+
+
+def hostile_brief(case: str) -> Outcome:
+    """The brief of two short articles, one of them hostile or looking so."""
+    folder = HOSTILE / case
+    given = settings(words=120)
+    return asyncio.run(run([folder], given, relative_to=folder, progress=QuietProgress(StringIO())))
 
 
 class Word(BaseModel):
@@ -177,8 +186,10 @@ def second_opinion() -> list[Opinion | None]:
 
 
 RECORDED_EVENTS = ("ferry-grounding", "vaccine-recall")
+HOSTILE_CASES = ("forged", "lookalike", "orders")
 SCENARIOS: dict[str, Callable[[], object]] = {
     **{f"brief-{event}": partial(brief_of, event, "openai") for event in RECORDED_EVENTS},
+    **{f"hostile-{case}": partial(hostile_brief, case) for case in HOSTILE_CASES},
     "context-overflow": too_long,
     "cut-off": cut_off,
     "judge": second_opinion,

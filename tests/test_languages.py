@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.load import annotate
+from summarizer.load import annotate, load
+from summarizer.load.about import iso_date
 from summarizer.pipeline import run
 from summarizer.records import Article, Brief
 from summarizer.relevance import foreign, off_topic
@@ -165,6 +166,62 @@ def test_numbers_and_quotations_are_checked_in_any_language(
 ) -> None:
     verdict = check_support(text, evidence)
     assert (verdict.supported, verdict.checked) == (supported, "partial")
+
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "mine-vote" / "articles"
+
+
+def test_the_german_article_of_an_example_is_read_and_split_exactly() -> None:
+    (article,) = load([EXAMPLE / "rohstoff-bote.txt"]).articles
+    assert (article.title, article.publisher, article.published) == (
+        "Lithium aus Tolliver Creek: Der Kreis sagt ja, jetzt kommt das Gericht",
+        "Rohstoff-Bote",
+        "2025-11-19",
+    )
+    cited = [article.text[s.start : s.end] for s in sentences(article) if s.citable]
+    assert len(cited) == 11
+    assert cited[0].startswith("Der Rat des Kreises Pellam hat am 13. November nach einer Anhörung")
+    assert cited[4] == "Es rechnet mit Kosten von 640 Mio. Dollar."
+    assert "394 Menschen arbeiten, d. h. etwa jeder dritte" in cited[5]
+    assert cited[8].startswith("„Ein Vorvertrag ist noch kein Vertrag. Ohne Urteil unterschreiben wir")
+
+
+def test_an_example_with_a_german_article_stays_in_english_and_says_so() -> None:
+    settings = Settings(engine="extractive", use_cache=False)
+    brief = asyncio.run(run([EXAMPLE], settings, relative_to=EXAMPLE, progress=Silent())).brief
+    (german,) = [source for source in brief.sources if source.path == "rohstoff-bote.txt"]
+    assert german.warnings == ("is in German; the brief quotes articles in English",)
+    assert "is in German; the brief quotes articles in English" in brief.to_markdown()
+    assert [source.warnings for source in brief.sources if source != german] == [()] * 6
+    assert {language(sentence.text) for sentence in brief.sentences} == {"en"}
+    assert {sentence.checked for sentence in brief.sentences} == {"full"}
+
+
+def test_the_german_article_alone_is_a_brief_in_german_checked_in_part() -> None:
+    path = EXAMPLE / "rohstoff-bote.txt"
+    settings = Settings(engine="extractive", use_cache=False)
+    brief = asyncio.run(run([path], settings, relative_to=EXAMPLE, progress=Silent())).brief
+    text = path.read_text("utf-8")
+    assert len(brief.sentences) >= 6
+    for sentence in brief.sentences:
+        assert sentence.checked == "partial"
+        assert all(text[c.start : c.end] == c.quote for c in sentence.citations)
+        assert language(sentence.text) in ("de", "und")
+    assert "‡" in brief.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Mittwoch, 19. November 2025", "2025-11-19"),
+        ("Stand: 3. März 2026, 14:05 Uhr", "2026-03-03"),
+        ("Publié le 1er février 2026 à 8 h", "2026-02-01"),
+        ("Miércoles, 19 de noviembre de 2025", "2025-11-19"),
+        ("Am 31. Februar 2026", None),
+    ],
+)
+def test_days_in_other_languages(line: str, day: str | None) -> None:
+    assert iso_date(line) == day
 
 
 def test_an_english_claim_about_a_foreign_text_is_held_to_all_checks() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from summarizer.load.phrases import COPYRIGHT, OUTLET, TIME_WORDS
 from summarizer.text.clean import show_line
@@ -20,6 +20,19 @@ _BYLINE_OUTLET = re.compile(r"(?:,|\||–|—|/|\bfor\b)\s*(?:the\s+)?([A-Z][^,|
 _NOT_OWNER = re.compile(r"\s*(?:\ball rights reserved\b.*|\bmay not\b.*)$", re.I)
 
 
+_MONTHS = {
+    name: number
+    for names in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_DAY_ABROAD = re.compile(r"\b(\d{1,2})(?:\.|er)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?\s+(?:del?\s+)?(\d{4})\b")
+"""``19. November 2025``, ``1er mars 2026``, ``19 de noviembre de 2025``."""
+
+
 def iso_date(text: str) -> str | None:
     """The ISO 8601 date (or date-time, kept as written) in ``text``; None where no full date is there."""
     text = text.strip()
@@ -29,8 +42,18 @@ def iso_date(text: str) -> str | None:
         for found in find_dates(text[:200]):
             if found.resolved is not None:
                 return found.resolved.isoformat()
-        return None
+        return _abroad(text[:200])
     return text if "-" in text else datetime.fromisoformat(text).date().isoformat()
+
+
+def _abroad(text: str) -> str | None:
+    """As ``iso_date`` for the names of months in German, French and Spanish."""
+    for day, month, year in _DAY_ABROAD.findall(text):
+        try:
+            return date(int(year), _MONTHS[month.lower()], int(day)).isoformat()
+        except (KeyError, ValueError):
+            continue
+    return None
 
 
 def best_title(candidates: Sequence[str], body: str) -> str | None:

@@ -35,7 +35,13 @@ TIME_WORDS = frozenset(
     cest eet msk wib jst aest z t the issued release released uhr yesterday today just now jan
     january feb february mar march apr april may jun june jul july aug august sep sept september oct
     october nov november dec december mon monday tue tues tuesday wed wednesday thu thur thurs
-    thursday fri friday sat saturday sun sunday st nd rd th""".split()
+    thursday fri friday sat saturday sun sunday st nd rd th
+    januar januari februar märz april mai juni juli august oktober dezember montag dienstag mittwoch
+    donnerstag freitag samstag sonntag stand veröffentlicht aktualisiert den um
+    janvier février mars avril juin juillet août septembre octobre novembre décembre lundi mardi
+    mercredi jeudi vendredi samedi dimanche publié mis jour le à
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
+    miércoles jueves viernes sábado domingo publicado actualizado el de del""".split()
 )
 
 SITE = re.compile(
