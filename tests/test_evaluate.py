@@ -17,6 +17,7 @@ import yaml
 from summarizer import Evaluation, InputError, UsageError, evaluate, pipeline
 from summarizer.cli import main
 from summarizer.errors import ReplyError
+from summarizer.evaluation.facts import stated, statements
 from summarizer.evaluation.judged import judged
 from summarizer.evaluation.measured import (
     BoilerplateCited,
@@ -374,6 +375,70 @@ def test_forbidden_statements_are_recognised(statement: str, text: str) -> None:
 @pytest.mark.parametrize(("statement", "text"), SHARING_WORDS)
 def test_true_sentences_that_share_words_are_no_forbidden_statements(statement: str, text: str) -> None:
     assert not states_forbidden(text, statement)
+
+
+# Sentences of the examples' articles that cite a place of a fact in other words than the fact's, each with
+# whether a reader who saw nothing else would say that the fact is stated; labelled by hand.
+IN_OTHER_WORDS = [
+    ("ferry-grounding", "f2", "All 212 people on board survived.", True),
+    ("ferry-grounding", "f4", "All 212 people on board are alive, and 19 were hurt.", True),
+    ("ferry-grounding", "f5", "The number of injured persons known to the Coastguard is 14.", True),
+    ("ferry-grounding", "f6", "Three persons were transferred by helicopter to Karvik", True),
+    ("ferry-grounding", "f7", "All passengers were ashore at 22:50.", True),
+    ("ferry-grounding", "f9", "The ferry set out from Karvik at five past seven in the evening", True),
+    ("ferry-grounding", "f10", "The vessel carried 110 tonnes of marine diesel.", False),
+    ("ferry-grounding", "f10", "No fuel tank is known to be breached.", False),
+    ("ferry-grounding", "f13", "Brun denied it.", False),
+    ("ferry-grounding", "f13", "The company denies having cut the watch.", True),
+    ("ferry-grounding", "f15", "The Marine Accident Board has opened an inquiry and is expected", True),
+    ("ferry-grounding", "f15", "The radar and AIS recordings have been handed to", False),
+    ("ferry-grounding", "f15", "The Marine Accident Board expects to have something to say", False),
+    ("mine-vote", "f2", "Six of Pellam County’s nine council members voted on Thursday to let", True),
+    ("mine-vote", "f4", "More than 100 people spoke.", False),
+    ("mine-vote", "f4", "The pizza arrived at 8 p.m.", False),
+    ("mine-vote", "f7", "The Tolliver Creek Water Alliance says it'll file this week.", True),
+    ("mine-vote", "f9", "According to the Courier, the council never saw the text.", True),
+    ("mine-vote", "f10", "The county calls it a draft.", False),
+    ("mine-vote", "f15", "The company’s community fund is worth 6.2 million dollars", True),
+    ("mine-vote", "f19", "A rumour that a foreign carmaker will buy Ostrander has gone round", False),
+    ("mine-vote", "f19", "Nobody could show us any evidence for it, and the chief executive", True),
+    ("vaccine-recall", "f1", "Two days after the recall of Meriflu Junior", False),
+    ("vaccine-recall", "f2", "The doses were stored in the Tessel warehouse", False),
+    ("vaccine-recall", "f2", "The doses were kept in a warehouse in Marle that belongs to", True),
+    ("vaccine-recall", "f4", "Nearly a quarter of the doses had been used by the time", True),
+    ("vaccine-recall", "f5", "Warming may reduce the protection that the vaccine gives.", False),
+    ("vaccine-recall", "f5", "“The vaccine has not become dangerous. It may have become weak", True),
+    ("vaccine-recall", "f6", "The cold store was above 8°C for nine hours during the night", True),
+    ("vaccine-recall", "f7", "The highest temperature recorded was 14°C.", False),
+    ("vaccine-recall", "f14", "A further dose is free of charge and will be available from", True),
+    ("vaccine-recall", "f20", "It may suspend Norvane's licence to distribute medicines.", False),
+    ("vaccine-recall", "f23", "The police in Oosthaven are looking into fake refund messages.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("event", sorted({case[0] for case in IN_OTHER_WORDS}))
+def test_a_fact_is_stated_where_a_reader_says_so(event: str) -> None:
+    path = EXAMPLES / event / "truth.yaml"
+    articles, _ = pipeline.read([EXAMPLES / event / "articles"])
+    brief = Brief(
+        engine="extractive",
+        sources=tuple(Source(id=a.id, path=a.path, text=a.text, text_sha256=a.text_sha256) for a in articles),
+    )
+    known = read_truth(path)
+    located = Places(brief, known, brief_name="brief", truth_name="truth")
+    listed = statements(known)
+    said_there = [
+        (text, stated(text, [reading.citation(index)], listed, located))
+        for reading in (Reading(article, sentences(article)) for article in articles)
+        for index, text in enumerate(reading.texts)
+    ]
+    wrong = list[str]()
+    for _, name, start, expected in (case for case in IN_OTHER_WORDS if case[0] == event):
+        told = [name in names for text, names in said_there if text.startswith(start)]
+        assert told, start
+        if told[0] is not expected:
+            wrong.append(f"{name}: {start}")
+    assert wrong == []
 
 
 def test_entries_that_cannot_be_located_are_named_and_the_rest_is_measured() -> None:

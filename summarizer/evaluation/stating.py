@@ -61,7 +61,7 @@ def states(text: str, fact: str, quotes: Sequence[str]) -> bool:
             and _among([one for one in _numbers(fact) if _among([one], _numbers(quote))], numbers)
         ):
             return True
-    return check_support(fact, text).supported
+    return _share(told, held) >= _MOST and check_support(fact, text).supported
 
 
 def states_forbidden(text: str, statement: str) -> bool:
