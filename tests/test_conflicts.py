@@ -230,6 +230,48 @@ def test_a_count_of_another_day_is_another_event() -> None:
     assert find_conflicts(statements((first, "2026-03-08"), (second, "2026-03-08"))) == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "The captain was questioned on Monday, and his ship was searched the day before.",
+            "The captain was questioned on Monday, and his ship was searched a day later.",
+            [["the day before", "a day later"]],
+        ),
+        (
+            "The captain was questioned on 3 March 2026, and his ship was searched the following day.",
+            "The captain was questioned on 3 March 2026, and his ship was searched on 6 March 2026.",
+            [["the following day", "6 March 2026"]],
+        ),
+        (
+            "The captain was questioned on Tuesday, and his ship was searched the day before.",
+            "The captain was questioned on 3 March 2026, and his ship was searched on 2 March 2026.",
+            [],
+        ),
+        # Nobody knows which day that was from the sentence alone.
+        (
+            "The court fined 70 drivers of the firm on Monday.",
+            "A day earlier, the court fined 40 drivers of the firm.",
+            [],
+        ),
+        # The Tuesday to come is not the one before the paper came out.
+        (
+            "The council will vote on the plan on Tuesday.",
+            "The council will vote on the plan on March 10.",
+            [],
+        ),
+        (
+            "The council will vote on the plan on Tuesday.",
+            "The council will vote on the plan on March 12.",
+            [["Tuesday", "March 12"]],
+        ),
+    ],
+)
+def test_days_are_those_that_the_sentence_means(first: str, second: str, expected: list[list[str]]) -> None:
+    found = find_conflicts(statements((first, "2026-03-05"), (second, "2026-03-05")))
+    assert [values(conflict) for conflict in found] == expected
+
+
 def test_a_later_entry_of_a_live_page_updates_an_earlier_one() -> None:
     texts = (
         (1065, "Nineteen people were injured in the collapse."),

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from summarizer.text.dates import Date, compatible, find_dates
+from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, find_names, same_name
+from summarizer.text.relative import find_days, floating
 from summarizer.text.speech import find_all_speech
+from summarizer.text.words import WORD
 
 _INTRO = re.compile(
     r"(?:(?:According to [^,]+|Meanwhile|However|But|And),? )?"
@@ -52,6 +54,8 @@ class Circumstances:
     """Names that are not of those who say it."""
     places: tuple[Name, ...]
     """Names in an introductory phrase."""
+    floating: bool
+    """Whether it is about the day before or after one that the sentence does not tell."""
 
 
 @lru_cache(maxsize=20_000)
@@ -63,7 +67,7 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
     def inside(place: int) -> bool:
         return any(first <= place < last for first, last in spans)
 
-    dates = [one for one in find_dates(text, published) if inside(one.start)]
+    dates = [one for one in find_days(text, published) if inside(one.start)]
     said = " ".join(text[first:last] for first, last in spans).casefold()
     names = [name for name in find_names(text) if name.start < clause[1]]
     speakers = [(one.verb_start, one.speaker) for one in find_all_speech(text) if one.speaker]
@@ -79,6 +83,7 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,
         places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
+        floating=(place := floating(text)) is not None and (inside(place) or not WORD.search(text, 0, place)),
     )
 
 
@@ -90,8 +95,9 @@ def other_days(left: Circumstances, right: Circumstances) -> bool:
 
 
 def other_times(left: Circumstances, right: Circumstances) -> bool:
-    """Whether both name a year, a time or a part of the day, and none that they share."""
-    if any(
+    """Whether both name a year, a time or a part of the day, and none that they share, or one alone is about
+    the day before."""
+    if left.floating != right.floating or any(
         one and other and one.isdisjoint(other)
         for one, other in (
             (left.years, right.years),

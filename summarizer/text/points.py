@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.text.counted import beside, counted, left_behind, thing
-from summarizer.text.dates import Date, find_dates
+from summarizer.text.dates import Date
 from summarizer.text.names import Name, find_names
 from summarizer.text.number_values import STARTS
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
+from summarizer.text.relative import find_days
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
@@ -93,7 +94,7 @@ def points(text: str, published: date | None = None) -> list[Point]:
     measured = _DIGIT.search(text) is not None or not _MEASURED.isdisjoint(tokens.lower)
     days = [
         day
-        for day in (find_dates(text, published) if measured else ())
+        for day in (find_days(text, published) if measured else ())
         if day.day is not None or day.weekday is not None
     ]
     numbers = [

@@ -1,0 +1,72 @@
+"""Days as a sentence means them: "the day before" beside the day that it tells, and weekdays yet to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from summarizer.text.dates import Date, find_dates
+
+_NEIGHBOUR = re.compile(
+    r"\b(?:(?P<before>(?:a|one) day earlier|the (?:day before|previous day|preceding day))"
+    r"|(?P<after>(?:a|one) day later|the (?:day after|next day|following day)))\b(?=\s*(?:[,.;:)]|$))",
+    re.IGNORECASE,
+)
+"""Followed by more words ("the day before the vote") it is told by something that has no date here."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|next|Next|until|Until|till|due|scheduled|expected|planned|plans|coming"
+    r"|(?:is|are|was|were) to)\b(?:\W+[\w'’-]+){0,8}?\W*$"
+)
+"""Not far before a weekday they make it one after the publication."""
+
+
+def find_days(text: str, published: date | None = None) -> list[Date]:
+    """The dates of one sentence as ``find_dates`` finds them, with what the sentence around them tells.
+
+    "The day before" is the day before the one that the sentence tells; where it tells none, nobody knows it
+    from the sentence alone, and it is left out. A weekday that the sentence looks ahead to stays a weekday:
+    the nearest one before the publication it is not.
+    """
+    found = [_ahead(text, one) for one in find_dates(text, published)]
+    days = [one for one in found if one.day is not None or one.weekday is not None or one.offset is not None]
+    for match in _NEIGHBOUR.finditer(text):
+        anchor = _anchor(days, match.start())
+        if anchor is not None and (anchor.weekday is not None or anchor.resolved is not None):
+            found.append(_shifted(anchor, match, 1 if match["after"] else -1))
+    return sorted(found, key=lambda one: one.start)
+
+
+def floating(text: str) -> int | None:
+    """Where a sentence says "the day before" of a day that it does not tell; None if it does not."""
+    match = _NEIGHBOUR.search(text)
+    if match is None or any(one.day is not None or one.weekday is not None for one in find_dates(text)):
+        return None
+    return match.start()
+
+
+def _ahead(text: str, found: Date) -> Date:
+    if found.weekday is None or found.day is not None or not _AHEAD.search(text[: found.start]):
+        return found
+    return replace(found, resolved=None)
+
+
+def _anchor(days: Sequence[Date], place: int) -> Date | None:
+    """The last day told before ``place``, else the first after it."""
+    before = [day for day in days if day.end <= place]
+    return before[-1] if before else next(iter(days), None)
+
+
+def _shifted(anchor: Date, match: re.Match[str], by: int) -> Date:
+    day = None if anchor.resolved is None else anchor.resolved + timedelta(days=by)
+    return Date(
+        match.start(),
+        match.end(),
+        match[0],
+        year=day and day.year,
+        month=day and day.month,
+        day=day and day.day,
+        weekday=None if anchor.weekday is None else (anchor.weekday + by) % 7,
+        resolved=day,
+    )
