@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from summarizer.text.lexicon import entry
+from summarizer.text.lexicon import known as known_word
 from summarizer.text.likeness import Saying
 from summarizer.text.modality import hedges
 from summarizer.text.numbers import Number
@@ -19,6 +20,7 @@ _HEDGES = frozenset(
     """may might could possibly perhaps maybe probably likely allegedly alleged reportedly if whether unless
     consider considering considers considered plan plans planned propose proposes proposed""".split()
 )
+_SURE = frozenset(["will", "shall"])
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
@@ -66,6 +68,8 @@ class Facts:
     """Those names that no preposition of place makes part of a where."""
     negated: tuple[Scope, ...]
     hedged: tuple[Scope, ...]
+    open: tuple[Scope, ...]
+    """What it does not give as done, hedged or only expected, promised or asked for."""
     stems: frozenset[str]
     """Of all its words, function words too."""
     senses: frozenset[int]
@@ -96,6 +100,10 @@ def facts(saying: Saying, known: frozenset[str]) -> Facts:
     stems = saying.stems
     names, actors, agent = _names(saying.text, known)
     last = max((m.end() for m in _SENTENCE_END.finditer(saying.text)), default=0)
+    leaning = [
+        (one.text.split()[0].lower(), frozenset(stems[place] for place in one.scope))
+        for one in hedges(tokens)
+    ]
     dates = saying.dates
     years = {day.year for day in dates} | {int(one.low) for one in saying.numbers if one.kind == "year"}
     return Facts(
@@ -116,11 +124,8 @@ def facts(saying: Saying, known: frozenset[str]) -> Facts:
             for one in negations(tokens)
             if one.scope or one.start >= last
         ),
-        hedged=tuple(
-            frozenset(stems[place] for place in one.scope)
-            for one in hedges(tokens)
-            if one.text.split()[0].lower() in _HEDGES
-        ),
+        hedged=tuple(scope for cue, scope in leaning if cue in _HEDGES),
+        open=tuple(scope for cue, scope in leaning if cue not in _SURE),
         stems=frozenset(stems) - {""},
         senses=saying.senses,
         mutual=not _MUTUAL.isdisjoint(stems),
@@ -141,6 +146,8 @@ def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING
             before = low
+        elif before == "the" and known_word(stem(low)):
+            before = low  # "the Agency" may be any
         elif (stemmed := stem(low)) not in _TITLES:
             agent = agent or before == "by"
             names[stemmed] = None
@@ -164,8 +171,8 @@ def exclude(left: Facts, right: Facts) -> bool:
         or _other_minutes(left.minutes, right.minutes)
         or _leans(left.negated, right.negated, right)
         or _leans(right.negated, left.negated, left)
-        or _leans(left.hedged, right.hedged, right)
-        or _leans(right.hedged, left.hedged, left)
+        or _leans(left.hedged, right.open, right)
+        or _leans(right.hedged, left.open, left)
         or _opposed(left.stems, right.stems)
         or (_lacks(left.names, right.names) and _lacks(right.names, left.names))
         or _other_roles(left, right)

@@ -27,6 +27,7 @@ _LED_IN = 12
 _LEAST = 2
 """Content words without which nothing is left of a statement."""
 _SENTENCE_END = re.compile(r"[.!?]['\"]?(?=\s|$)")
+_WHEN = re.compile(r"\w+ (?:on|in|at|late|early|this|last|earlier)\b")
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january
     february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -35,6 +36,11 @@ _CALENDAR = frozenset(
 _MEASURED = STARTS | _CALENDAR
 _SENSE = 0.8
 """What a word of the same sense counts for."""
+
+NUMBER = "="
+"""What terms begin with that are numbers."""
+_HOPE = 0.2
+"""Texts that share less of their very words are not made alike by words of the same sense."""
 
 
 def statement(text: str) -> str:
@@ -62,8 +68,11 @@ def _sayings(tokens: Tokens) -> list[tuple[int, int]]:
         else:
             begins = [m.end() for m in _SENTENCE_END.finditer(text, 0, speech.start)]
             begin = begins[-1] if begins else 0
+            comma = text.rfind(",", begin, speech.verb_start)
             if len(text[begin : speech.start].split()) <= _LED_IN:
                 found.append((begin, speech.start))
+            elif comma > 0 and _WHEN.match(text, speech.verb_start):
+                found.append((comma, end))  # "..., the site wrote on Tuesday, quoting a letter."
     last = 0
     apart: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -120,7 +129,7 @@ class Saying:
         }
         for number in self.numbers:
             kind = "" if number.kind in ("count", "ordinal", "score", "label") else number.kind
-            found.update(f"={value:g}{kind}" for value in (number.low, number.high))
+            found.update(f"{NUMBER}{value:g}{kind}" for value in (number.low, number.high))
         for day in self.dates:
             if day.month is not None:
                 found.add(f"@{day.month}-{day.day or ''}")
@@ -162,11 +171,11 @@ def alike(left: Saying, right: Saying, weights: Mapping[str, float]) -> tuple[fl
         return (1.0, 1.0) if same else (0.0, 0.0)
     shared = fsum(weights[term] for term in left.terms & right.terms)
     mine, theirs = left.terms - right.terms, right.terms - left.terms
-    gained, lent = 0.0, 0.0
-    if mine and theirs:
-        gained, lent = _near(mine, theirs, left, right, weights), _near(theirs, mine, right, left, weights)
     one = fsum(weights[term] for term in mine) + shared
     other = fsum(weights[term] for term in theirs) + shared
+    gained, lent = 0.0, 0.0
+    if mine and theirs and shared >= _HOPE * min(one, other):
+        gained, lent = _near(mine, theirs, left, right, weights), _near(theirs, mine, right, left, weights)
     dice = (2 * shared + gained + lent) / (one + other)
     return dice, max((shared + gained) / one, (shared + lent) / other)
 
