@@ -114,7 +114,7 @@ class Floors(NamedTuple):
 FLOORS = {
     ("ferry-grounding", "extractive"): Floors(0.28, 0.34, 0.40, 0.95, 0.45, 1.0, 0.90),
     ("ferry-grounding", "openai"): Floors(0.36, 0.43, 0.50, 0.95, 0.50, 1.0, 0.50),
-    ("mine-vote", "extractive"): Floors(0.28, 0.36, 0.50, 0.95, 0.60, 1.0, 0.90),
+    ("mine-vote", "extractive"): Floors(0.27, 0.36, 0.50, 0.95, 0.50, 1.0, 0.90),
     ("vaccine-recall", "extractive"): Floors(0.34, 0.41, 0.50, 0.95, 0.40, 1.0, 0.90),
     ("vaccine-recall", "openai"): Floors(0.26, 0.33, 0.40, 0.95, 0.52, 1.0, 0.60),
 }
@@ -134,6 +134,7 @@ def test_the_examples_reach_their_floors(event: str, engine: str) -> None:
         found.disagreements.recall or 0.0,
         found.grouping.f1 or 0.0,
     )
+    assert (event, engine) in FLOORS, reached
     floors = FLOORS[event, engine]
     assert all(value >= floor for value, floor in zip(reached, floors, strict=True)), reached
     assert found.words <= LONGEST
