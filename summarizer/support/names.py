@@ -8,7 +8,7 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features, sentence_bounds
 from summarizer.text.lemmas import root
-from summarizer.text.name_words import DEMONYMS, GENERIC, WRITTEN_OUT
+from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
 from summarizer.text.speech import is_outlet
 from summarizer.text.words import FUNCTION_WORDS
@@ -75,10 +75,13 @@ def _word_there(word: str, evidence: Features) -> bool:
     if low in evidence.lower or root(word) in evidence.content:
         return True
     capitals = _capitals(evidence)
-    if plain(word) in capitals:
+    bare = plain(word)
+    if bare in capitals:
         return not any(mixed_scripts(one) for one in capitals.values())
-    if any(same_word(word, one) or same_people(word, one) for one in capitals.values()):
-        return True
+    listed = bare in GIVEN or bare in DEMONYMS  # else two spellings begin alike
+    for other, one in capitals.items():
+        if (listed or other[:1] == bare[:1]) and (same_word(word, one) or same_people(word, one)):
+            return True
     bare = word.replace(".", "")
     if (len(bare) <= 3 and "." in word) or len(bare) == 1:  # an initial
         return any(one[0].upper() == bare[0] for one in capitals.values())

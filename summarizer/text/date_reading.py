@@ -82,6 +82,24 @@ _YEAR_AFTER = frozenset(
 
 BLANK = Date(0, 0, "")
 
+STARTS = frozenset(
+    [
+        *_MONTHS,
+        *_WEEKDAYS,
+        *_OFFSETS,
+        *_DECADES,
+        *ORDINALS,
+        *SMALL,
+        "noon",
+        "midday",
+        "midnight",
+        "half",
+        "quarter",
+    ]
+    + [feast[0] for feast in _HOLIDAYS]
+)
+"""The words, in lower case, that a date can begin with if not with a digit."""
+
 
 def read_date(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     """The date that begins at ``index`` and the token after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from summarizer.text.date_reading import Date, read_date, year_after
+from summarizer.text.date_reading import STARTS, Date, read_date, year_after
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -25,8 +25,11 @@ def find_dates(text: str, published: date | None = None) -> list[Date]:
 def dates(tokens: Tokens) -> list[Date]:
     """As ``find_dates`` without a publication date, over tokens."""
     found: list[Date] = []
-    index = 0
-    while index < len(tokens):
+    index, count, lower = 0, len(tokens), tokens.lower
+    while index < count:
+        if lower[index] not in STARTS and not lower[index][0].isdigit():
+            index += 1
+            continue
         got = read_date(tokens, index)
         if got is None:
             index += 1

@@ -47,8 +47,9 @@ def names(tokens: Tokens) -> list[Name]:
     found: list[Name] = []
     index = 0
     count = len(tokens)
+    words, lower = tokens.words, tokens.lower
     while index < count:
-        if not _capital(tokens, index) or tokens.lower[index] in CALENDAR:
+        if words[index] == lower[index] or not _capital(tokens, index) or lower[index] in CALENDAR:
             index += 1
             continue
         first = index
@@ -144,6 +145,8 @@ def _name(tokens: Tokens, first: int, last: int) -> Name | None:
 
 
 def _bare(word: str) -> str:
+    if word.isalpha():
+        return word
     return re.sub(r"['’]s?$", "", word)
 
 

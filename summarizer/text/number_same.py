@@ -27,6 +27,8 @@ def same_number(claimed: Number, given: Number) -> bool:
             return False
         hundred = (0.01 if claimed.currency == "cent" else 1.0, 0.01 if given.currency == "cent" else 1.0)
         return close(claimed.low * hundred[0], given.low * hundred[1])
+    if claimed.kind == given.kind == "count" and claimed.low != given.low and _exact(claimed, given):
+        return False  # most pairs by far
     kinds: set[str] = {claimed.kind, given.kind}
     if claimed.kind == "vague" or given.kind == "vague":
         return (claimed.kind == given.kind and claimed.low == given.low) or (
@@ -49,6 +51,18 @@ def same_number(claimed: Number, given: Number) -> bool:
     if kinds == {"fraction", "points"} or kinds == {"fraction", "count"}:
         return _values(claimed, given)
     return False
+
+
+def _exact(claimed: Number, given: Number) -> bool:
+    """Whether neither is a range, has two readings or may be rounded."""
+    return (
+        not claimed.modifier
+        and claimed.written < 2
+        and claimed.low == claimed.high
+        and given.low == given.high
+        and claimed.other is None
+        and given.other is None
+    )
 
 
 def _percent(number: Number) -> float:
