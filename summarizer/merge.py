@@ -17,8 +17,8 @@ from summarizer.text.words import FUNCTION_WORDS, content_stems, words
 
 _SAME = 0.6
 """Likeness (a weighted Dice coefficient) from which on two claims are taken to say the same;"""
-_SAME_MEASURE = 0.47
-"""less will do if both give the same number, day or time,"""
+_SAME_MEASURE = (0.5, 0.47)
+"""less will do if both give the same number, day or time: so much of the shorter in the longer, so alike;"""
 _SAME_CONTAINED = (0.85, 0.43)
 """or if so much of the shorter lies in the longer, with so much likeness."""
 _SEED = 0.35
@@ -211,9 +211,15 @@ def _home(
 
 def _same(left: _Read, right: _Read, dice: float, contained: float) -> bool:
     """Whether two claims are so alike that they say the same if nothing keeps them apart."""
-    if dice >= _SAME or (contained >= _SAME_CONTAINED[0] and dice >= _SAME_CONTAINED[1]):
-        return _beside_names(left, right)
-    return dice >= _SAME_MEASURE and shared_measure(left.facts, right.facts) and _beside_names(left, right)
+    likeness = (contained, dice)
+    alone = dice >= _SAME or _reaches(likeness, _SAME_CONTAINED)
+    if not alone and not (_reaches(likeness, _SAME_MEASURE) and shared_measure(left.facts, right.facts)):
+        return False
+    return _beside_names(left, right)
+
+
+def _reaches(likeness: tuple[float, float], least: tuple[float, float]) -> bool:
+    return likeness[0] >= least[0] and likeness[1] >= least[1]
 
 
 def _beside_names(left: _Read, right: _Read) -> bool:

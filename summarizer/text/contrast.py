@@ -180,13 +180,14 @@ def exclude(left: Facts, right: Facts) -> bool:
 
 
 def shared_measure(left: Facts, right: Facts) -> bool:
-    """Whether both give the same number, day of the month or time of day; small counts recur too often."""
+    """Whether both give the same number, day or time of day; small counts recur too often."""
     return (
         any(
             _agree(one, other) and (one.kind not in ("count", "ordinal") or one.high > _SMALL)
             for one in left.numbers
             for other in right.numbers
         )
+        or not left.times[0].isdisjoint(right.times[0])
         or not left.times[1].isdisjoint(right.times[1])
         or not left.minutes.isdisjoint(right.minutes)
     )
