@@ -9,7 +9,7 @@ from math import fsum
 
 from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING
-from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally
+from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally, same_value
 from summarizer.text.points import Point, points
 
 _DICE = 0.6
@@ -61,14 +61,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     if other_times(one, other) or (names and other_names(one, other)):
         return False
     if left.point.kind == "date":
-        # Another day and another number: it happened again.
-        return not any(
-            exclusive(a, b) or (a.focus == b.focus and a.marks != b.marks)
-            for a in points(left.text, left.published)
-            if a.kind == "number"
-            for b in points(right.text, right.published)
-            if b.kind == "number"
-        )
+        return not _other_number(left, right)
     if not other_days(one, other):
         return True
     # A count goes on from day to day; what happened on two days happened twice.
@@ -76,6 +69,18 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         left.point.tally or right.point.tally or COUNTING.search(left.text) or COUNTING.search(right.text)
     )
     return bool(grows(left.point) and grows(right.point) and counting)
+
+
+def _other_number(left: Told, right: Told) -> bool:
+    """Whether each gives a number of the same that the other does not: with another day it happened again."""
+    mine, theirs = (
+        [p for p in points(one.text, one.published) if p.kind == "number"] for one in (left, right)
+    )
+    own = [a for a in mine if not any(same_value(a, b) for b in theirs)]
+    other = [b for b in theirs if not any(same_value(a, b) for a in mine)]
+    return any(
+        exclusive(a, b) or (a.focus and a.focus == b.focus and a.marks != b.marks) for a in own for b in other
+    )
 
 
 def perhaps_same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
