@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from summarizer.text.lexicon import entry
-from summarizer.text.lexicon import known as known_word
 from summarizer.text.likeness import Saying
 from summarizer.text.modality import hedges
 from summarizer.text.numbers import Number
@@ -34,6 +33,12 @@ _TITLES = frozenset(
     mayor judge justice general colonel captain officer chief former spokesman spokeswoman leader sheriff
     police king queen prince princess pope professor republican democratic democrat us u.s uk""".split()
 )
+_BODIES = frozenset(
+    stem(word)
+    for word in """agency authority board bureau coastguard commission committee company council court
+    department government ministry office parliament party union""".split()
+)
+"""After "the" they may be any, however they are written."""
 _INSIDE = re.compile(r"[^\W_]['’)]?,? ?[-—–(‘']?$")
 _SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?=\S)")
 _MUTUAL = frozenset(
@@ -65,7 +70,7 @@ class Facts:
     names: tuple[str, ...]
     """Stems of its names in order of first appearance, titles left out."""
     actors: tuple[str, ...]
-    """Those names that no preposition of place makes part of a where."""
+    """The last words of those names that no preposition of place makes part of a where."""
     negated: tuple[Scope, ...]
     hedged: tuple[Scope, ...]
     open: tuple[Scope, ...]
@@ -139,20 +144,22 @@ def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str
     names: dict[str, None] = {}
     actors: dict[str, None] = {}
     placed = agent = False
-    before = ""
+    before = run = ""
     for match in WORD.finditer(text):
         word, low = match[0], match[0].casefold()
-        placed = placed and text[match.start() - 2 : match.start() - 1] != ","
+        if text[match.start() - 2 : match.start() - 1] == ",":
+            placed, run = False, ""
+        stemmed = stem(low)
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING
-            before = low
-        elif before == "the" and known_word(stem(low)):
-            before = low  # "the Agency" may be any
-        elif (stemmed := stem(low)) not in _TITLES:
+            before, run = low, ""
+        elif stemmed not in _TITLES and not (before == "the" and stemmed in _BODIES):
             agent = agent or before == "by"
             names[stemmed] = None
             if not placed:
+                actors.pop(run, None)
                 actors[stemmed] = None
+            run = stemmed
     return tuple(names), tuple(actors), agent
 
 
