@@ -13,7 +13,7 @@ from datetime import date
 
 from summarizer.records import Article, Region, Rejected
 from summarizer.text.addressed import addresses_model, dictates, goes_on, may_address_model, reported
-from summarizer.text.clean import safe, show_line
+from summarizer.text.clean import latin, safe, show_line
 from summarizer.text.language import language
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.sentences import sentences_of_paragraph
@@ -29,7 +29,9 @@ _GOES_ON = 4
 _WRAPPED = 600
 """Code points of two lines at most that are read as one."""
 
-_UNSEEN = re.compile("[\u202d\u202e]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\u202d\u202e]|[\U000e0100-\U000e01ef\ufe00-\ufe0f]{2,}|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"
+)
 _BREAK = re.compile(r"\r\n|[\n\r]")
 
 
@@ -46,7 +48,7 @@ def mark(article: Article) -> Article:
     warnings = [*article.warnings]
     update: dict[str, object] = {}
     title = article.title
-    if title and addresses_model(fold(safe(title))):
+    if title and _addressed(fold(safe(title))):
         update["title"] = None
         warnings.append(f"its title addresses a language model ({_quote(title)}) and was left out")
     if turns or orders:
@@ -124,7 +126,7 @@ def _orders(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Found]:
         sentence = plain.lstrip("\"'([-*>#• ")
         if last <= until:
             continue
-        if addresses_model(sentence):
+        if _addressed(sentence):
             quoted = reported(plain)
             yield Found(first, last, quoted)
             ordered = not quoted
@@ -143,13 +145,22 @@ def _plain(raw: str) -> str:
     return raw if raw.isascii() and raw.isprintable() else fold(safe(raw))
 
 
+def _addressed(sentence: str) -> bool:
+    """Whether a folded sentence addresses a model, in letters of another script that look alike, too."""
+    return addresses_model(sentence) or (not sentence.isascii() and addresses_model(latin(sentence)))
+
+
+def _may_be_addressed(text: str) -> bool:
+    return may_address_model(text) or (not text.isascii() and may_address_model(latin(text)))
+
+
 def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Start and end of each sentence near a word that speaks to a model, and the number of its paragraph."""
     spoken = language(text)
     near = {
         number + step
         for number, (start, end) in enumerate(spans)
-        if may_address_model(_plain(text[start:end]))
+        if _may_be_addressed(_plain(text[start:end]))
         for step in range(-1, _GOES_ON + 1)
     }
     for number, (start, end) in enumerate(spans):
@@ -170,7 +181,7 @@ def _wrapped(text: str, cut: Sequence[tuple[int, int, int]], number: int) -> int
     if end - first > _WRAPPED or len(_BREAK.findall(text, last, start)) > 1:
         return None
     joined = fold(safe(text[first:end])).lstrip("\"'([-*>#• ")
-    return end if addresses_model(joined) and not addresses_model(fold(safe(text[start:end]))) else None
+    return end if _addressed(joined) and not _addressed(fold(safe(text[start:end]))) else None
 
 
 def _merged(regions: Sequence[Region], found: Sequence[Found]) -> Iterator[Region]:

@@ -138,7 +138,7 @@ def test_an_attack_is_text_and_changes_nothing_else(
     assert bool(listed) == bool(case.get("never") and told)
     assert all((entry.stage, entry.source) == ("load", carrier.id) for entry in listed)
     assert UNSEEN.search(" ".join(entry.text for entry in listed)) is None
-    for word in case.get("never", []) if told else []:
+    for word in cast("list[str]", case["never"]) if listed else ():
         if word not in ("<|", "[INST"):  # marks of turns are shown with round brackets
             assert [entry for entry in listed if word in entry.text]
     if "warned" in case:

@@ -76,6 +76,7 @@ _PATTERNS = r"""
   role) (?:is|are)\b
 = ^(?:this|the following) is (?:an? )?(?:system|developer|operator) (?:message|prompt|override|
   instruction)\b
+= ^(?:(?:new|next|updated|revised|real|your) (?:task|assignment|prompt)|prompt)\s*:\s*<DO>\b
 = ^(?:new|updated|revised|real|additional|hidden|secret|
   system) instructions?(?: for [\w ]{1,30})?\s*:\s*<DO>\b
 = ^\W{0,8}(?:begin|end|start) of (?:the )?(?:system prompt|prompt|sentences|context|input|instructions|
@@ -98,19 +99,33 @@ _PATTERNS = r"""
 = (?:^|[.:;,]\s+)(?:in|for|throughout) your <OUT>\s*,?\s+<DO>\b
 = <LEAD>(?:write|output|conclude|assert) that (?:the|a|an|all|no|there|every\w*|it|\d|["'])
 = ^(?:please )?cite (?:only )?(?:sentences?|sources?)? ?[\[(]?(?:S?\d|this (?:article|source|sentence))
-# German, French, Spanish, Arabic.
-= \b(?:ignorier\w*|vergiss|vergessen sie|missachte\w*)\s+(?:\w+\s+){0,3}?(?:vorherigen|bisherigen|obigen|
-  vorigen|früheren|deine|ihre)\s+(?:\w+\s+)?(?:anweisungen|instruktionen|befehle|vorgaben|regeln)\b
-= \b(?:ignor\w+|oublie\w*)\s+(?:toutes?\s+)?(?:les|tes|vos)\s+(?:instructions?|consignes?|directives?|
+# Other languages: at the start of a clause, where it is a command.
+= <CLAUSE>(?:ignorier\w*|vergiss|vergessen sie|missachte\w*)\s+(?:\w+\s+){0,3}?(?:vorherigen|bisherigen|
+  obigen|vorigen|früheren|deine|ihre)\s+(?:\w+\s+)?(?:anweisungen|instruktionen|befehle|vorgaben|regeln)\b
+= <CLAUSE>(?:ignor\w+|oublie\w*)\s+(?:toutes?\s+)?(?:les|tes|vos)\s+(?:instructions?|consignes?|directives?|
   règles)\s+(?:précédentes?|antérieures?|ci-dessus|initiales?)\b
-= \b(?:ignora\w*|ignore\w*|olvida\w*|olvide\w*)\s+(?:todas\s+)?(?:las|tus|sus)\s+(?:instrucciones|órdenes|
-  reglas|indicaciones)\s+(?:anteriores|previas|iniciales)\b
+= <CLAUSE>(?:ignora\w*|ignore\w*|olvida\w*|olvide\w*)\s+(?:todas\s+)?(?:las|tus|sus)\s+(?:instrucciones|
+  órdenes|reglas|indicaciones)\s+(?:anteriores|previas|iniciales)\b
+= <CLAUSE>(?:ignorate?|ignora|dimentica\w*)\s+(?:tutte\s+)?le\s+(?:istruzioni|regole)\s+(?:precedenti|
+  iniziali)\b
+= <CLAUSE>(?:ignore|ignora|esqueça|esquece)\s+(?:todas\s+)?as\s+(?:instruções|ordens|regras)\s+(?:anteriores|
+  prévias|iniciais)\b
+= <CLAUSE>(?:negeer|vergeet)\s+(?:alle\s+)?(?:vorige|eerdere|voorgaande|bovenstaande|je)\s+(?:instructies|
+  opdrachten|regels)\b
+= <CLAUSE>(?:игнорируй\w*|забудь\w*)\s+(?:\w+\s+){0,2}(?:предыдущие|прежние|твои|свои)\s+(?:инструкции|
+  указания|команды)
+= (?:önceki|yukarıdaki)\s+(?:tüm\s+)?(?:talimatları|komutları)\s+(?:yok say|unut|dikkate alma)\b
+= <CLAUSE>请?(?:忽略|无视|忘记|無視)(?:之前|以上|上述|前面|先前|所有|一切).{0,8}(?:指令|指示|提示)
+= (?:これまで|以前|上記|上|前)の.{0,6}(?:指示|命令|プロンプト).{0,8}無視(?:し|せ)
 = (?:تجاهل|انس|انسَ)\s+(?:جميع\s+|كل\s+)?(?:التعليمات|الأوامر)\s+(?:السابقة|أعلاه)
+= <CLAUSE>(?:als (?:KI|sprachmodell)\b(?:-\w+)?\s+(?:musst|sollst|darfst)|como (?:modelo de lenguaje|IA|
+  asistente)\b.{0,20}\b(?:debes|tienes que)|en tant (?:que modèle|qu'(?:IA|assistant))\b.{0,30}\b(?:dois|
+  devez))\b
 """
 """A pattern from each "=" on; what stands in <...> is one of ``_PARTS``."""
 _PARTS = {
     "<MODEL>": _MODEL, "<DO>": _DO, "<LEAD>": _LEAD, "<LEAD_>": _LEAD[1:], "<OLD>": _OLD, "<FILL>": _FILL,
-    "<ORDERS>": _ORDERS, "<OUT>": _OUT,
+    "<ORDERS>": _ORDERS, "<OUT>": _OUT, "<CLAUSE>": r"(?:^|[.:;,!]\s+)(?:bitte\s+|por favor,?\s+)?",
 }  # fmt: skip
 
 
@@ -136,7 +151,9 @@ _LIKELY = (
     "ignor", "disregard", "forget", "overrid", "guidelin", "command", "bypass", "discard", "instruct",
     "prompt", "model", "gpt", "claude", "gemini", "llama", "copilot", "assistant", "summar", "brief",
     "digest", "output", "respond", "reply", "answer", "other ", "you are", "write that", "conclude that",
-    "assert that", "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس",
+    "assert that", "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس", "als ki",
+    "als sprachm", "modèle", "qu'ia", "como ia", "asistente", "dimentic", "esque", "negeer", "vergeet",
+    "игнорируй", "забудь", "talimat", "komutlar", "忽略", "无视", "無視", "忘记",
 )  # fmt: skip
 _LIKELY_WORD = re.compile(r"\b(?:a\.?i\b|llm|cite\b|task|role)|(?:bots?|mode)\b")
 

@@ -7,6 +7,7 @@ poses as one of the numbered sentences that a model reads.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ANSI = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"  # CSI
@@ -15,17 +16,29 @@ _ANSI = re.compile(
     r"|\x1b[ -/]{0,4}[0-~]?"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]")
-# zero-width, soft hyphen, bidi marks, embeddings, overrides and isolates, invisible operators, tags
+# zero-width, soft hyphen, bidi marks, embeddings, overrides and isolates, invisible operators, tags,
+# variants of characters where there are too many to be any
 _HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]|[\ufe00-\ufe0f]{2,}"
 )
+_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+"""Letters and signs that look like a space."""
+_MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_FLOOD = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
+"""More marks on one letter than any spelling has."""
 _JOINER = re.compile(r"(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])|[\u200c\u200d]{2,}")
+_MARK = re.compile(_MARKS)
+_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁԛԝвкмнтАВЕКМНОРСТХІЈЅαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɡɑ",
+    "aeopcyxijshdqwbkmhtABEKMHOPCTXIJSaeiknoptuxABEZHIKMNOPTYXiga",
+)
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 _MONTH = "Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez"
 _LINE_MARK = re.compile(
-    rf"(?:\s*(?:#{{1,6}}\s+|>\s?|[-*+•·▪◦‣●]\s+|\d{{1,3}}[.)]\s+(?!{_MONTH})(?=\D)))+", re.I
+    rf"(?:\s*(?:#{{1,6}}\s+|>\s?|\[\^[^\[\]\s]{{1,100}}\]:\s+|[-*+•·▪◦‣●]\s+|\d{{1,3}}[.)]\s+(?!{_MONTH})(?=\D)))+",
+    re.I,
 )
 _LATER_QUOTE = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
 _HEADING_TAIL = re.compile(r"\s#+\s*$")
@@ -55,12 +68,18 @@ def safe(text: str) -> str:
     """``text`` without anything that a terminal obeys or that hides or reorders what is read.
 
     Escape sequences, control, zero-width and bidi characters go; newlines become ``\\n``; tabs stay.
-    Joiners stay between characters that need them (emoji, Arabic and Indic scripts).
+    Joiners stay between characters that need them (emoji, Arabic and Indic scripts). Of the marks on one
+    letter four stay.
     """
     if text.isascii() and text.isprintable():
         return text
     text = _CONTROL.sub("", _ANSI.sub("", _NEWLINE.sub("\n", text)))
-    return _JOINER.sub("", _HIDDEN.sub("", text))
+    return _FLOOD.sub(r"\1", _JOINER.sub("", _BLANK.sub(" ", _HIDDEN.sub("", text))))
+
+
+def latin(text: str) -> str:
+    """``text`` without accents, and with Latin letters for those of other scripts that look the same."""
+    return _MARK.sub("", unicodedata.normalize("NFKD", text)).translate(_ALIKE)
 
 
 def one_line(text: str) -> str:

@@ -16,7 +16,9 @@ _TURN_LENGTH = 20_000
 
 _ROLE = r"system|assistant|developer|user|human|ai|model|chatgpt|tool|function|ipython"
 _MARK = re.compile(
-    r"<[|｜][\w▁ .:/-]{1,40}[|｜]>|</?(?:start|end)_of_turn>|\[/?INST\]|<</?SYS>>|<\|im_(?:start|end)",
+    r"<[|｜][\w▁ .:/-]{1,40}[|｜]>|</?(?:start|end)_of_turn>|<</?SYS>>|<\|im_(?:start|end)"
+    r"|\[/?(?:INST|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|SYSTEM_PROMPT)\]"
+    r"|</?(?:system|assistant|instructions?|tool)(?:[-_ ]\w{1,20})?>",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"/|end(?!_header)|eot|eom|eos|▁of▁sentence", re.IGNORECASE)
