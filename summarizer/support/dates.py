@@ -28,7 +28,11 @@ def check(case: Case) -> list[Finding]:
     given = [_resolved(one, case) for one in case.window.dates] + _periods(case)
     for date in case.claim.dates:
         wanted = _resolved(date, case)
-        covering = [one for one in given if _covers(one, wanted) or _about(case, one, wanted)]
+        if any(_about(case, one, wanted) for one in given):
+            wanted = replace(wanted, minute=None)
+        if all(getattr(wanted, name) is None for name in _FIELDS):
+            continue
+        covering = [one for one in given if _covers(one, wanted) or _near(case, one, wanted)]
         if covering:
             found.extend(_part(case, date, covering))
             continue
@@ -66,18 +70,31 @@ _HOUR = 60
 
 
 def _about(case: Case, given: Date, wanted: Date) -> bool:
-    """``shortly after 3 a.m.`` for 3:30 a.m., ``around 5 p.m.`` for 5:10 p.m."""
+    """Whether the time of day fits: ``after 3 a.m.`` for 3:30 a.m., ``around 5 p.m.`` for 5:10 p.m."""
     if given.minute is None or wanted.minute is None:
         return False
     tokens = case.claim.tokens
     before = tokens.at(case.claim.places(wanted.start, wanted.end).start - 1)
     gap = given.minute - wanted.minute
-    near = (
+    return (
         (before in ("after", "past") and 0 <= gap < _HOUR)
         or (before == "before" and -_HOUR < gap <= 0)
         or (before in ("about", "around", "nearly", "some") and abs(gap) <= _QUARTER_HOUR)
     )
-    return near and _covers(replace(given, minute=wanted.minute), wanted)
+
+
+_WEEK = 7
+
+
+def _near(case: Case, given: Date, wanted: Date) -> bool:
+    """A weekday and a day of the week before or after publication that fall together: ``next Monday``."""
+    if case.published is None or (given.weekday is None and wanted.weekday is None):
+        return False
+    bare, full = (wanted, given) if given.weekday is None else (given, wanted)
+    if bare.day is not None or full.day is None or full.resolved is None or bare.minute != full.minute:
+        return False
+    away = abs((full.resolved - case.published).days)
+    return away <= _WEEK and full.resolved.weekday() == bare.weekday
 
 
 _EARLY = {"early": 0.0, "late": 1.0, "mid": 0.5}

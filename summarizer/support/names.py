@@ -24,8 +24,12 @@ def check(case: Case) -> list[Finding]:
         if name.mixed and name.text not in case.window.text:
             found.append(Finding("name", f'"{name.text}" mixes letters of several alphabets', 1.0))
             continue
-        missing = [word for word in name.words if not _word_there(word, case.window)]
-        if not missing or _short_for(name, case.window) or _expands(case, name):
+        missing = [
+            word
+            for word in name.words
+            if not _word_there(word, case.window) and not _short_for(word, case.window)
+        ]
+        if not missing or _expands(case, name):
             continue
         if _in_figure(case, name) or (
             len(whole := plain(name.text)) >= 5 and f" {whole}" in _joined(case.window)
@@ -110,27 +114,22 @@ def _initials(evidence: Features) -> tuple[str, str]:
     capital: list[str] = []
     every: list[str] = []
     for word, low in zip(evidence.tokens.words, evidence.tokens.lower, strict=True):
-        if word[0].isupper():
-            capital.append(word[0])
-        elif low not in _LINKS:
-            capital.append(" ")
+        if low not in _LINKS:
+            capital.append(word[0] if word[0].isupper() else " ")
         if word != "-":
             every.append((low[0] if low in FUNCTION_WORDS else word[0].upper()) if word[0].isalpha() else " ")
     return "".join(capital), "".join(every)
 
 
-def _short_for(name: Name, evidence: Features) -> bool:
-    """Whether the name is an acronym of words in the evidence, or a country that has its acronym there."""
-    if len(name.words) == 1:
-        group = DEMONYMS.get(plain(name.words[0]))
-        if group in _STATES and _STATES[group] in _initials(evidence)[0].split():
-            return True
-    if len(name.words) != 1 or not is_acronym(name.words[0]):
-        return False
-    letters = name.words[0].replace(".", "").upper()
-    if len(letters) < 2:
-        return False
+def _short_for(word: str, evidence: Features) -> bool:
+    """Whether a word is an acronym of words in the evidence, or a country that has its acronym there."""
     capital, every = _initials(evidence)
+    group = DEMONYMS.get(plain(word))
+    if group in _STATES and _STATES[group] in capital.split():
+        return True
+    letters = word.replace(".", "").upper()
+    if len(letters) < 2 or not is_acronym(word):
+        return False
     if letters in capital:
         return True
     place = every.upper().find(letters)

@@ -38,6 +38,8 @@ def worked_out(number: Number, case: Case) -> bool:
     if number.kind in ("fraction", "percent"):
         majority = number.low in (0.5, 50) and number.modifier == "over"
         return (majority and not window.lower.isdisjoint(_MOST)) or _ratio(number, window)
+    if number.kind == "money":
+        return _by(number, case)
     if number.kind != "count":
         return False
     return (

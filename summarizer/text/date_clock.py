@@ -23,6 +23,7 @@ class Clock:
 
 _HALVES = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
 _PARTS = {"morning": 0, "afternoon": 12, "evening": 12}
+_AT = ("at", "by", "after", "before", "around", "about", "until", "since")
 _MINUTES = re.compile(r"[0-5]\d")
 _HOUR = re.compile(r"\d{1,2}")
 _BOTH = re.compile(r"(\d{1,2})\.([0-5]\d)")
@@ -50,6 +51,8 @@ def clock_words(tokens: Tokens, index: int) -> Clock | None:
     word, after = tokens.lower[index], tokens.at(index + 1)
     if after == "o'clock" and word in SMALL:
         return _clock(tokens, SMALL[word], 0, index + 2)
+    if word in SMALL and (after, tokens.at(index + 2)) == ("in", "the") and tokens.at(index + 3) in _PARTS:
+        return _clock(tokens, SMALL[word], 0, index + 1) if tokens.at(index - 1) in _AT else None
     if word in ("half", "quarter") and after in ("past", "to"):
         hour = SMALL.get(tokens.at(index + 2), 0)
         minute = 30 if word == "half" else 15

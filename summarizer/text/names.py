@@ -158,10 +158,16 @@ def mixed_scripts(word: str) -> bool:
     return len(scripts & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}) > 1
 
 
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "æ": "ae", "œ": "oe"}
+)
+"""Letters that are no other letter with a mark."""
+
+
 @lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """``word`` without accents and case, dots left out."""
-    decomposed = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     bare = "".join(letter for letter in decomposed if letter.isalpha() or letter.isdigit())
     return bare.casefold()
 

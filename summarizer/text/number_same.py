@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import floor, log10
 
+from summarizer.text.number_units import UNITS
 from summarizer.text.numbers import Number
 
 _PLAIN = frozenset(["count", "year", "score", "label", "money"])
@@ -85,6 +86,8 @@ def _shares(claimed: Number, one: float, two: float) -> bool:
 def _values(claimed: Number, given: Number) -> bool:
     if claimed.low != claimed.high:
         return {claimed.low, claimed.high} == {given.low, given.high}
+    if given.low != given.high and claimed.unit in UNITS and given.unit not in UNITS:
+        return False  # "three hours" is no half of "3-6"
     if given.low != given.high and given.kind != "score":
         if claimed.modifier in UPPER:
             return claimed.low == given.low
