@@ -24,7 +24,7 @@ def exclusive(left: Point, right: Point) -> bool:
     if isinstance(left.value, Number) and isinstance(right.value, Number):
         return left.marks == right.marks and same_counted(left, right) and _apart(left.value, right.value)
     if isinstance(left.value, Date) and isinstance(right.value, Date):
-        return not compatible(left.value, right.value)
+        return left.marks == right.marks and not compatible(left.value, right.value)
     if isinstance(left.value, bool) and isinstance(right.value, bool):
         denied, stated = (left, right) if right.value else (right, left)
         return left.value != right.value and left.marks == right.marks and bool(denied.focus & stated.stems)

@@ -46,6 +46,7 @@ _DISTINGUISH = frozenset(
     ["other", "others", "another", "only", "some", "most", "all", "every", "both", "former"]
 )
 """Words that make two clauses about different things though all other words are the same."""
+_BOUNDS = {"from": ("since", "from", "after"), "to": ("until", "till", "by", "before")}
 _FEW = 2
 """A clause with fewer content words says too little alone: its neighbours belong to it."""
 
@@ -117,7 +118,9 @@ def points(text: str, published: date | None = None) -> list[Point]:
         all_counted, tally = thing(text, number)
         point = sentence.point("number", number.start, number.end, number, counted(number))
         found.append(replace(point, marks=beside(text, number), thing=all_counted, tally=tally))
-    found += [sentence.point("date", day.start, day.end, day, frozenset()) for day in days]
+    for day in days:
+        point = sentence.point("date", day.start, day.end, day, frozenset())
+        found.append(replace(point, marks=_bound(text, day.start)))
     for denial in denials:
         plain = [p for p in denial.scope if tokens.words[p].islower() and not tokens.lower[p].endswith("ly")]
         if not plain:
@@ -127,6 +130,12 @@ def points(text: str, published: date | None = None) -> list[Point]:
         if _PENDING.isdisjoint(text[point.clause[0] : start].casefold().split()):
             found.append(point)
     return found
+
+
+def _bound(text: str, start: int) -> frozenset[str]:
+    """Whether a day begins or ends what is told, rather than being the day of it: "since 1 May"."""
+    before = text[:start].casefold().split()
+    return frozenset(name for name, words in _BOUNDS.items() if before and before[-1] in words)
 
 
 def assertions(text: str) -> list[Point]:
