@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +45,14 @@ _FAULT = {
     Fault.QUESTION: 0.3,
     Fault.FILLER: 0.4,
 }
+_SWEEPING = 0.6
+"""What is left of the worth of a sentence about what always, never or everywhere is so."""
+_SWEEPS = re.compile(r"\b(?:always|never|ever|every|everyone|everybody|everywhere|nobody)\b", re.IGNORECASE)
+_FIGURE_OR_SAID = re.compile(r"\d|[\"“]|\b(?:said|says|told|according to)\b")
+_CHATTY = 0.25
+"""An article of which so much speaks to the reader or for its writer is no report but a column."""
+_COLUMN = 0.8
+"""What is left of the worth of what only columns say."""
 _BALANCE = 0.1
 """How much a gain sinks for each time that the article has been drawn on: readers want to hear them all."""
 _ORDERED = 600
@@ -74,7 +84,8 @@ def rank(
     """
     vocabulary: dict[str, int] = {}
     starts = {a.id: [s.start for s in sentences.get(a.id, ()) if s.citable] for a in articles}
-    reads = [_read(group, starts, vocabulary) for group in groups]
+    columns = _columns(groups)
+    reads = [_read(group, starts, vocabulary, columns) for group in groups]
     weights = _weights(reads)
     for article in articles:
         # A headline says what an article is about, and only that it is.
@@ -85,10 +96,30 @@ def rank(
     return [groups[index] for index in _greedy(reads, worth)]
 
 
-def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: dict[str, int]) -> _Read:
+def _columns(groups: Sequence[ClaimGroup]) -> frozenset[str]:
+    """The articles that are written by somebody for somebody: columns, letters, posts."""
+    said: Counter[str] = Counter()
+    chatty: Counter[str] = Counter()
+    for group in groups:
+        for claim in group.claims:
+            said[claim.source] += 1
+            chatty[claim.source] += bool(faults(claim.text) & {Fault.FILLER, Fault.QUESTION})
+    return frozenset(source for source, number in said.items() if chatty[source] >= _CHATTY * number)
+
+
+def _read(
+    group: ClaimGroup,
+    starts: Mapping[str, Sequence[int]],
+    vocabulary: dict[str, int],
+    columns: Set[str],
+) -> _Read:
     factor = 1 + 0.1 * math.log2(max(1, len(group.origins)))
     for fault in faults(group.text):
         factor *= _FAULT[fault]
+    if _SWEEPS.search(group.text) and not _FIGURE_OR_SAID.search(group.text):
+        factor *= _SWEEPING
+    if all(claim.source in columns for claim in group.claims):
+        factor *= _COLUMN
     places: dict[str, int] = {}
     for claim in group.claims:
         for citation in claim.citations:

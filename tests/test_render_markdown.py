@@ -242,6 +242,14 @@ def test_paragraphs_are_even_and_short() -> None:
     assert [part.count("A ferry ran aground.") for part in prose] == [3, 3, 3]
 
 
+def test_no_paragraph_begins_with_a_sentence_that_leans_back() -> None:
+    whole, leaning = planted().sentences[0], planted().sentences[0].model_copy(update={"text": "He left."})
+    brief = planted().model_copy(update={"sentences": (whole,) * 3 + (leaning,) + (whole,) * 2})
+    prose = brief.to_markdown().split("\n\n")[1:3]
+    assert [part.count("[^1]") for part in prose] == [4, 2]
+    assert [part.count("He left.") for part in prose] == [1, 0]
+
+
 @pytest.mark.parametrize(
     "prose",
     [

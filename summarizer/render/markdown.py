@@ -18,6 +18,7 @@ from summarizer.render.closing import closing
 from summarizer.render.escape import block, file_link, heading, inline, one_line, text_fragment, web_link
 from summarizer.render.shown import shown
 from summarizer.render.words import count
+from summarizer.text.standalone import Fault, faults
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FILES_WITH_LINES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -141,7 +142,7 @@ def _prose(brief: Brief, page: _Page) -> list[str]:
     several = len([source for source in brief.sources if source.same_copy_as is None]) > 1
     total = len(brief.sentences)
     paragraphs = -(-total // _SENTENCES_PER_PARAGRAPH)
-    starts = [total * i // paragraphs for i in range(paragraphs + 1)]
+    starts = _starts([sentence.text for sentence in brief.sentences], paragraphs)
     reported = {claim.id: claim.reported_by for claim in brief.claims}
     kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
     # Where no sentence has a second source, saying it once is enough.
@@ -167,6 +168,16 @@ def _prose(brief: Brief, page: _Page) -> list[str]:
         parts.append(f"{_PARTIAL} Checked in part: not all checks know the language of this.")
     elsewhere = _elsewhere(brief.sources)
     return [*parts, elsewhere] if elsewhere else parts
+
+
+def _starts(texts: Sequence[str], paragraphs: int) -> list[int]:
+    """Where paragraphs of even length begin, and the end; none begins with a sentence that leans back."""
+    starts = [len(texts) * i // paragraphs for i in range(paragraphs)]
+    for place, start in enumerate(starts):
+        while start < len(texts) and Fault.DANGLING in faults(texts[start]):
+            start += 1
+        starts[place] = start if place else 0
+    return [*dict.fromkeys(starts), len(texts)] if starts[-1] < len(texts) else [*dict.fromkeys(starts)]
 
 
 def _elsewhere(sources: Sequence[Source]) -> str:

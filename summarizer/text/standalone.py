@@ -92,11 +92,32 @@ _COUNTED = re.compile(
 )
 """Some number of people or things that only the sentence before says who or what they are."""
 _PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]* (?=[\"'(]?[A-Z])")
 _OPENERS = frozenset(
     """in on at when while after before as if though although despite during for from by with since last asked
     speaking once according""".split()
 )
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']{8,}'(?!\w)")
+_POINTS_BACK = re.compile(
+    r"\b(?:on|about|of|with|against|to|for|rejected|rejects|denied|denies|disputed|disputes|said|says|thinks)"
+    r" (?:that|this|so)(?=[.!;]|$)"
+    r"|\b(?:do|does|did|done|doing) so(?=[.,;]|$)"
+    r"|\b(?:call(?:s|ed)|den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)) "
+    r"(?:the|that|this|those|these) (?:claim|allegation|accusation|charge|assertion|suggestion|report|idea"
+    r"|criticism|rumou?r)s?\b(?! (?:that|of|by|from|against|made|about|in))",
+    re.IGNORECASE,
+)
+"""Words for what only the sentence before can have told."""
+_ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
+_QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their)\b")
+"""Whom somebody speaks of in a quotation, the words before it tell."""
+_LABEL = re.compile(
+    r"(?:summary|updated?|note|opinion|analysis|comment|correction|exclusive|breaking|key points?)\s*:",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    r"(?:plus,? |and |so )?(?:join|tune in|check out|find out|get ready|take a look|thanks)\b", re.IGNORECASE
+)
 _MIN_WORDS = 6
 _DANGLING_ABROAD = {
     "de": "er sie dies diese dieser dieses dabei damit danach daher deshalb dadurch dafür davon jedoch "
@@ -134,9 +155,14 @@ def faults(text: str) -> frozenset[Fault]:
     spoken = language(text)
     if spoken not in ("en", "und"):
         return frozenset(found | _faults_abroad(text, spoken))
+    if "!" in outside or _LABEL.match(text) or _CALLS.match(text):
+        found.add(Fault.FILLER)
     if _FILLER.search(text.lower()) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
         found.add(Fault.FILLER)
     if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
+        found.add(Fault.DANGLING)
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
+    if _QUOTE_LEANS.match(first) or _POINTS_BACK.search(_QUOTED.sub(" ", first)):
         found.add(Fault.DANGLING)
     return frozenset(found)
 
@@ -168,7 +194,7 @@ def _dangles(text: str) -> bool:
         return False
     if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
         return True
-    if _LEANING_CLAUSE.match(text) or _COUNTED.match(text):
+    if _LEANING_CLAUSE.match(text) or _COUNTED.match(text) or _ALONE.match(text):
         return True
     if _OWN_NAME_FOLLOWS.match(text):
         return False  # During his campaign, Trump promised

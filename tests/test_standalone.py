@@ -1,0 +1,50 @@
+"""What makes sense alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.text.standalone import Fault, faults
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They asked for time. We gave them an order,” he said.",
+        "The maker and the authority that watches over it cannot agree even on that.",
+        'A company spokesman, Neil Prather, called the claim "flatly untrue".',
+        "The Creek Alliance (TCA), a group of ranchers and well owners, said it would do so.",
+        "Ingrid Solano, the minister, rejected that.",
+        "One is spewing ash and rock onto the uninhabited island.",
+        "Each was given a blanket by the crew of the ferry Linnea.",
+    ],
+)
+def test_what_leans_on_the_sentence_before(text: str) -> None:
+    assert faults(text) == {Fault.DANGLING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Looks like the big bridge is not a secret anymore!",
+        "Plus join Ann Kurtz for a live talk during the debate, starting at 8pm.",
+        "Summary: the takeover is aimed at a strategy for devices.",
+    ],
+)
+def test_words_to_the_reader(text: str) -> None:
+    assert faults(text) == {Fault.FILLER}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opponents have until 12 December to appeal. The Creek Alliance said it would do so.",
+        "Smith called the report by the council a disgrace.",
+        "The minister denied that he took the money.",
+        "One of the two men was hurt when the crane fell.",
+        '"It will rain!" the mayor of Innerholm told the crowd.',
+        "Many are still without power in Karvik.",
+    ],
+)
+def test_what_makes_sense_alone(text: str) -> None:
+    assert faults(text) == frozenset()
