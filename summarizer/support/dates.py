@@ -126,9 +126,9 @@ def _part(case: Case, date: Date, covering: list[Date]) -> list[Finding]:
 
 
 def _counted(wanted: Date, given: list[Date]) -> bool:
-    """A day that a weekday gives, counted from one whose weekday and day are both given."""
+    """A day that a weekday gives: the next such after one whose weekday and day are both given."""
     return wanted.day is not None and any(
-        (wanted.day - anchor.day) % 7 == (bare.weekday - anchor.weekday) % 7
+        0 < wanted.day - anchor.day == (bare.weekday - anchor.weekday) % 7
         for anchor in given
         if anchor.day is not None and anchor.weekday is not None and anchor.month == wanted.month
         for bare in given

@@ -45,7 +45,7 @@ def check(case: Case) -> list[Finding]:
 def _in_figure(case: Case, name: Name) -> bool:
     """Whether the name is part of a date or an amount, which have their own checks: ``EUR``, ``New Year``."""
     return any(
-        name.start < one.end and one.start < name.end for one in (*case.claim.dates, *case.claim.numbers)
+        one.start <= name.start and name.end <= one.end for one in (*case.claim.dates, *case.claim.numbers)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor, log10
 
-from summarizer.text.number_units import UNITS
+from summarizer.text.number_units import UNITS, significant
 from summarizer.text.numbers import Number
 
 _PLAIN = frozenset(["count", "year", "score", "label", "money"])
@@ -112,7 +112,8 @@ def _rounded(claimed: Number, given: Number, one: float, two: float) -> bool:
     if claimed.modifier in LOWER:
         return two < one <= (floor(two / step) + 1) * step and (claimed.modifier != "nearly" or off <= 0.12)
     if claimed.modifier == "about":
-        return off <= 0.05 or (off <= 0.1 and close(one, round(two / step) * step))
+        rounder = significant(one) < significant(two)
+        return rounder and (off <= 0.05 or (off <= 0.1 and close(one, round(two / step) * step)))
     if claimed.written >= 2 and (two >= 1e6 or two != round(two)):
         digits = claimed.written
         return float(f"{two:.{digits - 1}e}") == float(f"{one:.{digits - 1}e}")

@@ -35,8 +35,9 @@ another system, so that conversions to and from it come rounded."""
 TIMES = frozenset(name for name, (dimension, _, _) in UNITS.items() if dimension in ("seconds", "months"))
 
 _NOISE = 1e-6
-_ROUNDED = 0.06
-"""How far, as a share, conversions from one system of measures to another are off in print."""
+_ROUNDED, _PRECISE = 0.06, 0.015
+"""How far, as a share, conversions from one system of measures to another are off in print: to one or two
+digits, and to more."""
 
 
 def same_quantity(value: float, unit: str, other_value: float, other_unit: str) -> bool:
@@ -45,7 +46,15 @@ def same_quantity(value: float, unit: str, other_value: float, other_unit: str) 
     if one is None or other is None or one[0] != other[0]:
         return False
     left, right = value * one[1], other_value * other[1]
-    return abs(left - right) <= (_ROUNDED if one[2] != other[2] else _NOISE) * abs(right)
+    off = _NOISE
+    if one[2] != other[2]:
+        off = _ROUNDED if max(significant(value), significant(other_value)) <= 2 else _PRECISE
+    return abs(left - right) <= off * abs(right)
+
+
+def significant(value: float) -> int:
+    """How many digits of ``value`` there are between the first and the last that is no zero."""
+    return len(f"{value:.9g}".replace(".", "").strip("0")) or 1
 
 
 def other_unit(unit: str, other: str) -> bool:
