@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +25,11 @@ from summarizer.reconcile import (
     reconcile_prompt,
     show_pairs,
 )
-from summarizer.records import Citation, ClaimGroup, Conflict, GroundedClaim
+from summarizer.records import Brief, Citation, ClaimGroup, Conflict, GroundedClaim
 from summarizer.settle import CLAIMS_PER_REQUEST, settle
 from tests.fakes import Answer, ScriptedModel, Silent
+from tests.fault_server import Call, FaultServer, completion
+from tests.test_pipeline import check, faithful, go, with_model
 
 Judgement = Callable[[str, str], tuple[str, str]]
 """The two statements of a pair -> what differs, and the verdict."""
@@ -110,7 +114,7 @@ class Alone:
 
 FACTS = [
     "Engineers found a long crack in the western wall of the Selby dam on Sunday.",
-    "On Sunday a long crack in the wall was discovered by engineers at Selby.",
+    "A long crack in the wall came to light at Selby when engineers took a look.",
     "Engineers will fill the long crack at the Selby dam with concrete.",
 ]
 """The first two are one fact, the third is another; the words do not tell."""
@@ -260,10 +264,10 @@ CERTAIN = [
 
 @pytest.mark.parametrize("verdict", ["same", "different", "disagree"])
 def test_nothing_silences_or_changes_what_the_rules_report(verdict: Verdict) -> None:
-    told = [*CERTAIN, "Its speed at the pier was 30 knots, a boy said of the tanker."]
-    by_rule = find_conflicts(statements(told))
+    said = [*CERTAIN, "Its speed at the pier was 30 knots, a boy said of the tanker."]
+    by_rule = find_conflicts(statements(said))
     assert len(by_rule) == 1
-    found = settled([], told, answering(always(verdict, "14 9 30 knots")))[1]
+    found = settled([], said, answering(always(verdict, "14 9 30 knots")))[1]
     assert found[: len(by_rule)] == by_rule
 
 
@@ -280,6 +284,61 @@ def test_garbage_or_nothing_leaves_everything_as_the_rules_have_it(answer: Answe
     claims, conflicts, _, progress = settled(FACTS, SPEEDS, answer)
     assert (claims, conflicts) == ([["c1"], ["c2"], ["c3"]], [])
     assert len(progress.notes) == 1
+
+
+# In a run
+
+PARAPHRASES = {
+    "courier": f"{FACTS[0]}\n{SPEEDS[0]}\nSchools in the Orrin valley stay closed until Friday.\n",
+    "gazette": f"{FACTS[1]}\nThe owner of the tanker did not answer questions.\n",
+    "herald": f"{FACTS[2]}\n{SPEEDS[1]}\n",
+}
+
+
+def brief_with(server: FaultServer, folder: Path, judgement: Judgement | None, control: str) -> Brief:
+    for name, text in PARAPHRASES.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+
+    def model(call: Call) -> None:
+        if not re.search(r"^Pair 1$", call.last, re.MULTILINE):
+            faithful(call)
+        elif judgement is None:
+            call.send_json(200, completion("same same same"))
+        else:
+            call.send_json(200, completion(json.dumps(answering(judgement, control=control)(call.last))))
+
+    server.default = model
+    brief = go(folder, to=folder, **with_model(server, words=120)).brief
+    check(brief)
+    return brief
+
+
+def told(brief: Brief) -> tuple[object, ...]:
+    """All that a reader sees."""
+    return brief.title, brief.sentences, brief.conflicts, brief.groups
+
+
+def test_a_run_with_a_good_model_says_more_and_one_with_a_bad_model_as_much_as_one_without(
+    server: FaultServer, tmp_path: Path
+) -> None:
+    plain = brief_with(server, tmp_path, always("different"), "different")
+    for judgement, control in ((always("same"), "same"), (always("disagree"), "disagree"), (None, "")):
+        assert told(brief_with(server, tmp_path, judgement, control)) == told(plain)
+    good = brief_with(server, tmp_path, truthful, "different")
+    assert (len(plain.conflicts), len(good.conflicts)) == (0, 1)
+    assert good.groups is not None
+    assert plain.groups is not None
+    assert len(good.groups) == len(plain.groups) + 1
+
+
+def test_a_wrong_same_makes_no_source_stand_behind_what_it_does_not_say(
+    server: FaultServer, tmp_path: Path
+) -> None:
+    brief = brief_with(server, tmp_path, always("same"), "different")
+    for sentence in brief.sentences:
+        if "concrete" in sentence.text:
+            assert {citation.quote for citation in sentence.citations} == {FACTS[2]}
+            assert sentence.independent_sources == 1
 
 
 # What it costs
