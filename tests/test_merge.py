@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
 import random
 import time
+from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.merge import merge
+from summarizer.merge import doubtful, join, merge
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
+from summarizer.text.speech import find_speech
 
 
 class Independent:
@@ -63,6 +67,11 @@ def merged(left: str, right: str) -> bool:
         ("Lind met Roth in Tarn.", "Roth met Lind in Tarn."),
         ("In Marlow, Karr praised Lind.", "Karr praised Lind in Marlow."),
         ("The court fined Roth.", "Roth was fined by the court."),
+        ("In Tarn, Lind robbed Roth.", "In Tarn, Roth was robbed by Lind."),
+        ("The doctors used the new scanner for 18 hours.", "Physicians used the new scanner for 18 hours."),
+        ("The fire at Karvik was put out, she said.", "According to police, the fire at Karvik was put out."),
+        ("Toll roads in Marlow cost €3.50 from 1 May.", "From May 1, toll roads in Marlow cost 3.50 euros."),
+        ("The bridge was shut in March.", "The bridge was shut in March after a lorry hit it."),
     ],
 )  # fmt: skip
 def test_the_same_fact_in_other_words(left: str, right: str) -> None:
@@ -83,6 +92,11 @@ def test_the_same_fact_in_other_words(left: str, right: str) -> None:
         ("Shares of Stornes rose after the report.", "Shares of Stornes fell after the report."),
         ("In Tarn, Oda Lind accused Pavel Roth.", "In Tarn, Pavel Roth accused Oda Lind."),
         ("Lind hit Roth in the chess hall.", "Roth hit Lind in the chess hall."),
+        ("In Tarn, Lind was fined by Roth.", "In Tarn, Lind fined Roth."),
+        ("Karr praised the harbour of Tarn.", "Karr left Tarn."),
+        ("The ferry left Tarn at 7:05 p.m.", "The ferry left Tarn at 8:40 p.m."),
+        ("The fund paid $3 million to Marlow.", "The fund paid €3 million to Marlow."),
+        ("The council has voted to close the mine.", "The council has not voted to close the mine."),
         ("The ferry ran aground.", "The council raised taxes."),
     ],
 )  # fmt: skip
@@ -144,31 +158,37 @@ def test_nothing_to_merge() -> None:
     assert texts(merge([claim("..."), claim("!!!")], Independent())) == [["..."], ["!!!"]]
 
 
+def words(number: int) -> list[str]:
+    syllables = "ba do ki lo mu na pe ri so tu va ze".split()
+    chance = random.Random(2)
+    return list(dict.fromkeys("".join(chance.choices(syllables, k=4)) for _ in range(number)))
+
+
 def many(number: int) -> list[GroundedClaim]:
     """Claims of one topic: words that all share, words that few share, and every third one told again."""
     chance = random.Random(3)
-    words = [f"w{chance.randrange(10**6):x}x" for _ in range(3_000)]
-    weights = [1 / (rank + 5) for rank in range(len(words))]
+    vocabulary = words(3_000)
+    weights = [1 / (rank + 5) for rank in range(len(vocabulary))]
     found: list[GroundedClaim] = []
     for index in range(number):
         if found and chance.random() < 0.3:
             text = chance.choice(found).text.replace(" the ", " a ")
         else:
-            text = "Karr and the " + " ".join(chance.choices(words, weights, k=10)) + "."
+            text = "Karr and the " + " ".join(chance.choices(vocabulary, weights, k=10)) + "."
         found.append(claim(text, f"S{index}"))
     return found
 
 
 def test_time_grows_with_the_number_of_claims() -> None:
     took: dict[int, float] = {}
-    for number in (1_500, 6_000):
+    for number in (1_000, 4_000):
         claims = many(number)
         started = time.process_time()
         groups = merge(claims, Independent())
         took[number] = time.process_time() - started
         assert 0.6 * number < len(groups) < 0.8 * number
-    assert took[6_000] < 4 * 1.5 * took[1_500]
-    assert took[6_000] < 8
+    assert took[4_000] < 4 * 1.5 * took[1_000]
+    assert took[4_000] < 8
 
 
 SAID = ["Karr left Marlow.", "Karr did not leave Marlow.", "3 ships sank.", "4 ships sank.", "", "He"]
@@ -181,3 +201,84 @@ def test_every_claim_is_in_one_group(said: list[str]) -> None:
     assert sorted(c.source for group in groups for c in group.claims) == sorted(c.source for c in claims)
     assert all(group.text in [c.text for c in group.claims] for group in groups)
     assert all(len({c.text for c in group.claims}) == 1 for group in groups)
+
+
+PAIRS = Path(__file__).parent / "data/merge/pairs.jsonl"
+
+
+def test_floors_on_labelled_pairs() -> None:
+    # The claims of one event are merged together; a figure that falls below is printed.
+    events: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for line in PAIRS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        events[row["event"]].append(row)
+    joined: list[dict[str, str]] = []
+    missed: list[dict[str, str]] = []
+    for rows in events.values():
+        said = dict.fromkeys(row[side] for row in rows for side in ("left", "right"))
+        spoken = [(text, find_speech(text)) for text in said]
+        claims = [
+            claim(text, f"S{number}", said_by=speech.speaker if speech else None)
+            for number, (text, speech) in enumerate(spoken)
+        ]
+        home = {one.text: group.id for group in merge(claims, Independent()) for one in group.claims}
+        for row in rows:
+            (joined if home[row["left"]] == home[row["right"]] else missed).append(row)
+    assert len(joined) + len(missed) >= 100
+    right = [row for row in joined if row["same"]]
+    assert len(right) >= 0.97 * len(joined), [row for row in joined if not row["same"]]
+    lost = [row for row in missed if row["same"]]
+    assert len(right) >= 0.88 * (len(right) + len(lost)), lost  # 0.93
+
+
+ALIKE = "The harbour of Tarn was rebuilt by the brothers Lind after the great storm."
+OTHERWISE = "When the great storm was over, the brothers Lind gave the town a better place for boats."
+
+
+def test_what_is_alike_but_not_surely_the_same_is_asked_about() -> None:
+    groups = merge([claim(ALIKE), claim("Eggs are dearer.", "S2"), claim(OTHERWISE, "S3")], Independent())
+    assert [(one.text, other.text) for one, other in doubtful(groups)] == [(ALIKE, OTHERWISE)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("12 boats of Tarn sank in the great storm.", "The great storm cost Tarn 40 boats."),
+        ("The great storm hit Tarn on Monday.", "On Friday Tarn saw a storm and great floods."),
+        ("Tarn may be rebuilt after the great storm.", "The great storm over, Tarn was rebuilt in haste."),
+    ],
+)  # fmt: skip
+def test_nobody_is_asked_about_what_is_kept_apart(left: str, right: str) -> None:
+    groups = merge([claim(left), claim(right, "S2")], Independent())
+    assert (len(groups), doubtful(groups)) == (2, [])
+    assert texts(join(groups, [("g1", "g2")], Independent())) == [[left], [right]]
+
+
+def test_groups_that_are_said_to_be_the_same_are_joined() -> None:
+    groups = merge(
+        [claim("Eggs are dearer."), claim(ALIKE, "S2"), claim(OTHERWISE, "S3"), claim(ALIKE, "S4")],
+        Independent(S4="S2"),
+    )
+    assert [group.id for group in groups] == ["g1", "g2", "g3"]
+    after = join(groups, [("g3", "g2"), ("g2", "g9")], Independent(S4="S2"))
+    assert [(group.id, group.origins) for group in after] == [("g1", ("S1",)), ("g2", ("S2", "S3"))]
+    assert texts(after) == [["Eggs are dearer."], [ALIKE, ALIKE, OTHERWISE]]
+    assert join(groups, [], Independent(S4="S2")) == groups
+
+
+def test_a_third_does_not_join_what_is_kept_apart() -> None:
+    twelve, some, forty = (
+        "12 boats sank at Tarn.",
+        "Boats were lost in the harbour.",
+        "40 boats sank at Tarn.",
+    )
+    groups = merge([claim(twelve), claim(some, "S2"), claim(forty, "S3")], Independent())
+    after = join(groups, [("g1", "g2"), ("g2", "g3")], Independent())
+    assert texts(after) == [[twelve, some], [forty]]
+
+
+def test_no_more_is_asked_than_grows_with_the_claims() -> None:
+    groups = merge(many(600), Independent())
+    asked = doubtful(groups)
+    assert 0 < len(asked) <= 2 * len(groups)
+    assert asked == doubtful(groups)

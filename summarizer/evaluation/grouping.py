@@ -13,7 +13,10 @@ from summarizer.records import Brief, GroundedClaim
 from summarizer.text.words import content_stems
 
 _MOSTLY = 0.6
-"""A claim with this part of its words in what it states, and in the places that say so, says little else."""
+"""A claim with this part of its words in what it states, or in what other files say of it, says little else.
+
+Its own place says nothing of that: it holds all the claim's words, whatever they are about.
+"""
 
 
 def grouping(brief: Brief, statements: Sequence[Statement], places: Places) -> Grouping:
@@ -36,9 +39,10 @@ def pairwise(
     """Compare ``groups`` of claim ids with what the claims state.
 
     Two claims belong together if they state exactly the same of ``statements``, one at least, and not much
-    else. They are wrongly together if nothing that either cites supports what the other states. All other
-    pairs may be together or not and do not count: who takes whole sentences for claims cannot help it that
-    one says two things, or needs the one before it.
+    else; the claims of copies are among them. They are wrongly together if nothing that either cites supports
+    what the other states. All other pairs may be together or not and do not count: who takes whole sentences
+    for claims cannot help it that one says two things, or needs the one before it. So a claim that is another
+    of them with the sentence beside it is left out: the other speaks for both.
     """
     told: dict[str, frozenset[str]] = {}
     only: dict[frozenset[str], list[GroundedClaim]] = defaultdict(list)
@@ -52,7 +56,7 @@ def pairwise(
     same = {
         frozenset((one.id, other.id))
         for alike in only.values()
-        for one, other in combinations(alike, 2)
+        for one, other in combinations([one for one in alike if not _longer(one, alike)], 2)
         if not _overlap(one, other)
     }
     together = {
@@ -84,6 +88,11 @@ def _overlap(one: GroundedClaim, other: GroundedClaim) -> bool:
     return mine != theirs and bool(mine & theirs)
 
 
+def _longer(claim: GroundedClaim, others: Sequence[GroundedClaim]) -> bool:
+    """Whether the claim is one of ``others`` with more beside it."""
+    return any(set(other.citations) < set(claim.citations) for other in others)
+
+
 def _little_else(claim: GroundedClaim, told: Sequence[Statement], places: Places) -> bool:
     """Whether the claim says what it states and not much beside it, and cites nothing else."""
     quotes = [quote for statement in told for quote in statement.quotes]
@@ -91,9 +100,9 @@ def _little_else(claim: GroundedClaim, told: Sequence[Statement], places: Places
     if not all(any(places.lies_in(one, quote) for quote in cited) for one in claim.citations):
         return False
     words = frozenset(content_stems(claim.text))
+    own = {quote.file for quote in cited}
+    elsewhere = [quote.quote for quote in quotes if quote.file not in own]
     known = frozenset(
-        word
-        for text in (*(statement.text for statement in told), *(quote.quote for quote in cited))
-        for word in content_stems(text)
+        word for text in (*(statement.text for statement in told), *elsewhere) for word in content_stems(text)
     )
     return len(words & known) >= _MOSTLY * len(words)
