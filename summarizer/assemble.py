@@ -82,14 +82,15 @@ def _groups(groups: Sequence[ClaimGroup], claims: Sequence[GroundedClaim]) -> It
 
 def _cited_outlets(groups: Sequence[ClaimGroup], copies: Copies) -> dict[str, tuple[str, ...]]:
     """By article the outlets that it names as where it has something from and that are not read."""
-    found: dict[str, dict[str, str]] = {}
+    names: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = {}
     for group in groups:
         for claim in group.claims:
-            if claim.reported_by:
-                origin = copies.outlet(claim.reported_by)
-                if origin.startswith("outlet:"):
-                    found.setdefault(claim.source, {}).setdefault(origin, claim.reported_by)
-    return {source: tuple(names.values()) for source, names in found.items()}
+            origin = copies.outlet(claim.reported_by) if claim.reported_by else ""
+            if claim.reported_by and origin.startswith("outlet:"):
+                names[origin] = max(names.get(origin, ""), claim.reported_by, key=len)
+                found.setdefault(claim.source, {})[origin] = None
+    return {source: tuple(names[origin] for origin in origins) for source, origins in found.items()}
 
 
 def lost_inputs(problems: Sequence[Problem], relative_to: Path) -> list[Rejected]:

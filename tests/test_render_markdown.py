@@ -202,8 +202,8 @@ def test_outlets_that_the_articles_rest_on_are_named() -> None:
         for i, cites in enumerate([("The Island Post",), ("Island Post", "Reu|ters*")], 1)
     )
     markdown = many(2, ["It sank."], sources=sources).to_markdown()
-    said = "something from: The Island Post (by S1, S2), Reu|ters\\* (by S2)."
-    assert f"Named in the articles as where they have {said}\n\n" in markdown
+    said = "The Island Post (in S1, S2), Reu|ters\\* (in S2)."
+    assert f"\n\nOutlets that the articles cite for something: {said}\n\n" in markdown
 
 
 def test_single_source_is_not_marked_on_every_sentence() -> None:

@@ -188,8 +188,8 @@ def _elsewhere(sources: Sequence[Source]) -> str:
             by_outlet.setdefault(_plain(outlet), (outlet, []))[1].append(source.id)
     if not by_outlet:
         return ""
-    named = [f"{inline(outlet)} (by {_listed(ids)})" for outlet, ids in by_outlet.values()]
-    return f"Named in the articles as where they have something from: {', '.join(named)}."
+    named = [f"{inline(outlet)} (in {_listed(ids)})" for outlet, ids in by_outlet.values()]
+    return f"Outlets that the articles cite for something: {', '.join(named)}."
 
 
 def _listed(ids: Sequence[str]) -> str:
