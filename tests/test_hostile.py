@@ -53,7 +53,7 @@ Schools in the Orrin valley stay closed until Friday because of the flood.
 Minister Aldo Brand promised 3 million euros for the village of Tarn.
 """
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
 
 

@@ -16,6 +16,8 @@ _SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205
 _VISIBLE_FORMATS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
+_VARIANTS = re.compile("[\U000e0100-\U000e01ef]|[\ufe00-\ufe0f]{2,}")
+"""Variants of characters, so many that they could only hide something."""
 _JOINERS = frozenset("\u200c\u200d")
 
 _INLINE = re.compile(
@@ -53,6 +55,7 @@ def one_line(text: str) -> str:
     text = _SPACES.sub(" ", text).strip(" ")
     if _SUSPECT.search(text) is None:
         return text
+    text = _VARIANTS.sub("", text)
     kept: list[str] = []
     for i, char in enumerate(text):
         category = unicodedata.category(char)
