@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from summarizer.sides import Side, Statement
 from summarizer.text.excluding import exclusive, same_value
-from summarizer.text.holding import holds, value_keys
+from summarizer.text.holding import OPENING, holds, opening, value_keys
 from summarizer.text.pairing import POSTINGS
 from summarizer.text.same_thing import Told, perhaps_same_thing
+from summarizer.text.words import WORD
 
 
 class Holders:
@@ -29,6 +31,14 @@ class Holders:
             for key in value_keys(side.point):
                 if len(self._by_value[key]) < POSTINGS:
                     self._by_value[key].append(side)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self._statements:
+            for start in {word[:OPENING].casefold() for word in WORD.findall(statement.text)}:
+                found[start].append(statement)
+        return found
 
     def of(self, sides: Sequence[Side]) -> list[Side]:
         """Sentences of further sources that give one of the values of ``sides`` for the same thing."""
@@ -58,6 +68,6 @@ class Holders:
             return []
         return [
             Side(statement, Told(statement.text, point, statement.published))
-            for statement in self._statements
+            for statement in self._by_word.get(opening(side.point), ())
             if (point := holds(statement.text, side.point)) is not None
         ]

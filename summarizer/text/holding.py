@@ -12,6 +12,8 @@ from summarizer.text.numbers import Number
 from summarizer.text.points import Point, assertions
 from summarizer.text.words import WORD
 
+OPENING = 4
+"""Letters: forms of one name or verb mostly begin alike."""
 _LEAST = 2
 _CONTAINED = 0.6
 """So many of the words of the one clause are among the other's."""
@@ -28,16 +30,21 @@ def value_keys(point: Point) -> list[tuple[object, ...]]:
     return []
 
 
+def opening(point: Point) -> str:
+    """How a word begins that stands in every text that ``holds`` a point with a name, place or verb."""
+    return str(point.value).split()[-1][:OPENING].casefold()
+
+
 def holds(text: str, point: Point) -> Point | None:
     """The point of ``text`` that says the same as ``point``, one with a name, place or verb as its value.
 
     ``text`` must say it as a fact, and tell of the same in enough of the same words.
     """
     value = str(point.value)
-    last = value.split()[-1]
-    if (root(last) if point.kind == "verb" else last)[:4].casefold() not in text.casefold():
+    if opening(point) not in text.casefold():
         return None
-    if not assertions(text):
+    # "Rejected" denies something, but here it is what is asserted.
+    if not assertions(text.replace(value, " ")):
         return None
     for clause in clauses(text):
         shared = point.stems & clause.stems
