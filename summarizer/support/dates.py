@@ -25,7 +25,7 @@ def check(case: Case) -> list[Finding]:
     if not case.claim.dates:
         return []
     found: list[Finding] = []
-    given = [_resolved(one, case) for one in case.window.dates] + _periods(case)
+    given = [_resolved(_decided(one, case), case) for one in case.window.dates] + _periods(case)
     for date in case.claim.dates:
         wanted = _resolved(date, case)
         if any(_about(case, one, wanted) for one in given):
@@ -45,6 +45,17 @@ def check(case: Case) -> list[Finding]:
             continue
         found.append(_missing(case, date, wanted, given))
     return found
+
+
+def _decided(found: Date, case: Case) -> Date:
+    """``03/05/2023`` read as another date of the evidence writes it."""
+    if found.swapped is None:
+        return found
+    others = {(one.month, one.day) for one in case.window.dates if one.swapped is None}
+    month, day = found.swapped
+    if found.swapped in others:
+        return replace(found, month=month, day=day, swapped=None, resolved=None)
+    return replace(found, swapped=None) if (found.month, found.day) in others else found
 
 
 def _periods(case: Case) -> list[Date]:

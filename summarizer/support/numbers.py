@@ -144,7 +144,8 @@ def _as_date(number: Number, dates: tuple[Date, ...]) -> bool:
 
 
 def _missing(case: Case, number: Number) -> Finding:
-    written = f"{number.text} {number.unit}".strip() if number.kind in ("count", "ordinal") else number.text
+    counts = number.kind in ("count", "ordinal") and number.unit not in number.text.lower()
+    written = f"{number.text} {number.unit}".strip() if counts else number.text
     noun = _noun(number.unit)
     near = [one for one in case.window.numbers if noun and _noun(one.unit) == noun]
     near = near or [one for one in case.window.numbers if one.kind == number.kind]
@@ -152,6 +153,8 @@ def _missing(case: Case, number: Number) -> Finding:
     if near:
         message += f"; it says {', '.join(dict.fromkeys(one.text for one in near[:3]))}"
     weight = 0.4 if number.weak and number.kind == "count" else 1.0
-    if not case.whole and any(same_number(number, one) for one in case.source.numbers):
+    if not case.whole and (
+        any(same_number(number, one) for one in case.source.numbers) or _as_date(number, case.source.dates)
+    ):
         return Finding("number", f'"{written}" is not said together with the rest of this', min(weight, 0.8))
     return Finding("number", message, weight)

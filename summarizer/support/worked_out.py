@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.support.case import Case
 from summarizer.support.features import Features
 from summarizer.text.lemmas import root
-from summarizer.text.number_same import close
-from summarizer.text.number_units import UNITS, same_quantity
+from summarizer.text.number_same import close, same_number
+from summarizer.text.number_units import UNITS, same_quantity, times
 from summarizer.text.numbers import Number
 
 _TWO = frozenset(["both", "two", "pair", "couple", "twice", "twins"])
@@ -93,8 +94,12 @@ def _measured(number: Number, window: Features) -> bool:
     """The same quantity in another unit: ``90 minutes``, ``a decade``, ``60 miles``."""
     if number.unit not in UNITS:
         return False
-    if any(same_quantity(number.low, number.unit, one.low, one.unit) for one in window.numbers):
-        return True
+    for one in window.numbers:
+        if same_quantity(number.low, number.unit, one.low, one.unit):
+            return True
+        size = times(one.unit, number.unit) if number.modifier and one.low == one.high else None
+        if size is not None and same_number(number, replace(one, low=one.low * size, high=one.low * size)):
+            return True  # "more than an hour and a half" for 99 minutes
     lower = window.tokens.lower
     return any(
         before in ("a", "an", "one") and same_quantity(number.low, number.unit, 1, word)

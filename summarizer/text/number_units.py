@@ -59,5 +59,10 @@ def significant(value: float) -> int:
 
 def other_unit(unit: str, other: str) -> bool:
     """Whether two words are units of one thing but not the same unit: ``days``, ``weeks``."""
+    return times(unit, other) not in (None, 1.0)
+
+
+def times(unit: str, other: str) -> float | None:
+    """How many of ``other`` one ``unit`` is; None if they measure different things."""
     one, two = UNITS.get(unit), UNITS.get(other)
-    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+    return one[1] / two[1] if one is not None and two is not None and one[0] == two[0] else None

@@ -113,7 +113,7 @@ NOT_LABELS = frozenset(
     listed("""january february march april may june july august september october november december jan feb
     mar apr
     jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday a in at the of
-    on by to and with for but some about over""")
+    on by to and with for but some about over q h""")
 )
 AFTER_LABEL = frozenset(
     listed("""was is are were has had have will would could and or on in at of to by for from with that
