@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.support.features import Features
 from summarizer.text.lexicon import entry, related
+from summarizer.text.thesaurus import likeness, likest
 
+_SAME_SENSE = 0.9
+_ALIKE = 0.5
 _LEAST = 5
 """Letters that two words must share at their beginning to count as forms of one another."""
 
@@ -23,6 +26,8 @@ class Alignment:
     """Where its stem or related ones stand in the evidence."""
     opposed: dict[int, int]
     """Claim words that are not in the evidence themselves while their opposite is, and where it stands."""
+    alike: dict[int, tuple[float, int]] = field(default_factory=dict[int, tuple[float, int]])
+    """For every missing or loosely related word: the likeness of the likest evidence word, and its place."""
 
     @property
     def matched(self) -> frozenset[int]:
@@ -35,6 +40,7 @@ def align(claim: Features, evidence: Features) -> Alignment:
     credit: dict[int, float] = {}
     partner: dict[int, tuple[int, ...]] = {}
     opposed: dict[int, int] = {}
+    alike: dict[int, tuple[float, int]] = {}
     where = evidence.where
     for place, word in enumerate(claim.stems):
         if not word:
@@ -47,7 +53,11 @@ def align(claim: Features, evidence: Features) -> Alignment:
             against = _opposite(word, evidence)
             if against is not None:
                 opposed[place] = against
-    return Alignment(claim, evidence, credit, partner, opposed)
+        if credit[place] < _SAME_SENSE:
+            likest_value, other = likest(word, where)
+            if other:
+                alike[place] = likest_value, where[other][0]
+    return Alignment(claim, evidence, credit, partner, opposed, alike)
 
 
 def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
@@ -87,8 +97,17 @@ def _forms(one: str, other: str) -> float:
 
 
 def _opposite(word: str, evidence: Features) -> int | None:
-    for other in entry(word).opposites:
+    """Where the evidence has an opposite of ``word``, or a word of the same sense as an opposite."""
+    opposites = entry(word).opposites
+    for other in opposites:
         there = evidence.where.get(other)
         if there:
             return there[0]
-    return evidence.against.get(word)
+    if word in evidence.against:
+        return evidence.against[word]
+    for other in opposites:
+        if not entry(other).own.isdisjoint(evidence.own):
+            for candidate, there in evidence.where.items():
+                if related(other, candidate) >= _SAME_SENSE and likeness(other, candidate) >= _ALIKE:
+                    return there[0]
+    return None

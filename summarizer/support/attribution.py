@@ -8,7 +8,7 @@ from summarizer.support.features import Features
 from summarizer.text.lexicon import related
 from summarizer.text.names import same_people, same_word
 from summarizer.text.speech import Speech
-from summarizer.text.words import content_stems
+from summarizer.text.words import FUNCTION_WORDS, content_stems
 
 _DISPUTED = frozenset(["denied", "alleged"])
 _MILD = frozenset(["suggest", "suggests", "suggested", "argue", "argues", "argued", "complain", "complained"])
@@ -63,17 +63,48 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     if _overlap(case, words, best[0]) < 2:
         return []
     others = [one for one, _ in said if _overlap(case, words, one) >= _overlap(case, words, best[0])]
-    if any(_same_speaker(speech.speaker, one.speaker, case.window) for one in others):
+    if any(
+        _same_speaker(speech.speaker, one.speaker, case.window) or _beside(case, speech, one)
+        for one in others
+    ):
         return []
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
     if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
         if best[0].speaker.lower() in _SELF or speech.outlet or not _elsewhere(case, speech, best[0]):
             return []
-        return [Finding("attribution", message, 1.0)]
+        return [
+            Finding(
+                "attribution", message, 1.0 if _named(speech.speaker) and _named(best[0].speaker) else 0.4
+            )
+        ]
     theirs = [one for one in case.window.speeches if _same_speaker(speech.speaker, one.speaker, case.window)]
     lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
-    return [Finding("attribution", message, 1.0 if lead >= 2 else 0.5)]
+    return [Finding("attribution", message, 1.0 if lead >= 2 and _named(best[0].speaker) else 0.5)]
+
+
+def _named(speaker: str) -> bool:
+    """Whether a speaker is given by a name, and not by what may be said of another, too."""
+    return any(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in speaker.split())
+
+
+_APPOSITION = 6
+"""Tokens between a speaker and what else the speaker is called."""
+
+
+def _beside(case: Case, ours: Speech, theirs: Speech) -> bool:
+    """Whether the claim's speaker is another name of the evidence's: ``the chief, Moira Stead, wrote``."""
+    begin = case.claim.text.find(ours.speaker)
+    spoken = case.window.places(theirs.start, theirs.end)
+    verb = case.window.places(theirs.verb_start, theirs.verb_start + 1).start
+    near = range(verb - _APPOSITION, verb + _APPOSITION)
+    found = [
+        place
+        for index in case.claim.places(begin, begin + len(ours.speaker))
+        if case.alignment.credit.get(index, 0.0) >= 0.8
+        for place in case.alignment.partner[index]
+    ]
+    return any(place in near and place not in spoken for place in found)
 
 
 def _elsewhere(case: Case, speech: Speech, best: Speech) -> bool:

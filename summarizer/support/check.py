@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from summarizer.records import Reason, Support
 from summarizer.support import (
+    antonyms,
     attribution,
     binding,
     coverage,
@@ -23,6 +24,7 @@ from summarizer.support import (
     slots,
 )
 from summarizer.support.align import align
+from summarizer.support.antonyms import contradicted
 from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, Source, article, comparable, features, folded, source
@@ -33,7 +35,7 @@ from summarizer.text.language import language
 
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
-    numbers.check, dates.check, names.check, quotes.check, negation.check, hedging.check, attribution.check,
+    numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check, attribution.check,
     roles.check, predicate.check, binding.check, slots.check, coverage.check,
 )  # fmt: skip
 
@@ -57,7 +59,7 @@ class Part:
         return self.score >= THRESHOLD and not any(finding.weight >= 1 for finding in self.findings)
 
 
-_BARE = 0.35
+_BARE = 0.45
 """A text of whose content words a larger share is nowhere in the evidence is refused, whatever it scores."""
 _FULL = Support(supported=True, score=1.0)
 _EMPTY = Support(supported=False, score=0.0, reasons=(Reason(code="empty", message="the text is empty"),))
@@ -143,19 +145,33 @@ def _assess(claim: str, items: Sequence[Evidence], sources: Sequence[Source]) ->
 
 def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source]) -> Part:
     best = Part(claim.text, -1, (0, 0), 0.0, (Finding("coverage", "nothing of this is in the cited text"),))
+    cases: list[Case] = []
+    proof: Case | None = None
     for number, (item, given) in enumerate(zip(items, sources, strict=True)):
         if not given.text:
             continue
         for bounds in windows(claim, given):
-            part = _judge(claim, given, number, bounds, item)
+            part, case = _judge(claim, given, number, bounds, item)
+            cases.append(case)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
-                best = part
+                best, proof = part, case
             if part.supported and not part.findings:
                 break  # a shorter run of the same source cannot do better
-    return best
+    if proof is None or not best.supported:
+        return best
+    against = contradicted(proof, cases)
+    if against is None:
+        return best
+    return replace(best, score=best.score * _REFUTED, findings=(*best.findings, against))
 
 
-def _judge(claim: Features, given: Source, number: int, bounds: tuple[int, int], item: Evidence) -> Part:
+_REFUTED = 0.3
+"""What remains of a score where another citation says the opposite of a word that nothing proves."""
+
+
+def _judge(
+    claim: Features, given: Source, number: int, bounds: tuple[int, int], item: Evidence
+) -> tuple[Part, Case]:
     window = given.window(*bounds)
     around = article(item.context) if item.context else None
     case = Case(claim, window, align(claim, window), given, around, item.published)
@@ -172,7 +188,7 @@ def _judge(claim: Features, given: Source, number: int, bounds: tuple[int, int],
         findings.append(
             Finding("coverage", f"too little of this is in the cited text: not {words}", 1.0 if bare else 0.5)
         )
-    return Part(claim.text, number, bounds, value, tuple(findings), values)
+    return Part(claim.text, number, bounds, value, tuple(findings), values), case
 
 
 _MOST = 3

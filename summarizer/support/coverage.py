@@ -13,8 +13,8 @@ _ELSEWHERE = 0.5
 """What a word is worth that stands elsewhere in the same source."""
 GENERIC = frozenset(
     """peopl person thing time way case part place number year day week month take make get give go come see
-    look     know use become show includ involv accord well new offici report statement announc happen occur
-    follow""".split()
+    look know use become show includ involv accord well new offici report statement announc happen
+    occur follow compani firm today now""".split()
 )  # fmt: skip
 """Stems of words that say little."""
 

@@ -29,7 +29,7 @@ def check(case: Case) -> list[Finding]:
         said = min(certain)
         found.append(
             Finding(
-                "hedge", f'"{said}" is more than the cited text says: "{case.window.hedges[0].text}"', 0.7
+                "hedge", f'"{said}" is more than the cited text says: "{case.window.hedges[0].text}"', 1.0
             )
         )
     return found
@@ -45,7 +45,7 @@ def _lost(case: Case) -> list[Finding]:
         if spoken and hedge.kind == "reported":
             continue
         stated = _stated(case, hedge)
-        if not stated:
+        if not stated or _kept(case, hedge):
             continue
         soft = hedge.text.lower().split()[0] in _SOFT
         if soft and future:
@@ -54,7 +54,7 @@ def _lost(case: Case) -> list[Finding]:
         if soft and hedge.text.lower() in _AHEAD and _past(case, hedge.scope[0]):
             weight = 1.0
         elif stated < 2 and len(hedge.scope) > 1:
-            weight *= 0.7
+            weight *= 0.7 if soft else 1.0
         phrase = _phrase(case, hedge)
         return [Finding("hedge", f'stated as a fact, but the cited text says "{phrase}"', weight)]
     return []
@@ -65,6 +65,12 @@ _FUTURE = frozenset(["will", "would", "shall", "set to", "due to", "should"])
 
 
 _AHEAD = frozenset(["will", "shall", "set to", "due to"])
+
+
+def _kept(case: Case, hedge: Hedge) -> bool:
+    """Whether the claim has the hedging word itself in another form: ``offering`` for ``offered``."""
+    first = case.window.places(hedge.start, hedge.end).start
+    return case.window.stems[first] in case.claim.content
 
 
 def _past(case: Case, place: int) -> bool:

@@ -8,13 +8,14 @@ from summarizer.text.predicates import Predicate, is_verb
 
 _ENOUGH = 0.6
 """Credit from which two words count as forms or near synonyms of each other."""
+_ALIKE = 0.5
 _LIGHT = frozenset(
     """make take get give come go put set becom remain begin start continu keep let bring hold carri face see
     receiv undergo suffer conduct have happen occur show includ involv provid need run call tri
     join""".split()
 )
 """Stems of verbs that say little without what follows them: ``took a decision`` for ``decided``."""
-_SHORT = 6
+_SHORT = 4
 """Content words up to which a text says nothing that its verb does not say."""
 _SUBORDINATE = frozenset(["infinitive", "participle"])
 
@@ -38,7 +39,10 @@ def check(case: Case) -> list[Finding]:
     for one in missing:
         word = case.claim.tokens.words[one.place]
         main = one.form not in _SUBORDINATE
-        weight = (1.0 if alone and short else 0.7 if alone else 0.4) if main else 0.2
+        alike = case.alignment.alike.get(one.place, (0.0, 0))[0]
+        weight = (1.0 if alone and short else 0.6 if alone else 0.4) if main else 0.2
+        if alike >= _ALIKE:
+            weight *= 0.5
         found.append(Finding("predicate", f'the cited text does not say "{word}" of this', weight))
     return found
 

@@ -43,8 +43,7 @@ def check(case: Case) -> list[Finding]:
             crossed = _fit(case, one, other) + _fit(case, other, one)
             if crossed > straight * _MARGIN + _LEAST:
                 message = f'"{one.text}" and "{other.text}" have changed places with each other'
-                weight = 1.0 if crossed > straight * 2 + 0.3 else 0.6
-                found.append(Finding("role", message, weight))
+                found.append(Finding("role", message, 1.0))
     if not found:
         found.extend(_voice(case, [item for item in items if item.kind == "name"]))
     return found

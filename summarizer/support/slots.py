@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from summarizer.support.antonyms import OPPOSED
 from summarizer.support.case import Case
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
-from summarizer.support.negation import OPPOSED
 from summarizer.support.numbers import same_number
 from summarizer.text.arguments import PREPOSITIONS
 from summarizer.text.dates import Date, compatible
@@ -24,6 +24,8 @@ _NEAR = 0.8
 """Share of the tokens of a text that stand in the evidence in the same order, for one in nearly its words."""
 _THERE = 0.6
 _SYNONYM = 0.9
+_LIKE_VERB, _LIKE = 0.5, 0.7
+"""Likeness from which another word in the same place says the same."""
 _WIDE = 8
 _BLOCK = 3  # tokens in a row, a name among them, that make its place the same place
 """How many tokens of the evidence a slot may span."""
@@ -70,6 +72,12 @@ def check(case: Case) -> list[Finding]:
 def _strange(case: Case, slot: _Slot, index: int) -> bool:
     """Whether nothing in the evidence stands for the word there, or only something loosely related does."""
     credit = case.alignment.credit[index]
+    likeness, there = case.alignment.alike.get(index, (0.0, 0))
+    verb = any(one.place == index for one in case.claim.predicates)
+    if likeness >= (_LIKE_VERB if verb else _LIKE) and there in slot.theirs:
+        return False
+    if any(one.verb_start == case.claim.tokens.starts[index] for one in case.claim.speeches):
+        return False  # who says what is looked at on its own
     if credit < _THERE:
         return True
     partners = case.alignment.partner[index]

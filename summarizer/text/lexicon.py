@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.text.lemmas import root
-from summarizer.text.opposites import OPPOSITES, SYNONYMS
+from summarizer.text.opposites import CONVERSE, OPPOSITES, SYNONYMS
 
 
 class Entry(NamedTuple):
@@ -86,3 +86,25 @@ def related(one: str, other: str) -> float:
 def opposite(one: str, other: str) -> bool:
     """Whether two stems are opposites."""
     return other in entry(one).opposites or one in entry(other).opposites
+
+
+@lru_cache(maxsize=1)
+def _converse() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (root(one), root(other))
+        for left, right in CONVERSE
+        for here, there in ((left, right), (right, left))
+        for one in here.split()
+        for other in there.split()
+    )
+
+
+def converse(one: str, other: str) -> bool:
+    """Whether two stems tell one act from its two sides, as ``buy`` and ``sell`` do."""
+    return (one, other) in _converse()
+
+
+def news_opposite(one: str, other: str) -> bool:
+    """Whether the list for news has two stems as opposites: those are surer than a dictionary's."""
+    opposites = _news()[1]
+    return other in opposites.get(one, ()) or one in opposites.get(other, ())

@@ -27,7 +27,7 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
     "possible": listed(
         """may might could possibly perhaps maybe probably likely potential potentially seems seemed appears
         appeared apparent apparently presumably unclear unconfirmed suspected feared believed thought possible
-        possibility likelihood chance risk risks doubt doubts whether preliminary"""
+        possibility likelihood probable probability chance risk risks doubt doubts whether preliminary"""
     ),
     "reported": listed(
         """reportedly allegedly alleged allegations allegation alleges claims claimed claiming accused rumour
@@ -43,7 +43,7 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
         slated set due will shall agreed upcoming urged urges urging called ask asked asks recommended
         recommends
         demanded demands forecast forecasts predicted predicts should try tries tried trying attempt attempts
-        attempted attempting offered offers ready target targets"""
+        attempted attempting offered offers offering ready going target targets"""
     ),
     "condition": listed("if unless provided assuming"),
 }
@@ -54,7 +54,7 @@ _NEEDS_TO = frozenset(
         expected plans
         plan planned planning threatened offered offers urged urges aims aim hope try tries tried trying
         attempt
-        attempts attempted attempting thought believed feared"""
+        attempts attempted attempting thought believed feared going"""
     )
 )
 """Words that hedge only before "to"."""

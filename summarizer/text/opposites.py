@@ -112,6 +112,18 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("sunrise dawn", "sunset dusk"),
 )
 
+CONVERSE: tuple[tuple[str, str], ...] = (
+    ("win won beat beaten victory triumph", "lose lost defeat loss"),
+    ("buy bought purchase", "sell sold sale"),
+    ("lend lent", "borrow"),
+    ("teach taught", "learn"),
+    ("send sent give gave", "receive get got"),
+    ("employer", "employee worker"),
+    ("landlord", "tenant"),
+    ("import", "export"),
+)
+"""Opposites that tell the same when the two who are named change sides."""
+
 SYNONYMS: tuple[str, ...] = (
     "kill killed die died dead death deaths fatal fatally lives slain toll fatality fatalities perish",
     "injure injured injury wound wounded hurt injuries casualties",

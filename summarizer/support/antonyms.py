@@ -1,0 +1,166 @@
+"""Does a word of the text stand where the evidence has its opposite?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.support.negation import PREFIXES
+from summarizer.text.lexicon import converse, news_opposite
+from summarizer.text.thesaurus import LEAST, likeness
+
+_SAME = 0.8
+"""Credit from which two words say the same."""
+OPPOSED = (
+    (frozenset(["before"]), frozenset(["after", "following"])),
+    (frozenset(["with", "including"]), frozenset(["without", "excluding"])),
+    (frozenset(["more", "most"]), frozenset(["less", "fewer", "fewest", "least"])),
+    (frozenset(["under", "below"]), frozenset(["over", "above"])),
+    (frozenset(["up", "upward", "upwards"]), frozenset(["down", "downward", "downwards"])),
+    (frozenset(["against"]), frozenset(["for"])),
+    (frozenset(["inside", "within"]), frozenset(["outside", "beyond"])),
+    (frozenset(["first"]), frozenset(["last"])),
+    (frozenset(["all", "every", "both"]), frozenset(["none", "neither", "no"])),
+    (frozenset(["always"]), frozenset(["never"])),
+    (frozenset(["many", "most"]), frozenset(["few"])),
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for opposites and for words with a negative prefix, with no negation to make up for them."""
+    return [*_opposites(case), *_prefixed(case)]
+
+
+def _opposites(case: Case) -> list[Finding]:
+    """``fell`` where the evidence says ``rose``, with no negation on either side."""
+    found: list[Finding] = []
+    for index, place in case.alignment.opposed.items():
+        if index in case.claim.negated or place in case.window.negated:
+            continue
+        beside = _beside(case, index, place)
+        if case.window.stems[place] in case.claim.content and not beside:
+            continue  # the claim has both
+        credit = case.alignment.credit[index]
+        if not _sure(case, index, place) or _turned_round(case, index, place):
+            weight = 0.2
+        else:
+            weight = 1.0 if beside or credit == 0 else 0.2
+        said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
+        found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
+    found.extend(_small_words(case))
+    return found
+
+
+_ABOUT = 0.5
+"""Share of the words of a text that a citation has if it is about the same."""
+
+
+def contradicted(proof: Case, others: Sequence[Case]) -> Finding | None:
+    """A word that ``proof`` does not have while another citation about the same has its opposite."""
+    credit = proof.alignment.credit
+    missing = [
+        index for index, worth in credit.items() if worth < 0.5 and index not in proof.alignment.opposed
+    ]
+    for case in others if missing else ():
+        theirs = case.alignment
+        if case is proof or sum(worth >= _SAME for worth in theirs.credit.values()) < _ABOUT * len(credit):
+            continue
+        for index in missing:
+            place = theirs.opposed.get(index)
+            if place is None or index in case.claim.negated or place in case.window.negated:
+                continue
+            if (
+                theirs.credit[index] == 0
+                and _sure(case, index, place)
+                and not _turned_round(case, index, place)
+            ):
+                said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
+                return Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"')
+    return None
+
+
+def _sure(case: Case, index: int, place: int) -> bool:
+    """Whether the two words are opposites by more than some rare sense of one."""
+    mine, theirs = case.claim.stems[index], case.window.stems[place]
+    return news_opposite(mine, theirs) or likeness(mine, theirs) >= LEAST
+
+
+def _turned_round(case: Case, index: int, place: int) -> bool:
+    """``Ross lost to Vale`` for ``Vale beat Ross``: what stands before the one stands after the other."""
+    if not converse(case.claim.stems[index], case.window.stems[place]):
+        return False
+    for near in range(index - 1, max(-1, index - 6), -1):
+        partners = case.alignment.partner.get(near, ())
+        if partners and case.alignment.credit[near] >= _SAME:
+            return all(there > place for there in partners)
+    return True
+
+
+def _beside(case: Case, index: int, place: int) -> bool:
+    """Whether a neighbour of the claim's word stands beside the opposite."""
+    for near in range(index - 3, index + 4):
+        partners = case.alignment.partner.get(near, ())
+        if near != index and any(abs(there - place) <= 3 and there != place for there in partners):
+            return True
+    return False
+
+
+def _small_words(case: Case) -> list[Finding]:
+    """Opposites among the small words: before and after, more and fewer."""
+    ours, theirs = case.claim.lower, case.window.lower
+    for left, right in OPPOSED:
+        for one, other in ((left, right), (right, left)):
+            if (
+                not one.isdisjoint(ours)
+                and one.isdisjoint(theirs)
+                and not other.isdisjoint(theirs)
+                and other.isdisjoint(ours)
+            ):
+                said = next(word for word in case.claim.tokens.lower if word in one)
+                there = next(word for word in case.window.tokens.lower if word in other)
+                if _anchored(case, said, there):
+                    return [Finding("antonym", f'the cited text says "{there}", not "{said}"', 1.0)]
+    return []
+
+
+def _anchored(case: Case, said: str, there: str) -> bool:
+    """Whether the words after the two small words are the same."""
+    ours = _after(case.claim, case.claim.tokens.lower.index(said))
+    theirs = _after(case.window, case.window.tokens.lower.index(there))
+    return ours is not None and any(place == theirs for place in case.alignment.partner.get(ours, ()))
+
+
+def _after(features: Features, place: int) -> int | None:
+    for index in range(place + 1, min(place + 6, len(features.stems))):
+        if features.stems[index]:
+            return index
+    return None
+
+
+def _prefixed(case: Case) -> list[Finding]:
+    """``unsafe`` where the evidence says ``safe``, and the other way round, with no negation about."""
+    if case.claim.negations or case.window.negations:
+        return []
+    found: list[Finding] = []
+    for index, word in enumerate(case.claim.stems):
+        if not word or case.alignment.credit.get(index, 1.0) >= 0.9:
+            continue
+        for prefix in PREFIXES:
+            bare = word[len(prefix) :] if word.startswith(prefix) and len(word) > len(prefix) + 3 else ""
+            other = (
+                bare
+                if bare in case.window.content
+                else prefix + word
+                if prefix + word in case.window.content
+                else ""
+            )
+            if other and prefix not in ("de", "mis"):
+                found.append(
+                    Finding(
+                        "antonym",
+                        f'"{case.claim.tokens.words[index]}" is not in the cited text; it says "{other}"',
+                    )
+                )
+    return found

@@ -1,0 +1,47 @@
+"""How alike two words are in what they are about: ``relocate`` and ``move``, ``soldier`` and ``troops``.
+
+Words that share a story are alike too (``volcano``, ``eruption``), and opposites are (``rare``, ``common``):
+this says that a word fits the evidence, never that the evidence says it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+LEAST = 0.4
+"""Below this no likeness is kept."""
+_STEP = 0.05
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """Cosines of word vectors of all-MiniLM-L6-v2 (Apache 2.0), made by ``benchmarks/thesaurus.py``."""
+    data = files("summarizer.text").joinpath("_data/neighbours.txt.gz").read_bytes()
+    return dict(line.split("\t", 1) for line in gzip.decompress(data).decode().split("\n"))
+
+
+@lru_cache(maxsize=20_000)
+def _row(word: str) -> dict[str, float]:
+    """The likenesses kept under ``word``: those to words after it in the alphabet."""
+    return {item[1:]: LEAST + _STEP * int(item[0]) for item in _table().get(word, "").split()}
+
+
+@lru_cache(maxsize=200_000)
+def likeness(one: str, other: str) -> float:
+    """How alike two stems are, 0 or 0.4 to 1, the same being 1."""
+    if one == other:
+        return 1.0
+    return _row(min(one, other)).get(max(one, other), 0.0)
+
+
+def likest(word: str, others: Iterable[str]) -> tuple[float, str]:
+    """The greatest likeness of ``word`` to any of ``others``, stems, and that one; 0 and "" for none."""
+    best, found = 0.0, ""
+    for other in others:
+        value = likeness(word, other)
+        if value > best:
+            best, found = value, other
+    return best, found
