@@ -228,3 +228,7 @@ def test_an_english_claim_about_a_foreign_text_is_held_to_all_checks() -> None:
     evidence = Evidence(GERMAN[1], context=" ".join(GERMAN))
     verdict = check_support("The mayor of Tarn was arrested on the night of the flood.", evidence)
     assert not verdict.supported
+
+
+def test_a_short_english_sentence_with_words_of_another_language_is_english() -> None:
+    assert language("Zelensky met Russian officials in Lviv.") == "en"

@@ -27,8 +27,8 @@ _SYNONYM = 0.9
 _LIKE_VERB, _LIKE = 0.5, 0.7
 """Likeness from which another word in the same place says the same."""
 _WIDE = 8
-_BLOCK = 3  # tokens in a row, a name among them, that make its place the same place
 """How many tokens of the evidence a slot may span."""
+_BLOCK = 3  # tokens in a row, a name among them, that make its place the same place
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +291,8 @@ def _names(case: Case, slot: _Slot) -> list[Finding]:
         return []
     found: list[Finding] = []
     for name in ours:
-        if any(_same(name, other) for other in theirs):
+        if any(same_name(name, one) or not set(name.words).isdisjoint(one.words) for one in theirs):
             continue
         there = theirs[0].text
         found.append(Finding("role", f'where the text says "{name.text}" the cited text says "{there}"', 1.0))
     return found
-
-
-def _same(one: Name, other: Name) -> bool:
-    return same_name(one, other) or not set(one.words).isdisjoint(other.words)

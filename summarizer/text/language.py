@@ -27,6 +27,8 @@ _COMMON = {
     "nl": "de het een en van in is dat op te zijn met voor niet aan er die door ook bij",
 }  # fmt: skip
 _WORDS = {language: frozenset(listed(words)) for language, words in _COMMON.items()}
+_SHORT = 12
+"""Words up to which one more foreign word proves nothing."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -54,6 +56,8 @@ def language(text: str) -> str:
         return "und"
     if counts["en"] == counts[best]:
         return "en"
+    if counts["en"] and counts[best] - counts["en"] < 2 and len(words) <= _SHORT and text.isascii():
+        return "en"  # "met" and "in" are Dutch words, too
     return best
 
 
