@@ -80,21 +80,19 @@ class Citer:
     def _widened(self, found: Verified, facts: Sequence[str]) -> Verified:
         """``found`` with the claims of all who state its ``facts``, one a group, in words of their own.
 
-        They are not what the sentence was checked against, since they may lack who said it; but they tell
-        how many stand behind it.
+        They are not cited, since they may lack who said it; their own citations stand with the claims, and
+        they tell how many stand behind the sentence.
         """
         groups: list[ClaimGroup] = []
-        citations = dict.fromkeys(found.citations)
         for fact, group in zip(facts, found.groups, strict=True):
             claims = list(group.claims)
             known = {claim.id for claim in claims}
             for claim in (claim for other in self._likely(fact) for claim in other.claims):
                 if claim.id not in known and self._states(fact, claim):
                     claims.append(claim)
-                    citations.update(dict.fromkeys(claim.citations))
             origins = independent(claims, self._copies)
             groups.append(group.model_copy(update={"claims": tuple(claims), "origins": origins}))
-        return replace(found, groups=tuple(groups), citations=tuple(citations))
+        return replace(found, groups=tuple(groups))
 
     def _states(self, fact: str, claim: GroundedClaim) -> bool:
         said = " ".join(show_line(citation.quote) for citation in claim.citations)
