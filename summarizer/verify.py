@@ -39,15 +39,17 @@ def verify(
     Returns:
         What to print, or the verdict that refuses it.
     """
-    by_source: dict[str, list[Citation]] = {}
+    said_in: dict[str, dict[str, Citation]] = {}  # a source that repeats itself is cited once for it
     for group in groups:
         for claim in group.claims:
             for citation in claim.citations:
-                spans = by_source.setdefault(citation.source, [])
-                if citation not in spans:
-                    spans.append(citation)
-    for spans in by_source.values():
-        spans.sort(key=lambda citation: citation.start)
+                same = said_in.setdefault(citation.source, {})
+                first = same.setdefault(citation.quote, citation)
+                if citation.start < first.start:
+                    same[citation.quote] = citation
+    by_source = {
+        source: sorted(same.values(), key=lambda citation: citation.start) for source, same in said_in.items()
+    }
     evidence = [
         replace(sources[source], text=" ".join(show_line(span.quote) for span in spans))
         for source, spans in by_source.items()

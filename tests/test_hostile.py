@@ -275,3 +275,15 @@ def test_no_text_takes_long_to_look_at(text: str) -> None:
     mark(Article(text=text, regions=()))
     show_line(text)
     assert time.process_time() - begun < 4
+
+
+def test_a_source_that_repeats_itself_is_cited_once_and_takes_no_longer() -> None:
+    text = "All is well in Tarn today. " * 1500
+    settings = Settings(engine="extractive", use_cache=False)
+    begun = time.process_time()
+    outcome = asyncio.run(
+        run([Article(text=text)], settings, relative_to=Path(), progress=PlainProgress(io.StringIO()))
+    )
+    assert time.process_time() - begun < 6  # a minute and more where each repetition is held against each
+    (sentence,) = outcome.brief.sentences
+    assert [(c.start, c.quote) for c in sentence.citations] == [(0, "All is well in Tarn today.")]
