@@ -87,9 +87,8 @@ class Citer:
         for fact, group in zip(facts, found.groups, strict=True):
             claims = list(group.claims)
             known = {claim.id for claim in claims}
-            for claim in (claim for other in self._likely(fact) for claim in other.claims):
-                if claim.id not in known and self._states(fact, claim):
-                    claims.append(claim)
+            others = [claim for other in self._likely(fact) for claim in other.claims]
+            claims += [claim for claim in others if claim.id not in known and self._states(fact, claim)]
             origins = independent(claims, self._copies)
             groups.append(group.model_copy(update={"claims": tuple(claims), "origins": origins}))
         return replace(found, groups=tuple(groups))
