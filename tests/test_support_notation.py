@@ -104,6 +104,11 @@ NUMBERS = [
     ("Income rose in the third quarter of 2020.", "Income rose in Q3 2020.", "Income rose in Q2 2020."),
     ("Income rose in the third quarter of 2020.", "Income for 3Q20 rose.", "Income for 3Q21 rose."),
     (
+        "Income rose in the third quarter of 2020, against the fourth quarter of 2019.",
+        "Income rose in Q3 2020.",
+        "Income rose in Q3 2019.",
+    ),
+    (
         "Output rose in H1 2023.",
         "Output rose in the first half of 2023.",
         "Output rose in the second half of 2023.",

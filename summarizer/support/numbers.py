@@ -33,7 +33,7 @@ def check(case: Case) -> list[Finding]:
             found.extend(_unit(case, number, same))
         elif not _as_date(number, case.window.dates) and not worked_out(number, case):
             found.append(_missing(case, number))
-    return [*found, *_turned(case)]
+    return [*found, *_turned(case), *_other_year(case)]
 
 
 def _turned(case: Case) -> list[Finding]:
@@ -65,6 +65,30 @@ def _moves(text: Features) -> list[tuple[Number, Number]]:
         elif _BACK.search(between):
             found.append((other, one))
     return found
+
+
+_YEAR = re.compile(r"(?:[- ](?:quarter|half))?(?:,? of|,)? ?((?:19|20)\d\d)\b")
+
+
+def _other_year(case: Case) -> list[Finding]:
+    """``Q4 2019`` where the evidence has the fourth quarter of another year only."""
+    found: list[Finding] = []
+    for period, year, text in _quarters(case.claim):
+        years = {other for same, other, _ in _quarters(case.window) if same == period}
+        if years and year not in years:
+            said = ", ".join(sorted(years))
+            found.append(Finding("number", f'"{text} {year}" is not in the cited text; it says {said}'))
+    return found
+
+
+def _quarters(text: Features) -> list[tuple[tuple[str, float], str, str]]:
+    """The quarters and halves of years that are named with their year: which, its year, as written."""
+    return [
+        ((number.unit, number.low), match[1], number.text)
+        for number in text.numbers
+        if number.kind == "ordinal" and number.unit in ("quarter", "half")
+        if (match := _YEAR.match(text.text, number.end)) is not None
+    ]
 
 
 def _in_name(case: Case, number: Number) -> bool:
