@@ -71,10 +71,10 @@ _YEAR = re.compile(r"(?:[- ](?:quarter|half))?(?:,? of|,)? ?((?:19|20)\d\d)\b")
 
 
 def _other_year(case: Case) -> list[Finding]:
-    """``Q4 2019`` where the evidence has the fourth quarter of another year only."""
+    """``Q4 2019`` where all that is cited has the fourth quarter of another year only."""
     found: list[Finding] = []
     for period, year, text in _quarters(case.claim):
-        years = {other for same, other, _ in _quarters(case.window) if same == period}
+        years = {other for same, other, _ in _quarters(case.source) if same == period}
         if years and year not in years:
             said = ", ".join(sorted(years))
             found.append(Finding("number", f'"{text} {year}" is not in the cited text; it says {said}'))
