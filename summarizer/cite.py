@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.merge import Independence
-from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
+from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates
 from summarizer.text.clean import show_line
@@ -78,27 +78,32 @@ class Citer:
         return self._widened(found, [sentence.text]) if isinstance(found, Verified) else found
 
     def _widened(self, found: Verified, facts: Sequence[str]) -> Verified:
-        """``found`` with the claims of all who state its ``facts``, one a group, in words of their own.
-
-        They are not cited, since they may lack who said it; their own citations stand with the claims, and
-        they tell how many stand behind the sentence.
-        """
+        """``found`` with all who state its ``facts``, one a group, in words of their own, and where."""
         groups: list[ClaimGroup] = []
+        citations = dict.fromkeys(found.citations)
+        cited = {citation.source for citation in citations}
         for fact, group in zip(facts, found.groups, strict=True):
-            claims = list(group.claims)
-            known = {claim.id for claim in claims}
-            others = [claim for other in self._likely(fact) for claim in other.claims]
-            claims += [claim for claim in others if claim.id not in known and self._states(fact, claim)]
-            origins = independent(claims, self._copies)
-            groups.append(group.model_copy(update={"claims": tuple(claims), "origins": origins}))
-        return replace(found, groups=tuple(groups))
+            claims = {claim.id: claim for claim in group.claims}
+            for claim in (claim for other in self._likely(fact) for claim in other.claims):
+                stated = () if claim.id in claims else self._states(fact, claim)
+                if stated:
+                    claims[claim.id] = claim
+                    if claim.source not in cited:
+                        citations |= dict.fromkeys(stated)
+            origins = independent(claims.values(), self._copies)
+            groups.append(group.model_copy(update={"claims": tuple(claims.values()), "origins": origins}))
+        return replace(found, groups=tuple(groups), citations=tuple(citations))
 
-    def _states(self, fact: str, claim: GroundedClaim) -> bool:
-        said = " ".join(show_line(citation.quote) for citation in claim.citations)
-        if (fact, said) not in self._stated:
-            evidence = replace(self._sources[claim.source], text=said)
-            self._stated[fact, said] = corroborates(fact, evidence)
-        return self._stated[fact, said]
+    def _states(self, fact: str, claim: GroundedClaim) -> tuple[Citation, ...]:
+        """The citations of ``claim`` that state ``fact``: one alone if one does; none if all do not."""
+        for some in (*((citation,) for citation in claim.citations), claim.citations):
+            said = " ".join(show_line(citation.quote) for citation in some)
+            if (fact, said) not in self._stated:
+                evidence = replace(self._sources[claim.source], text=said)
+                self._stated[fact, said] = corroborates(fact, evidence)
+            if self._stated[fact, said]:
+                return tuple(some)
+        return ()
 
     def _likely(self, text: str) -> list[ClaimGroup]:
         """The groups that share most words with ``text``, if they share enough."""

@@ -27,6 +27,7 @@ _CANDIDATES = 8
 _MEMBERS = 4
 """How many members of a group a claim is compared with."""
 _WORDINGS = 12
+_SCALE = 1_000_000
 _DOUBTFUL = 0.25
 """From this likeness on it is worth asking whether two groups say the same."""
 _ASKED = 4
@@ -86,7 +87,9 @@ class _Readings:
     def __init__(self, claims: Sequence[GroundedClaim]) -> None:
         sayings = [Saying(claim.text) for claim in claims]
         self.frequencies = document_frequencies(saying.terms for saying in sayings)
-        self.weights = inverse_frequencies(self.frequencies, len(claims))
+        # Whole numbers: their sums are the same in any order, and quick.
+        weights = inverse_frequencies(self.frequencies, len(claims))
+        self.weights = {term: round(weight * _SCALE) for term, weight in weights.items()}
         known = capitals(claim.text for claim in claims)
         self.all = [_Read(claim, saying, known) for claim, saying in zip(claims, sayings, strict=True)]
 
@@ -192,15 +195,18 @@ def origins(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str,
 
 
 def _home(
-    read: _Read, near: Sequence[int], groups: Sequence[list[_Read]], weights: Mapping[str, float]
+    read: _Read, near: Sequence[int], groups: Sequence[list[_Read]], weights: Mapping[str, int]
 ) -> int | None:
     """The group that ``read`` belongs to: of those that it agrees with, the one that it is most alike to."""
     best: tuple[float, int] | None = None
     for number in near:
         members = groups[number][:_MEMBERS]
-        likeness = [alike(read.saying, member.saying, weights) for member in members]
+        likeness = [alike(read.saying, members[0].saying, weights)]
+        if likeness[0][0] < _SEED:
+            continue
+        likeness += [alike(read.saying, member.saying, weights) for member in members[1:]]
         closest = max(likeness)[0]
-        if likeness[0][0] < _SEED or (best is not None and closest <= best[0]):
+        if best is not None and closest <= best[0]:
             continue
         if any(_same(read, m, *found) for m, found in zip(members, likeness, strict=True)) and not any(
             _apart(read, member) for member in members

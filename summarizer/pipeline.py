@@ -97,17 +97,19 @@ async def run(
         progress.note(problem.message)
     if not articles:
         raise InputError(nothing_usable(problems))
-    apart = off_topic(articles)
-    for article in articles:
+    readings = {article.id: Reading(article, sentences(article)) for article in articles}
+    problems += nothing_to_cite(reading.article for reading in readings.values() if not reading.citable)
+    citable = [article for article in articles if readings[article.id].citable]
+    if not citable:
+        raise InputError(nothing_usable(problems))
+    apart = off_topic(citable)
+    for article in citable:
         if article.id in apart:
             message = f"{article.label}: left out, {apart[article.id]}"
             problems.append(Problem(path=article.path, code="off_topic", message=message, lost=False))
             progress.note(message)
-    readings = {a.id: Reading(a, sentences(a)) for a in articles if a.id not in apart}
-    problems += (mute := nothing_to_cite(r.article for r in readings.values() if not r.citable))
-    if len(mute) == len(readings):
-        raise InputError(nothing_usable(problems))
-    used = [article for article in articles if article.id in readings]
+    used = [article for article in citable if article.id not in apart]
+    readings = {article.id: readings[article.id] for article in used}
     copies = find_copies(used, {i: reading.sentences for i, reading in readings.items()})
 
     async with open_session(settings, progress) as session:

@@ -67,6 +67,7 @@ def test_exact_form() -> None:
       "text": "N",
       "extractor": null,
       "same_copy_as": null,
+      "cites": [],
       "warnings": []
     }
   ],

@@ -78,18 +78,20 @@ def clauses(text: str) -> list[Clause]:
     if "?" in text:
         return []
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    found: list[Clause] = []
-    for start, end in pairwise(edges):
-        clause = _clause(text, start, end)
-        if len(clause.stems) >= 2:
-            found.append(clause)
+    every = [_clause(text, start, end) for start, end in pairwise(edges)]
+    found = [clause for clause, _ in every if len(clause.stems) >= 2]
     if len(found) > 1:
         # Alone a clause may say too little to be about the same: the sentence around it tells.
-        found.append(_clause(text, 0, len(text)))
+        capitals = frozenset[str]().union(*(clause.capitals for clause, _ in every))
+        acting = any(acting for _, acting in every)
+        named = any(clause.open for clause, _ in every) or (acting and bool(capitals))
+        stems = frozenset[str]().union(*(clause.stems for clause, _ in every))
+        found.append(Clause(0, len(text), stems, capitals, named))
     return found
 
 
-def _clause(text: str, start: int, end: int) -> Clause:
+def _clause(text: str, start: int, end: int) -> tuple[Clause, bool]:
+    """The clause, and whether it has a verb or a role that somebody in particular stands with."""
     stems: set[str] = set()
     capitals: set[str] = set()
     named = acting = False
@@ -107,7 +109,8 @@ def _clause(text: str, start: int, end: int) -> Clause:
             stems.add(base)
             acting = acting or base in _ACTS or word in _ROLES
         previous = word
-    return Clause(start, end, frozenset(stems), frozenset(capitals), named or (acting and bool(capitals)))
+    clause = Clause(start, end, frozenset(stems), frozenset(capitals), named or (acting and bool(capitals)))
+    return clause, acting
 
 
 def alike(left: Clause, right: Clause) -> bool:

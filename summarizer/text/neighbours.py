@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
@@ -9,12 +10,16 @@ from summarizer.text.likeness import Saying
 
 _SINGLE = 10
 """Each of so many of the rarest terms leads to the texts that have it,"""
-_RARE = 48
+_RARE = 32
 """if no more texts than these have it."""
 _PAIRED = 6
 """Any two of so many of the rarest terms lead to texts that have both,"""
 _POSTINGS = 24
 """to the first so many of them."""
+
+
+_SAME = 1_000_000_000
+"""What texts of the very same words share: more than any terms weigh."""
 
 
 class Neighbours:
@@ -28,7 +33,7 @@ class Neighbours:
         weights: how much a term tells.
     """
 
-    def __init__(self, frequencies: Mapping[str, int], weights: Mapping[str, float]) -> None:
+    def __init__(self, frequencies: Mapping[str, int], weights: Mapping[str, int]) -> None:
         self._frequencies = frequencies
         self._weights = weights
         self._postings: dict[tuple[str, str], list[int]] = {}
@@ -43,14 +48,14 @@ class Neighbours:
 
     def near(self, keys: list[tuple[str, str]], most: int) -> list[int]:
         """The numbers that share the most with what has ``keys``, the weightiest first."""
-        hits: dict[int, float] = {}
+        hits: defaultdict[int, int] = defaultdict(int)
         weights = self._weights
         for left, right in keys:
             found = self._postings.get((left, right))
             if found:
-                worth = weights.get(left, 0.0) + weights.get(right, 0.0) if left else 1e9
+                worth = weights.get(left, 0) + weights.get(right, 0) if left else _SAME
                 for number in found:
-                    hits[number] = hits.get(number, 0.0) + worth
+                    hits[number] += worth
         return sorted(hits, key=lambda number: (-hits[number], number))[:most]
 
     def add(self, keys: list[tuple[str, str]], number: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.text.speech import OUTLET_WORDS, find_all_speech
 
-_HINT = re.compile(r"\b(?:" + "|".join(sorted(OUTLET_WORDS)) + r")\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"(?:[Tt]he )?[A-Z][\w&-]*(?: (?:of |and |& |de |des )?[A-Z][\w&-]*){0,4}"
 _KIND = r"(?:the (?:newspaper|news agency|agency|broadcaster|network|website) )?"
 _FROM = re.compile(
@@ -22,7 +22,7 @@ def cited_outlet(text: str) -> str | None:
 
     "according to Reuters", "The Post reported that ...", "as reported by the Ledger", "he told CNN".
     """
-    return next(_named(text), None) if _HINT.search(text) else None
+    return next(_named(text), None) if not OUTLET_WORDS.isdisjoint(_WORD.findall(text.lower())) else None
 
 
 def _named(text: str) -> Iterator[str]:
