@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from summarizer.conflicts import Statement as Sentence
 from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
-from summarizer.engines.choose import open_session
+from summarizer.engines.choose import Session, open_session
 from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
 from summarizer.extract import LOST, lost_chunk
 from summarizer.ground import Reading, ground
@@ -78,12 +79,14 @@ async def run(
     relative_to: Path,
     embed: bool = True,
     progress: Progress,
+    session: Session | None = None,
 ) -> Outcome:
     """Make one brief of ``inputs``: paths, folders, globs and articles from memory.
 
     Args:
         relative_to: the folder that the brief is written to; paths in the brief are relative to it.
         embed: whether the brief carries the sources' texts.
+        session: an open engine with a meter for this run alone; None to open one from ``settings``.
 
     Raises:
         InputError: no usable article; the message lists every input and why.
@@ -112,7 +115,7 @@ async def run(
     readings = {article.id: readings[article.id] for article in used}
     copies = find_copies(used, {i: reading.sentences for i, reading in readings.items()})
 
-    async with open_session(settings, progress) as session:
+    async with nullcontext(session) if session else open_session(settings, progress) as session:
         engine, meter = session.engine, session.meter
         chunks = [
             chunk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from summarizer.engines import Engine
@@ -71,29 +72,51 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
 @asynccontextmanager
 async def open_session(settings: Settings, progress: Progress) -> AsyncGenerator[Session]:
     """Open the engine that ``settings`` ask for, tell the user which, and close it at the end."""
+    async with open_sessions(settings, progress) as new_session:
+        yield new_session(progress)
+
+
+@asynccontextmanager
+async def open_sessions(
+    settings: Settings, progress: Progress
+) -> AsyncGenerator[Callable[[Progress], Session]]:
+    """As ``open_session``, for several runs: one client, with its cache and limits, and a meter for each.
+
+    A session belongs to the task that made it and to the tasks that come from that one.
+    """
     name, why = choose(settings)
     if name == "extractive":
         progress.note(f"engine: extractive, {why}; no text leaves this machine")
-        yield Session(Extractive(), _characters)
+        yield lambda _: Session(Extractive(), _characters)
         return
     from summarizer.cache import open_cache
     from summarizer.client import Client
     from summarizer.engines.openai import OpenAI
     from summarizer.tokens import count
 
-    meter = Meter()
-
-    def spent(usage: Usage) -> None:
-        meter.spent += usage
-        progress.spent(usage)
-
     with open_cache(settings) or nullcontext() as cache:
-        async with Client(settings, cache=cache, on_spent=spent) as client:
+        async with Client(settings, cache=cache, on_spent=_spent) as client:
             progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
-            model = _Metered(client, meter)
-            engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
-            judge_ = _judge(model, settings) if settings.judge else None
-            yield Session(engine, count, meter, judge_, _reconciler(model, settings))
+
+            def new_session(watching: Progress) -> Session:
+                meter = Meter()
+                _SPENDING.set((meter, watching))
+                model = _Metered(client, meter)
+                engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
+                judge_ = _judge(model, settings) if settings.judge else None
+                return Session(engine, count, meter, judge_, _reconciler(model, settings))
+
+            yield new_session
+
+
+_SPENDING: ContextVar[tuple[Meter, Progress]] = ContextVar("_SPENDING")
+"""Who pays for the requests that the running task sends."""
+
+
+def _spent(usage: Usage) -> None:
+    meter, progress = _SPENDING.get()
+    meter.spent += usage
+    progress.spent(usage)
 
 
 def _judge(model: Model, settings: Settings) -> SecondOpinion:

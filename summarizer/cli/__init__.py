@@ -1,0 +1,57 @@
+"""The command line: parse, call, print; one file a command.
+
+Exit status: 0 done; 3 done in part, what was lost is listed; 1 failed; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.brief import brief
+from summarizer.cli.evaluate import evaluate
+from summarizer.errors import SummarizerError, UsageError
+
+app = typer.Typer(
+    help="Several articles about one event in, one brief out, every sentence linked to its sources.",
+    epilog="Exit status: 0 done, 3 done in part (what was lost is listed), 1 failed, 2 wrong usage, "
+    "130 interrupted.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # markup would also be read in the file names of messages
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"summarizer {version('summarizer')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and end.", is_eager=True, callback=_show_version),
+    ] = False,
+) -> None: ...
+
+
+for _command in (brief, evaluate):
+    app.command(no_args_is_help=True)(_command)
+
+
+def main() -> None:
+    """Run the command line; ends the process with its exit status."""
+    try:
+        app()
+    except SummarizerError as error:
+        from summarizer.progress import safe
+
+        sys.stderr.write(f"summarizer: {safe(str(error))}\n")
+        sys.exit(2 if isinstance(error, UsageError) else 1)

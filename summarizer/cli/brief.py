@@ -1,0 +1,120 @@
+"""``summarizer brief``: one brief of several articles about one event."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli import options
+from summarizer.cli.options import CALLED, FORMATS, EmbedChoice, FormatChoice, interrupted_message
+
+
+def brief(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            show_default=False,
+            help="Files, folders or globs of .txt, .md, .html, .pdf and .jsonl, all about one event.",
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            show_default=False,
+            help="Write to this .md or .json file; without it the brief goes to standard output.",
+        ),
+    ] = None,
+    words: options.Words = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
+    refresh: options.Refresh = False,
+    concurrency: options.Concurrency = None,
+    judge: options.Judge = False,
+    embed: options.Embed = EmbedChoice.all,
+    prompts: options.Prompts = None,
+    format_: Annotated[
+        FormatChoice | None,
+        typer.Option("--format", help="Form of the brief.  [default: by the ending of FILE, else md]"),
+    ] = None,
+    quiet: options.Quiet = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="List what the check rejected, with the reasons.")
+    ] = False,
+) -> None:
+    """Make one brief of several articles about one event."""
+    form = _form(output, format_)
+    if no_cache and refresh:
+        raise typer.BadParameter("--no-cache and --refresh exclude each other")
+
+    # Imported here, since --help and a wrong flag should be answered at once.
+    import asyncio
+
+    from summarizer.interrupt import interruptible
+    from summarizer.output import check_writable, print_result, write_atomically
+    from summarizer.pipeline import run
+    from summarizer.progress import open_progress, rejected_line, summary_line
+    from summarizer.settings import Settings
+
+    # Records refer to each other in one direction only: looking for cycles among a million finds none.
+    gc.set_threshold(200_000, 50, 50)
+    started = time.monotonic()
+    if output is not None:
+        check_writable(output)
+    settings = Settings(
+        called=CALLED,
+        words=words,
+        engine=engine and engine.value,
+        model=model,
+        base_url=base_url,
+        cache_dir=cache,
+        use_cache=False if no_cache else None,
+        refresh=refresh or None,
+        concurrency=concurrency,
+        judge=judge or None,
+        prompts=prompts,
+    )
+    interrupted = interrupted_message(
+        model=settings.chosen_engine != "extractive", cache=settings.use_cache
+    )
+    folder = output.absolute().parent if output else Path.cwd()
+    with interruptible(interrupted):
+        with open_progress(sys.stderr, quiet=quiet) as progress:
+            outcome = asyncio.run(
+                run(paths, settings, relative_to=folder, embed=embed is EmbedChoice.all, progress=progress)
+            )
+            if verbose:
+                for rejected in outcome.brief.rejected:
+                    progress.line(rejected_line(rejected))
+            progress.problems(outcome.problems)
+        text = outcome.brief.to_json() if form == "json" else outcome.brief.to_markdown()
+        if output is not None:
+            write_atomically(output, text)
+        else:
+            print_result(text)
+        if not quiet:
+            progress.line(summary_line(outcome.stats, time.monotonic() - started))
+    if any(problem.lost for problem in outcome.problems):
+        raise typer.Exit(3)
+
+
+def _form(output: Path | None, wanted: FormatChoice | None) -> str:
+    if output is None:
+        return wanted.value if wanted else "md"
+    form = FORMATS.get(output.suffix.lower())
+    if form is None:
+        raise typer.BadParameter(f"{output.name!r} must end in .md or .json", param_hint="-o")
+    if wanted is not None and wanted.value != form:
+        raise typer.BadParameter(f"{wanted.value} does not fit {output.name!r}", param_hint="--format")
+    return form

@@ -1,0 +1,91 @@
+"""Flags and small parts that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FORMATS = {".md": "md", ".markdown": "md", ".json": "json"}
+INTERRUPTED = (
+    "interrupted. Replies that were paid for are kept: run the same command again and it goes on from there"
+)
+INTERRUPTED_NO_CACHE = "interrupted. Nothing was kept, since the cache is off"
+INTERRUPTED_NO_MODEL = "interrupted"
+CALLED = {
+    "words": "--words",
+    "base_url": "--base-url",
+    "model": "--model",
+    "cache_dir": "--cache",
+    "concurrency": "--concurrency",
+    "prompts": "--prompts",
+}
+"""Settings by the flags that set them, for messages."""
+
+
+class EngineChoice(StrEnum):
+    auto = "auto"
+    openai = "openai"
+    extractive = "extractive"
+
+
+class EmbedChoice(StrEnum):
+    all = "all"
+    none = "none"
+
+
+class FormatChoice(StrEnum):
+    md = "md"
+    json = "json"
+
+
+Words = Annotated[
+    int | None, typer.Option(metavar="N", help="Target for all sentences together.  [default: 250]")
+]
+Engine = Annotated[
+    EngineChoice | None,
+    typer.Option(
+        help="openai: a model behind any OpenAI-compatible address. extractive: no model, no network. "
+        "auto takes openai when a key or an address is set.  [default: auto]"
+    ),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the model.")]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Address of the server, such as http://localhost:11434/v1."),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Where replies are kept.  [default: in your cache folder]"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no replies and use none kept.")]
+Refresh = Annotated[
+    bool, typer.Option("--refresh", help="Ask again for everything, and keep the new replies.")
+]
+Concurrency = Annotated[
+    int | None, typer.Option(metavar="N", help="Requests at a time, at most.  [default: 4]")
+]
+Judge = Annotated[
+    bool,
+    typer.Option(
+        "--judge", help="Ask the model a second time about every claim and sentence; it can only reject."
+    ),
+]
+Embed = Annotated[
+    EmbedChoice,
+    typer.Option(help="all: the brief carries the texts of its sources, so that it can be verified alone."),
+]
+Prompts = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of NAME.md files that replace the prompts of those names."),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
+
+
+def interrupted_message(*, model: bool, cache: bool) -> str:
+    """What to say after Ctrl-C."""
+    if not model:
+        return INTERRUPTED_NO_MODEL
+    return INTERRUPTED if cache else INTERRUPTED_NO_CACHE
