@@ -17,6 +17,7 @@ from summarizer.support import Evidence, check_support, needed
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlet
+from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import find_all_speech
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems, fold
@@ -110,6 +111,8 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
     """
     if fold(claim.text).casefold().strip(" .") in reading.not_citable:
         return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
+    if claim.text.rstrip("\"')”’ ").endswith("?") and not find_quotations(fold(claim.text)):
+        return _rejected(claim, "question", "a question states nothing")
     cited = reading.indices(claim)
     if len(cited) < 2 and Fault.DANGLING in faults(claim.text):
         return _with_sentence_before(claim, reading)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from summarizer.extract import LOST
 from summarizer.load import annotate, load
-from summarizer.records import Article, Problem
+from summarizer.records import Article, Problem, Rejected
 
 
 def read(inputs: Sequence[str | Path | Article]) -> tuple[list[Article], list[Problem]]:
@@ -41,3 +42,17 @@ def nothing_usable(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no articles: name files, folders or globs of .txt, .md, .html, .pdf or .jsonl files"
     return "\n  ".join(["none of the inputs could be used:", *(problem.message for problem in problems)])
+
+
+def lost_chunks(rejected: Sequence[Rejected], articles: Sequence[Article]) -> list[Problem]:
+    """What to say of the parts of ``articles`` that no model answered for."""
+    by_id = {article.id: article for article in articles}
+    return [
+        Problem(
+            path=by_id[entry.source].path,
+            code=entry.code,
+            message=f"{by_id[entry.source].label}: {entry.reason}",
+        )
+        for entry in rejected
+        if entry.code == LOST and entry.source
+    ]

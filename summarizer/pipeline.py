@@ -21,10 +21,10 @@ from summarizer.copies import find_copies
 from summarizer.engines import Engine
 from summarizer.engines.choose import Session, open_session
 from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
-from summarizer.extract import LOST, lost_chunk
+from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
 from summarizer.hostile import left_out, mark
-from summarizer.inputs import nothing_to_cite, nothing_usable, read
+from summarizer.inputs import lost_chunks, nothing_to_cite, nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
 from summarizer.protocol import Progress
@@ -124,7 +124,7 @@ async def run(
         ]
         claims, rejected = await _extract(engine, chunks, progress)
         inputs_lost = lost_inputs(problems, relative_to)
-        problems += _lost_chunks(rejected, articles)
+        problems += lost_chunks(rejected, articles)
         progress.stage("check", len(claims))
         grounded = _ground(claims, readings, rejected, progress)
         if session.second_opinion is not None:
@@ -204,19 +204,6 @@ async def _extract(
         progress.note(f"{count(times, 'part')} of the articles lost: {message}")
     results = [task.result() for task in tasks]
     return [c for claims, _ in results for c in claims], [r for _, lost in results for r in lost]
-
-
-def _lost_chunks(rejected: Sequence[Rejected], articles: Sequence[Article]) -> list[Problem]:
-    by_id = {article.id: article for article in articles}
-    return [
-        Problem(
-            path=by_id[entry.source].path,
-            code=entry.code,
-            message=f"{by_id[entry.source].label}: {entry.reason}",
-        )
-        for entry in rejected
-        if entry.code == LOST and entry.source
-    ]
 
 
 def _ground(

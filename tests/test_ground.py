@@ -106,3 +106,12 @@ def test_a_claim_that_leans_where_the_article_leans_carries_the_sentence_before(
     assert isinstance(result, GroundedClaim)
     assert result.text == f"{SENTENCES[1]} {SENTENCES[2]}"
     assert [citation.quote for citation in result.citations] == [SENTENCES[1], SENTENCES[2]]
+
+
+def test_a_question_is_no_claim() -> None:
+    text = "Who decided that the vaccine should go? The agency did."
+    article = Article(id="S1", text=text)
+    read = Reading(article, [Sentence(start=0, end=39), Sentence(start=40, end=len(text))])
+    refused = ground(Claim(source="S1", text=text[:39], spans=(Span(start=0, end=39),)), read)
+    assert isinstance(refused, Rejected)
+    assert refused.code == "question"

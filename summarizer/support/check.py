@@ -19,6 +19,7 @@ from summarizer.support import (
     negation,
     numbers,
     predicate,
+    quantity,
     quotes,
     roles,
     slots,
@@ -36,7 +37,8 @@ from summarizer.text.language import language
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
-    attribution.check, roles.check, predicate.check, binding.check, slots.check, coverage.check,
+    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
+    coverage.check,
 )  # fmt: skip
 
 

@@ -162,9 +162,24 @@ def faults(text: str) -> frozenset[Fault]:
     if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
         found.add(Fault.DANGLING)
     first = _SENTENCE_END.split(text, maxsplit=1)[0]
-    if _QUOTE_LEANS.match(first) or _POINTS_BACK.search(_QUOTED.sub(" ", first)):
+    unquoted = _QUOTED.sub(" ", first)
+    if _QUOTE_LEANS.match(first) or _POINTS_BACK.search(unquoted) or _them_unnamed(unquoted):
         found.add(Fault.DANGLING)
     return frozenset(found)
+
+
+_THEM = re.compile(r"\b(?:them|they)\b")
+_SEVERAL = re.compile(
+    r"\b(?:\w{2,}[^s\W]s|and|both|people|police|men|women|children|crowd|team|group|family|couple|crew|staff|union"
+    r"|government|company|party|army|everyone|everybody|anyone|nobody)\b",
+    re.IGNORECASE,
+)
+
+
+def _them_unnamed(sentence: str) -> bool:
+    """Whether "them" stands where nothing before it in the sentence could be several."""
+    match = _THEM.search(sentence)
+    return match is not None and not _SEVERAL.search(sentence, 0, match.start())
 
 
 def _faults_abroad(text: str, spoken: str) -> set[Fault]:
