@@ -15,11 +15,14 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from summarizer.articles import Article, Chunk, Problem, Record, Region, RegionKind, Sentence, Span
+from summarizer.changes import ChangedNumber, Changes, EndedDisagreement
 
 __all__ = [
     "Article",
     "Brief",
     "BriefSentence",
+    "ChangedNumber",
+    "Changes",
     "Chunk",
     "Citation",
     "Claim",
@@ -27,6 +30,7 @@ __all__ = [
     "Conflict",
     "Draft",
     "DraftSentence",
+    "EndedDisagreement",
     "EngineName",
     "GroundedClaim",
     "Position",
@@ -229,6 +233,9 @@ class Brief(Record):
     rejected: tuple[Rejected, ...] = ()
     sources: tuple[Source, ...] = ()
     usage: Usage = Usage()
+    since: Changes | None = Field(
+        default=None, description="what is new since an earlier brief; None: it was not asked for"
+    )
 
     # The renderers know the records, so here they can only be imported where they are used.
 

@@ -75,7 +75,8 @@ def test_exact_form() -> None:
     "requests": 1,
     "prompt_tokens": 2,
     "completion_tokens": 3
-  }
+  },
+  "since": null
 }
 """
     )

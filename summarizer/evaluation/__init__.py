@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.blocking import finish
-from summarizer.errors import InputError, UsageError
+from summarizer.errors import UsageError
 from summarizer.evaluation import facts
 from summarizer.evaluation.disagreements import disagreements
 from summarizer.evaluation.grouping import grouping
@@ -24,6 +24,7 @@ from summarizer.evaluation.truth import Truth, read_truth
 from summarizer.progress import LogProgress
 from summarizer.protocol import Progress
 from summarizer.records import Brief
+from summarizer.render.json import read_brief
 
 __all__ = ["Evaluation", "evaluate"]
 
@@ -61,7 +62,7 @@ def evaluate(
         raise UsageError(f"{next(iter(settings))}: is for the judge; say judge=True too, or leave it out")
     brief_name = "the brief" if isinstance(brief, Brief) else str(brief)
     truth_name = "truth" if isinstance(truth, Mapping) else str(truth)
-    read = brief if isinstance(brief, Brief) else _read_brief(Path(brief))
+    read = brief if isinstance(brief, Brief) else read_brief(Path(brief))
     known = read_truth(truth)
     places = Places(read, known, brief_name=brief_name, truth_name=truth_name)
     listed = facts.statements(known)
@@ -85,19 +86,6 @@ def evaluate(
         judged=judged,
         errors=tuple(places.errors),
     )
-
-
-def _read_brief(path: Path) -> Brief:
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); name a brief that was written as .json"
-        ) from error
-    try:
-        return Brief.from_json(text)
-    except InputError as error:
-        raise InputError(f"{path}: {error}; name a brief that was written as .json") from error
 
 
 def _independence(brief: Brief, truth: Truth, told: Mapping[str, frozenset[str]]) -> Independence:

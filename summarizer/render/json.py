@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -50,3 +51,18 @@ def from_json(text: str | bytes) -> Brief:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise InputError(f"not a brief: {place}: {first['msg']}") from error
+
+
+def read_brief(path: Path) -> Brief:
+    """The brief in a file that was written as JSON.
+
+    Raises:
+        InputError: it cannot be read, or is no brief; the message names it.
+    """
+    advice = "name a brief that was written as .json"
+    try:
+        return from_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); {advice}") from error
+    except InputError as error:
+        raise InputError(f"{path}: {error}; {advice}") from error
