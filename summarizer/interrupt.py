@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from types import FrameType
@@ -18,12 +18,18 @@ _SHOW_CURSOR = b"\x1b[?25h"
 
 
 @contextmanager
-def interruptible(message: str) -> Generator[None]:
+def interruptible(
+    message: str, *, ask: Callable[[], object] | None = None, grace: float = _GRACE
+) -> Generator[None]:
     """End with status 130 and ``message`` on standard error when a signal asks for it.
 
-    What runs inside gets a KeyboardInterrupt and 0.3 s to clean up; then the process ends, even
-    where a thread hangs in a request. That is safe: what must last is on disk before it is used. To be
-    entered in the main thread.
+    What runs inside gets a KeyboardInterrupt and ``grace`` seconds to clean up; then the process ends, even
+    where a thread hangs in a request. That is safe: what must last is on disk before it is used. A second
+    signal ends it at once. To be entered in the main thread.
+
+    Args:
+        ask: called instead of raising KeyboardInterrupt, where what runs inside knows how to stop; it is to
+            leave the block with a KeyboardInterrupt in the end.
     """
     signals: SimpleQueue[int] = SimpleQueue()
     line = f"summarizer: {message}\n"
@@ -36,7 +42,7 @@ def interruptible(message: str) -> Generator[None]:
 
     def watch() -> None:
         signals.get()
-        time.sleep(_GRACE)
+        time.sleep(grace)
         leave()
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -45,7 +51,9 @@ def interruptible(message: str) -> Generator[None]:
             leave()
         asked = True
         signals.put(number)  # unlike Event.set() it may be called while it is being called
-        raise KeyboardInterrupt
+        if ask is None:
+            raise KeyboardInterrupt
+        ask()
 
     asked, told = False, threading.Lock()
     # A thread that waits from the start, since starting one in a signal handler can deadlock.

@@ -88,10 +88,14 @@ class Settings(BaseSettings):
     use_cache: bool = True
     refresh: bool = Field(False, description="do not read the cache, but write it")
     concurrency: int = Field(4, ge=1, le=256, description="requests at a time")
+    events_at_once: int | None = Field(None, ge=1, le=1024, description="of a batch; None: as concurrency")
     timeout: float | None = Field(None, gt=0, le=86_400, description="for one try; None: by the server")
     max_tries: int = Field(6, ge=1, le=50, description="for one request")
     max_wait: float | None = Field(None, gt=0, description="for one request with all tries; None: 3 timeouts")
     chunk_tokens: int = Field(400, ge=50, le=100_000)
+    max_tokens_total: int | None = Field(None, ge=1, description="prompt and answer tokens of a run, at most")
+    max_cost: float | None = Field(None, gt=0, allow_inf_nan=False, description="of a run, at most")
+    prices: _Folder | None = Field(None, description="JSON file that replaces the package's table of prices")
     prompts: _Folder | None = Field(None, description="folder of NAME.md that replace the package's prompts")
 
     def __init__(self, *, called: Mapping[str, str] | None = None, **values: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
 from summarizer.errors import SummarizerError, UsageError
@@ -42,7 +43,7 @@ def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
 ) -> None: ...
 
 
-for _command in (brief, evaluate):
+for _command in (brief, batch, evaluate):
     app.command(no_args_is_help=True)(_command)
 
 

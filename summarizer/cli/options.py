@@ -20,6 +20,7 @@ CALLED = {
     "model": "--model",
     "cache_dir": "--cache",
     "concurrency": "--concurrency",
+    "events_at_once": "--events-at-once",
     "prompts": "--prompts",
 }
 """Settings by the flags that set them, for messages."""

@@ -1,0 +1,162 @@
+"""One event of a batch: look whether anything has to be done, make the brief, write it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from summarizer.assemble import relative
+from summarizer.batching.events import Event
+from summarizer.batching.fingerprint import fingerprint
+from summarizer.batching.results import EventResult
+from summarizer.batching.state import Kept
+from summarizer.engines.choose import Session
+from summarizer.errors import InputError, ModelError
+from summarizer.output import write_atomically
+from summarizer.protocol import Progress
+from summarizer.records import Brief, Problem
+from summarizer.render.escape import one_line
+from summarizer.settings import Settings
+
+FATAL = ("authentication", "model_not_found")
+"""Codes of what fails for every event alike."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all events of a batch have in common."""
+
+    out: Path
+    """Absolute."""
+    formats: tuple[str, ...]
+    settings: Settings
+    embed: bool
+    shape: Mapping[str, object]
+    """All but the articles that shapes the output; see ``fingerprint``."""
+
+
+async def make(
+    event: Event, job: Job, former: Kept | None, session: Session | None, progress: Progress
+) -> Kept:
+    """Bring the output of ``event`` up to date; ``former`` is how an earlier run left it.
+
+    What is wrong with the event alone is in the result.
+
+    Raises:
+        BudgetError, CacheError, OutputError: what stops the other events too.
+    """
+    print_ = fingerprint(event, job.shape, job.out)
+    if former is not None and former.fingerprint == print_ and _stands(former, job.out):
+        return replace(former, result=unchanged(former.result))
+    try:
+        return await _made(event, job, print_, session, progress)
+    except (InputError, ModelError) as error:
+        message = _relative(str(error), event, job.out)
+        result = EventResult(event.name, event.slug, "failed", error=message, code=code_of(error))
+        return Kept(print_, {}, replace(result, **_used(session)))
+
+
+def unchanged(result: EventResult) -> EventResult:
+    """``result`` of an earlier run, where nothing was to be done in this one."""
+    kept = EventResult(result.name, result.slug, "unchanged", result.outputs, result.problems)
+    return replace(
+        kept,
+        title=result.title,
+        sentences=result.sentences,
+        conflicts=result.conflicts,
+        sources=result.sources,
+    )
+
+
+def code_of(error: Exception) -> str:
+    """``AuthenticationError`` -> ``authentication``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__.removesuffix("Error")).lower()
+
+
+async def _made(event: Event, job: Job, print_: str, session: Session | None, progress: Progress) -> Kept:
+    from summarizer.pipeline import run
+
+    if event.error is not None:
+        raise InputError(event.error)
+    outcome = await run(
+        list(event.paths),
+        job.settings,
+        relative_to=job.out,
+        embed=job.embed,
+        progress=progress,
+        session=session,
+    )
+    brief, stats = outcome.brief, outcome.stats
+    outputs: dict[str, str] = {}
+    changed = False
+    for form in job.formats:
+        name, text = f"{event.slug}.{form}", rendered(brief, form)
+        outputs[name] = hashlib.sha256(text.encode()).hexdigest()
+        if outputs[name] != _hash(job.out / name):
+            write_atomically(job.out / name, text)
+            changed = True
+    problems = tuple(
+        Problem(
+            path=relative(problem.path, job.out),
+            code=problem.code,
+            message=_relative(problem.message, event, job.out),
+            lost=problem.lost,
+        )
+        for problem in outcome.problems
+    )
+    result = EventResult(
+        event.name,
+        event.slug,
+        "partial" if any(problem.lost for problem in problems) else "done",
+        tuple(outputs),
+        problems,
+        title=brief.title.text if brief.title else None,
+        sentences=stats.sentences,
+        conflicts=stats.conflicts,
+        sources=stats.articles,
+        requests=stats.requests,
+        cached=stats.cached,
+        spent=stats.spent,
+        changed=changed,
+    )
+    return Kept(print_, outputs, result)
+
+
+def rendered(brief: Brief, form: str) -> str:
+    """``brief`` in the format ``form``."""
+    return brief.to_json() if form == "json" else brief.to_markdown()
+
+
+def _used(session: Session | None) -> dict[str, object]:
+    if session is None:
+        return {}
+    meter = session.meter
+    return {"requests": meter.asked, "cached": meter.cached, "spent": meter.spent}
+
+
+def _stands(former: Kept, out: Path) -> bool:
+    """Whether ``former`` came to a good end and its files are as it left them."""
+    if former.result.status not in ("done", "unchanged"):
+        return False
+    return all(_hash(out / name) == sha256 for name, sha256 in former.outputs.items())
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _relative(message: str, event: Event, out: Path) -> str:
+    """``message`` with the event's paths as seen from ``out``: no absolute path is to survive."""
+    for path in _longest_first(event.paths):
+        message = message.replace(one_line(path), relative(path, out) or path)
+    return message
+
+
+def _longest_first(paths: Iterable[str]) -> list[str]:
+    return sorted(paths, key=len, reverse=True)

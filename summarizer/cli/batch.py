@@ -1,0 +1,138 @@
+"""``summarizer batch``: one brief for each of many events."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli import options
+from summarizer.cli.options import CALLED, EmbedChoice, FormatChoice
+
+
+def batch(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            show_default=False,
+            help="A folder whose subfolders are the events, or a JSON Lines manifest with a line for each: "
+            '{"name": ..., "paths": [...]}, paths relative to the manifest.',
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            show_default=False,
+            help="Folder for the briefs, index and report.",
+        ),
+    ],
+    format_: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="Forms of each brief: md, json, or md,json.")
+    ] = "md",
+    words: options.Words = None,
+    engine: options.Engine = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
+    refresh: options.Refresh = False,
+    concurrency: options.Concurrency = None,
+    events_at_once: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Events under way with a model.  [default: as --concurrency]"),
+    ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes without a model.  [default: one a processor]"),
+    ] = None,
+    judge: options.Judge = False,
+    embed: options.Embed = EmbedChoice.all,
+    prompts: options.Prompts = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Take up only what failed or lost something the last time.")
+    ] = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make a brief of every event in a folder, with an index and a report.
+
+    The same command again goes on where the last one stopped and leaves finished briefs alone.
+    """
+    formats = _formats(format_)
+    if no_cache and refresh:
+        raise typer.BadParameter("--no-cache and --refresh exclude each other")
+
+    # Imported here, since --help and a wrong flag should be answered at once.
+    import asyncio
+    from contextlib import aclosing
+
+    from summarizer.batching.run import abatch
+    from summarizer.batching.watching import open_watch
+    from summarizer.interrupt import interruptible
+    from summarizer.settings import Settings
+
+    settings = Settings(
+        called=CALLED,
+        words=words,
+        engine=engine and engine.value,
+        model=model,
+        base_url=base_url,
+        cache_dir=cache,
+        use_cache=False if no_cache else None,
+        refresh=refresh or None,
+        concurrency=concurrency,
+        events_at_once=events_at_once,
+        judge=judge or None,
+        prompts=prompts,
+    )
+
+    async def work() -> bool:
+        whole = True
+        with open_watch(sys.stderr, quiet=quiet) as watch:
+            results = abatch(
+                source,
+                output,
+                formats=formats,
+                settings=settings,
+                progress=watch,
+                retry_failed=retry_failed,
+                embed=embed is EmbedChoice.all,
+                processes=processes,
+            )
+            async with aclosing(results):
+                async for result in results:
+                    whole = whole and not result.lost and result.status != "failed"
+        return whole
+
+    with asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        task = loop.create_task(work())
+        with interruptible(
+            "interrupted: the same command goes on from here",
+            ask=lambda: loop.call_soon_threadsafe(task.cancel),
+            grace=_GRACE,
+        ):
+            try:
+                whole = loop.run_until_complete(task)
+            except asyncio.CancelledError:
+                raise KeyboardInterrupt from None
+    if not whole:
+        raise typer.Exit(3)
+
+
+_GRACE = 1.8
+"""Seconds after a Ctrl-C to write the report."""
+
+
+def _formats(wanted: str) -> tuple[str, ...]:
+    forms = tuple(dict.fromkeys(form.strip() for form in wanted.split(",")))
+    known = [choice.value for choice in FormatChoice]
+    for form in forms:
+        if form not in known:
+            raise typer.BadParameter(f"{form!r} is none of {', '.join(known)}", param_hint="--format")
+    return forms
