@@ -61,6 +61,18 @@ def _not_empty(answer: ExtractAnswer) -> str | None:
     return "the list of claims is empty; list what the numbered sentences state"
 
 
+def extract_request(chunk: Chunk, prompt: Prompt) -> Request[ExtractAnswer]:
+    """What is asked about ``chunk``."""
+    return Request(
+        purpose="extract",
+        prompt=prompt,
+        user=show_chunk(chunk),
+        schema=ExtractAnswer,
+        max_tokens=300 + TOKENS_PER_SENTENCE * len(chunk.sentences),
+        accept=_not_empty,
+    )
+
+
 async def extract(
     chunk: Chunk,
     model: Model,
@@ -78,16 +90,8 @@ async def extract(
     Raises:
         ModelError: the server cannot be used at all. What one answer lacks never raises.
     """
-    request = Request(
-        purpose="extract",
-        prompt=prompt,
-        user=show_chunk(chunk),
-        schema=ExtractAnswer,
-        max_tokens=300 + TOKENS_PER_SENTENCE * len(chunk.sentences),
-        accept=_not_empty,
-    )
     try:
-        reply = await model.ask(request)
+        reply = await model.ask(extract_request(chunk, prompt))
     except (ReplyError, ContextOverflowError) as error:
         halves = halve(chunk)
         if halves is None:

@@ -20,7 +20,14 @@ from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
 from summarizer.engines.choose import Session, open_session
-from summarizer.errors import ContextOverflowError, InputError, ModelError, ReplyError, UnavailableError
+from summarizer.errors import (
+    ContextOverflowError,
+    InputError,
+    ModelError,
+    ReplyError,
+    SummarizerError,
+    UnavailableError,
+)
 from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
 from summarizer.hostile import left_out, mark
@@ -189,13 +196,13 @@ async def _extract(
         progress.advance()
         return found
 
-    fatal: ModelError | None = None
+    fatal: SummarizerError | None = None
     tasks: list[asyncio.Task[tuple[Sequence[Claim], Sequence[Rejected]]]] = []
     try:
         async with asyncio.TaskGroup() as group:
             tasks += [group.create_task(one(chunk)) for chunk in chunks]
-    except* ModelError as errors:
-        fatal = next(error for error in errors.exceptions if isinstance(error, ModelError))
+    except* SummarizerError as errors:
+        fatal = next(error for error in errors.exceptions if isinstance(error, SummarizerError))
     if fatal is not None:  # what is raised inside except* would come out as a group
         raise fatal
     if failures and len(failures) == len(chunks):

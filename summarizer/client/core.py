@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from time import monotonic
 from types import TracebackType
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from summarizer import tokens
+from summarizer.budget import Budget
 from summarizer.cache import Cache, Stored, request_key
 from summarizer.client.answers import BAD_ANSWERS, Bad, Completion, Exchange, read_answer
 from summarizer.client.dialect import SEED, TEMPERATURE, first_dialect
@@ -18,6 +20,7 @@ from summarizer.client.faults import RefusedError, TryAgainError, judge, printab
 from summarizer.client.pace import Gate, Pace
 from summarizer.client.retry import persist
 from summarizer.client.schema import schema_text
+from summarizer.client.spending import within
 from summarizer.client.transport import Server
 from summarizer.errors import (
     AuthenticationError,
@@ -62,6 +65,7 @@ class Client:
         on_spent: Callable[[Usage], None] | None = None,
         pace: Pace | None = None,
     ) -> None:
+        self.budget: Budget | None = None  # set once the model, and so its price, is known
         self._settings = settings
         self._cache = cache
         self._on_spent = on_spent
@@ -123,16 +127,14 @@ class Client:
             CacheError: the cache cannot be read or written.
         """
         await self.prepare()
-        bad_answers = min(BAD_ANSWERS, self._settings.max_tries)
-        shape = self._shape(request)
-        keys = [request_key(shape, attempt) for attempt in range(bad_answers)]
+        keys = self._keys(request)
         if (stored := self._look_up(request, keys)) is not None:
             return stored
         async with self._slots:
             if self._fatal:
                 raise type(self._fatal)(str(self._fatal))
             tries = self._settings.max_tries if self._gate.check() else 1
-            exchange = Exchange(request, bad_answers, ends=monotonic() + self._settings.request_wait)
+            exchange = Exchange(request, len(keys), ends=monotonic() + self._settings.request_wait)
             successes = self._gate.successes
             try:
                 return await persist(lambda: self._try(exchange, keys), tries, exchange.ends, self._pace)
@@ -143,6 +145,10 @@ class Client:
             except (AuthenticationError, ModelNotFoundError) as error:
                 self._fatal = error  # the same for every other request
                 raise
+
+    def is_cached(self, request: Request[T]) -> bool:
+        """Whether ``request`` would be answered from the cache; the model must be known."""
+        return self._look_up(request, self._keys(request)) is not None
 
     async def close(self) -> None:
         """Close the connections."""
@@ -161,8 +167,9 @@ class Client:
     ) -> None:
         await self.close()
 
-    def _shape(self, request: Request[T]) -> Mapping[str, object]:
-        return {
+    def _keys(self, request: Request[T]) -> list[str]:
+        """Where the cache keeps the answer, by the number of bad ones before it."""
+        shape: Mapping[str, object] = {
             "url": self._settings.url,
             "model": self._model,
             "system": request.prompt.text,
@@ -172,6 +179,7 @@ class Client:
             "temperature": TEMPERATURE,
             "seed": SEED,
         }
+        return [request_key(shape, bad) for bad in range(min(BAD_ANSWERS, self._settings.max_tries))]
 
     def _look_up(self, request: Request[T], keys: list[str]) -> Reply[T] | None:
         for key in keys if self._cache else ():
@@ -213,12 +221,13 @@ class Client:
         request = exchange.request
         while True:
             dialect = self._dialect
-            arguments = dialect.arguments(request.schema, request.max_tokens * room)
+            most = request.max_tokens * room
+            call = dialect.arguments(request.schema, most)
+            call |= {"model": model, "messages": exchange.messages(dialect)}
             seconds = max(0.1, min(self._settings.request_timeout, exchange.ends - monotonic()))
             try:
-                completion = await self._server.complete(
-                    {"model": model, "messages": exchange.messages(dialect), **arguments}, seconds
-                )
+                send = partial(self._server.complete, call, seconds)
+                completion = await within(self.budget, call, most, send, partial(self._usage, exchange))
             except TryAgainError:
                 self._spend(Usage(requests=1))
                 raise

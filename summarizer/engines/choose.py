@@ -89,6 +89,7 @@ async def open_sessions(
         progress.note(f"engine: extractive, {why}; no text leaves this machine")
         yield lambda _: Session(Extractive(), _characters)
         return
+    from summarizer.budget import open_budget
     from summarizer.cache import open_cache
     from summarizer.client import Client
     from summarizer.engines.openai import OpenAI
@@ -96,6 +97,7 @@ async def open_sessions(
 
     with open_cache(settings) or nullcontext() as cache:
         async with Client(settings, cache=cache, on_spent=_spent) as client:
+            client.budget = open_budget(settings, client.name)
             progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
 
             def new_session(watching: Progress) -> Session:

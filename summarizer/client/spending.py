@@ -1,0 +1,52 @@
+"""Sending within a budget."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from summarizer.budget import Budget
+from summarizer.client.answers import Completion
+from summarizer.client.faults import RefusedError
+from summarizer.records import Usage
+
+_NOT_BEGUN = 503
+"""The one fault of a server that says that it did nothing; others, such as a gateway's time-out, may come
+after the work was done."""
+
+
+async def within(
+    budget: Budget | None,
+    call: Mapping[str, Any],
+    max_tokens: int,
+    send: Callable[[], Awaitable[Completion]],
+    usage: Callable[[Completion], Usage],
+) -> Completion:
+    """``send`` a request once ``budget`` has room for its worst case, and give back what it did not use.
+
+    Args:
+        call: what is sent.
+        max_tokens: the longest answer that the request allows.
+        usage: what an answer took.
+
+    Raises:
+        BudgetError: there is no room; nothing was sent.
+    """
+    if budget is None:
+        return await send()
+    texts = [message["content"] for message in call["messages"]]
+    if "response_format" in call:  # servers turn the schema into words for the model, and count them
+        texts.append(json.dumps(call["response_format"]))
+    held = await budget.reserve(texts, max_tokens)
+    used: Usage | None = None
+    try:
+        completion = await send()
+        used = usage(completion)
+        return completion
+    except RefusedError as refused:
+        if refused.refusal.status < 500 or refused.refusal.status == _NOT_BEGUN:
+            used = Usage(requests=1)
+        raise
+    finally:
+        budget.settle(held, used)
