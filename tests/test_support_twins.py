@@ -234,3 +234,18 @@ DOSES = "Almost 50,000 doses of Meriflu Junior are being pulled from pharmacies 
 )
 def test_what_is_said_of_a_part_is_not_said_of_the_whole(text: str, evidence: str, supported: bool) -> None:
     assert check_support(text, evidence).supported == supported
+
+
+@pytest.mark.parametrize(
+    ("text", "supported"),
+    [
+        ("The tram left the rails on Monday.", True),
+        ("The tram left the rails on Monday in the car park of a supermarket.", False),
+        ("The tram left the rails on Monday because of a drunken passenger.", False),
+    ],
+)
+def test_a_circumstance_that_nobody_tells_is_refused(text: str, supported: bool) -> None:
+    told = "The tram left the rails near Selby on Monday, and nobody was hurt."
+    verdict = check_support(text, told)
+    assert verdict.supported == supported
+    assert supported or "detail" in {reason.code for reason in verdict.reasons}

@@ -14,6 +14,7 @@ from summarizer.support import (
     binding,
     coverage,
     dates,
+    details,
     hedging,
     names,
     negation,
@@ -38,7 +39,7 @@ _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
-    coverage.check,
+    details.check, coverage.check,
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ class Part:
         return self.score >= THRESHOLD and not any(finding.weight >= 1 for finding in self.findings)
 
 
-_BARE = 0.45
+_BARE = 0.6
 """A text of whose content words a larger share is nowhere in the evidence is refused, whatever it scores."""
 _FULL = Support(supported=True, score=1.0)
 _EMPTY = Support(supported=False, score=0.0, reasons=(Reason(code="empty", message="the text is empty"),))

@@ -56,6 +56,8 @@ def _is_reporter(case: Case, name: Name) -> bool:
     """
     if any(speech.outlet for speech in case.window.speeches):
         return False
+    if not is_outlet(name.text) and not any(is_acronym(word) for word in name.words):
+        return False  # a person, a place or a body: somebody else's words
     if any(name.text in speech.speaker and speech.outlet for speech in case.claim.speeches):
         return True
     tokens = case.claim.tokens

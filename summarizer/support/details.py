@@ -1,0 +1,59 @@
+"""Is a circumstance made up: a phrase such as ``in the car park of the mall`` of which nothing is there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.text.arguments import PREPOSITIONS
+
+_ALIKE = 0.5
+"""Likeness from which a word may stand for one of the evidence."""
+_ENDS = frozenset([",", ".", ";", ":", '"', "(", ")", "and", "but", "which", "who", "that"])
+_LAST, _WITHIN = 0.8, 0.4
+
+
+def check(case: Case) -> list[Finding]:
+    """A finding for every phrase with a preposition that the evidence has no word of, nor one like it.
+
+    One word may be a paraphrase; several, or two such phrases, are not, and details are added at the end.
+    """
+    found: list[Finding] = []
+    tokens = case.claim.tokens
+    strange = [one for one in _phrases(case.claim) if not any(_there(case, place) for place in one[2])]
+    for first, stop, words in strange:
+        said = tokens.text[tokens.starts[first] : tokens.ends[stop - 1]]
+        at_end = stop >= len(tokens) - 1
+        weight = 1.0 if len(words) > 1 or len(strange) > 1 else _LAST if at_end else _WITHIN
+        found.append(Finding("detail", f'"{said}" is not in the cited text', weight))
+    return found
+
+
+def _there(case: Case, place: int) -> bool:
+    alignment = case.alignment
+    return alignment.credit[place] >= _ALIKE or alignment.alike.get(place, (0.0, 0))[0] >= _ALIKE
+
+
+def _phrases(claim: Features) -> Iterator[tuple[int, int, list[int]]]:
+    """First token, the one after the last, and the content words of every phrase that has some."""
+    tokens = claim.tokens
+    verbs = {predicate.place for predicate in claim.predicates}
+    place = 0
+    while place < len(tokens):
+        if tokens.lower[place] not in PREPOSITIONS:
+            place += 1
+            continue
+        stop = place + 1
+        while (
+            stop < len(tokens)
+            and tokens.lower[stop] not in PREPOSITIONS
+            and tokens.lower[stop] not in _ENDS
+            and stop not in verbs
+        ):
+            stop += 1
+        words = [at for at in range(place + 1, stop) if claim.stems[at]]
+        if words:
+            yield place, stop, words
+        place = stop
