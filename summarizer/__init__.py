@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer.api import asummarize, summarize
+    from summarizer.api import asummarize, batch, summarize
+    from summarizer.batching.results import EventResult
     from summarizer.errors import (
         AuthenticationError,
         InputError,
@@ -30,19 +31,22 @@ __all__ = [
     "Citation",
     "Conflict",
     "Evaluation",
+    "EventResult",
     "InputError",
     "ModelError",
     "SummarizerError",
     "Support",
     "UsageError",
     "asummarize",
+    "batch",
     "check_support",
     "evaluate",
     "summarize",
 ]
 
 _HOMES = {
-    "summarizer.api": ("asummarize", "summarize"),
+    "summarizer.api": ("asummarize", "batch", "summarize"),
+    "summarizer.batching.results": ("EventResult",),
     "summarizer.errors": (
         "AuthenticationError",
         "InputError",

@@ -1,15 +1,19 @@
-"""The main job as a function: ``summarize`` and ``asummarize``."""
+"""The main jobs as functions: ``summarize``, ``asummarize`` and ``batch``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.blocking import finish
 from summarizer.progress import LogProgress
 from summarizer.protocol import Progress
 from summarizer.records import Article, Brief
+
+if TYPE_CHECKING:
+    from summarizer.batching.results import EventResult
+    from summarizer.batching.watching import Watch
 
 Inputs = str | Path | Article | Iterable[str | Path | Article]
 
@@ -65,3 +69,57 @@ def summarize(
     """``asummarize`` for code that is not async; works in a notebook's running event loop too."""
     job = asummarize(articles, relative_to=relative_to, embed=embed, progress=progress, **settings)
     return finish(job)
+
+
+async def batch(
+    source: str | Path,
+    out: str | Path,
+    *,
+    formats: Sequence[str] = ("md",),
+    retry_failed: bool = False,
+    embed: bool = True,
+    processes: int | None = None,
+    progress: Watch | None = None,
+    **settings: Any,
+) -> AsyncGenerator[EventResult]:
+    """Make a brief of every event of ``source`` in the folder ``out``; results as events come to an end.
+
+    The same call again leaves what is finished alone. Without a model the events are made in processes of
+    their own, so that a script must call this under ``if __name__ == "__main__"``.
+
+    Args:
+        source: a folder whose subfolders are the events, or a JSON Lines manifest of
+            ``{"name": ..., "paths": [...]}``, paths relative to it.
+        out: gets a brief for each event, ``index.md`` and ``report.json``.
+        formats: of each brief: ``md``, ``json``.
+        retry_failed: take up only what failed, or lost something, the last time.
+        embed: whether briefs carry their sources' texts.
+        processes: without a model: how many; None for one a processor.
+        progress: told how far the batch is; None for the ``summarizer`` logger.
+        **settings: as for ``summarize``.
+
+    Raises:
+        InputError: ``source`` holds no events.
+        ModelError: every event fails for the same reason, such as a wrong key.
+        OutputError, CacheError: a disk is full, or a folder cannot be written.
+        UsageError: a setting that makes no sense.
+    """
+    from contextlib import aclosing
+
+    from summarizer.batching.run import abatch
+    from summarizer.batching.watching import LogWatch
+    from summarizer.settings import Settings
+
+    results = abatch(
+        source,
+        out,
+        formats=formats,
+        settings=Settings(**settings),
+        progress=progress or LogWatch(),
+        retry_failed=retry_failed,
+        embed=embed,
+        processes=processes,
+    )
+    async with aclosing(results):
+        async for result in results:
+            yield result

@@ -56,11 +56,11 @@ def find_events(source: Path) -> list[Event]:
     return list(discover(source).events)
 
 
-def discover(source: Path) -> Found:
-    """As ``find_events``, with what was met besides events."""
+def discover(source: Path, leave_out: Path | None = None) -> Found:
+    """As ``find_events``, with what was met besides events. The folder ``leave_out`` is none of them."""
     try:
         if source.is_dir():
-            return _subfolders(source)
+            return _subfolders(source, leave_out)
         if source.is_file():
             return Found(tuple(_named(_lines(source))))
     except OSError as error:
@@ -70,8 +70,10 @@ def discover(source: Path) -> Found:
     raise InputError(f"{source}: no such folder or manifest; name a folder of folders, or a .jsonl file")
 
 
-def _subfolders(source: Path) -> Found:
+def _subfolders(source: Path, leave_out: Path | None) -> Found:
     entries = sorted(path for path in source.iterdir() if not path.name.startswith("."))
+    if leave_out is not None and leave_out.exists():
+        entries = [path for path in entries if not path.exists() or not path.samefile(leave_out)]
     folders = [path for path in entries if path.is_dir()]
     if not folders:
         raise InputError(

@@ -21,9 +21,6 @@ from summarizer.records import Brief, Problem
 from summarizer.render.escape import one_line
 from summarizer.settings import Settings
 
-FATAL = ("authentication", "model_not_found")
-"""Codes of what fails for every event alike."""
-
 
 @dataclass(frozen=True)
 class Job:
@@ -52,11 +49,16 @@ async def make(
     if former is not None and former.fingerprint == print_ and _stands(former, job.out):
         return replace(former, result=unchanged(former.result))
     try:
-        return await _made(event, job, print_, session, progress)
+        made = await _made(event, job, print_, session, progress)
     except (InputError, ModelError) as error:
         message = _relative(str(error), event, job.out)
         result = EventResult(event.name, event.slug, "failed", error=message, code=code_of(error))
-        return Kept(print_, {}, replace(result, **_used(session)))
+        if session is not None:
+            meter = session.meter
+            result = replace(result, requests=meter.asked, cached=meter.cached, spent=meter.spent)
+        made = Kept(print_, {}, result)
+    # What an earlier run wrote and this one did not is still there, and is named in the report.
+    return replace(made, outputs={**former.outputs, **made.outputs}) if former is not None else made
 
 
 def unchanged(result: EventResult) -> EventResult:
@@ -130,18 +132,11 @@ def rendered(brief: Brief, form: str) -> str:
     return brief.to_json() if form == "json" else brief.to_markdown()
 
 
-def _used(session: Session | None) -> dict[str, object]:
-    if session is None:
-        return {}
-    meter = session.meter
-    return {"requests": meter.asked, "cached": meter.cached, "spent": meter.spent}
-
-
 def _stands(former: Kept, out: Path) -> bool:
     """Whether ``former`` came to a good end and its files are as it left them."""
-    if former.result.status not in ("done", "unchanged"):
+    if former.result.status != "done":
         return False
-    return all(_hash(out / name) == sha256 for name, sha256 in former.outputs.items())
+    return all(_hash(out / name) == former.outputs[name] for name in former.result.outputs)
 
 
 def _hash(path: Path) -> str | None:

@@ -19,7 +19,20 @@ from summarizer.batching.job import Job, make
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
 from summarizer.batching.watching import Silent
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, UsageError
+
+
+_GUARD = 'in a script, the call must stand under: if __name__ == "__main__"'
+
+
+def check_pool() -> None:
+    """Find out before any work whether a pool can be opened here.
+
+    Raises:
+        UsageError: this is itself a process of a pool, most likely reading the script that opened it.
+    """
+    if multiprocessing.parent_process() is not None:
+        raise UsageError(f"a batch without a model cannot run inside of a process of another; {_GUARD}")
 
 
 class Pool:
@@ -53,8 +66,7 @@ class Pool:
             except BrokenProcessPool:
                 if not self._proven:
                     raise SummarizerError(
-                        "the processes that make the briefs end at once; in a script, the call must stand "
-                        'under: if __name__ == "__main__"'
+                        f"the processes that make the briefs end at once; {_GUARD}"
                     ) from None
                 error = "the process that made its brief was killed; was there enough memory?"
                 return Kept("", {}, EventResult(event.name, event.slug, "failed", error=error, code="killed"))

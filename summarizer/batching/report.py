@@ -113,10 +113,11 @@ def _entry(result: EventResult) -> dict[str, object]:
 
 
 def _stale(out: Path, events: Sequence[Event], kept: Mapping[str, Kept]) -> list[str]:
-    """Outputs that are there, of events that are gone."""
-    here = {event.slug for event in events}
-    gone = [name for slug, entry in kept.items() if slug not in here for name in entry.outputs]
-    return sorted(name for name in gone if (out / name).exists())
+    """Files of earlier runs that are still there and that no event of now stands behind."""
+    slugs = {event.slug for event in events}
+    current = {name for slug in slugs & kept.keys() for name in kept[slug].result.outputs}
+    known = {name for entry in kept.values() for name in entry.outputs}
+    return sorted(name for name in known - current if (out / name).exists())
 
 
 def _skipped(event: Event) -> EventResult:

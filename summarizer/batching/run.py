@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from summarizer.batching.events import Event, discover
 from summarizer.batching.fingerprint import shape_of
-from summarizer.batching.job import FATAL, Job, code_of, make, unchanged
-from summarizer.batching.pool import open_pool
+from summarizer.batching.job import Job, make, unchanged
+from summarizer.batching.pool import check_pool, open_pool
 from summarizer.batching.report import write_report
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept, State
 from summarizer.batching.watching import Silent, Watch
 from summarizer.engines.choose import choose, open_sessions
-from summarizer.errors import BudgetError, SummarizerError
+from summarizer.errors import (
+    AuthenticationError,
+    BudgetError,
+    ModelNotFoundError,
+    SummarizerError,
+    UnavailableError,
+    UsageError,
+)
 from summarizer.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 Maker = Callable[[Event, Kept | None], Awaitable[Kept]]
 
-_PATIENCE = 3
-"""So many events in a row that fail for a reason that all share end the batch."""
+FORMATS = ("md", "json")
+_FATAL: dict[str, tuple[type[SummarizerError], int]] = {
+    "authentication": (AuthenticationError, 3),
+    "model_not_found": (ModelNotFoundError, 3),
+    "unavailable": (UnavailableError, 10),
+}
+"""By code: what is likely to fail for every event alike, and how many events in a row make it certain."""
 
 
 async def abatch(
@@ -44,7 +61,7 @@ async def abatch(
 
     Args:
         source: a folder of folders, or a JSON Lines manifest; see ``events``.
-        formats: of the briefs: md, json.
+        formats: of the briefs, out of ``FORMATS``; the index links to the first.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
         processes: without a model: how many; None for one a processor.
@@ -55,20 +72,22 @@ async def abatch(
         OutputError, CacheError: the disk is full, or a folder cannot be written.
         UsageError: settings that exclude each other.
     """
-    choose(settings)
-    found = discover(Path(source))
+    if not formats or not set(formats) <= set(FORMATS):
+        raise UsageError(f"formats: must be some of {', '.join(FORMATS)}, not {', '.join(formats) or 'none'}")
+    if choose(settings)[0] == "extractive":
+        check_pool()
     folder = Path(out).absolute()
+    found = discover(Path(source), leave_out=folder)
     shape = shape_of(settings, formats, embed=embed)
     job = Job(folder, tuple(formats), settings, embed, shape)
     for note in found.notes:
         progress.note(note)
     with State(folder) as state:
-        batch = _Batch(found.events, job, state, progress)
+        batch = _Batch(state, progress)
         todo = [event for event in found.events if not retry_failed or batch.failed_before(event)]
-        for event in found.events if retry_failed else ():
-            if not batch.failed_before(event):
-                batch.leave(event)
-        progress.stage("events", len(todo))
+        if retry_failed:
+            batch.leave(event for event in found.events if not batch.failed_before(event))
+        batch.begin(len(todo))
         try:
             async with (
                 _maker(job, progress, processes) as (maker, at_once),
@@ -78,7 +97,7 @@ async def abatch(
                     yield result
         finally:
             write_report(folder, found.events, batch.ended, state.kept)
-            state.compact(event.slug for event in found.events)
+            state.compact()
     if batch.fatal is not None and not batch.any_good:
         raise batch.fatal
 
@@ -86,28 +105,32 @@ async def abatch(
 class _Batch:
     """The course of one batch."""
 
-    def __init__(self, events: Sequence[Event], job: Job, state: State, progress: Watch) -> None:
+    def __init__(self, state: State, progress: Watch) -> None:
         self.ended: dict[str, EventResult] = {}
         """By slug."""
         self.fatal: SummarizerError | None = None
         """Why no further event is begun."""
         self.any_good = False
-        self._job = job
         self._state = state
         self._progress = progress
-        self._in_a_row = 0
-        self._patience = min(_PATIENCE, len(events))
+        self._total = 0
+        self._in_a_row: Counter[str] = Counter()
+
+    def begin(self, total: int) -> None:
+        self._total = total
+        self._progress.stage("events", total)
 
     def failed_before(self, event: Event) -> bool:
         kept = self._state.kept.get(event.slug)
         return kept is not None and kept.result.status in ("failed", "partial")
 
-    def leave(self, event: Event) -> None:
-        """Note what an earlier run made of an event that this one does not take up."""
-        kept = self._state.kept.get(event.slug)
-        if kept is not None:
-            self.ended[event.slug] = unchanged(kept.result)
-            self.any_good = True
+    def leave(self, events: Iterable[Event]) -> None:
+        """Note what earlier runs made of events that this one does not take up."""
+        for event in events:
+            kept = self._state.kept.get(event.slug)
+            if kept is not None:
+                self.ended[event.slug] = unchanged(kept.result)
+                self.any_good = True
 
     async def results(
         self, events: Iterable[Event], maker: Maker, at_once: int
@@ -137,25 +160,33 @@ class _Batch:
         error = task.exception()
         if error is None:
             kept = task.result()
+            result = kept.result
+            if result.status != "unchanged":
+                self._state.keep(kept)
         elif isinstance(error, BudgetError):
-            kept = _failed(event, error, str(error))
-            self.fatal = error
+            self.fatal = self.fatal or error
+            result = EventResult(event.name, event.slug, "skipped", error=str(error), code="budget")
         elif isinstance(error, SummarizerError):
             raise error
         else:
-            kept = _failed(event, error, f"a fault of this program: {_where(error)}; please report it")
-        result = kept.result
-        if result.status != "unchanged":
-            self._state.keep(kept)
+            what = f"a fault of this program ({_kind(error)})"
+            reason = f"{what}; summarizer brief shows more of it, please report it"
+            _log.debug("%s", event.slug, exc_info=error)
+            result = EventResult(event.name, event.slug, "failed", error=reason, code="internal")
+            self._state.keep(Kept("", {}, result))
         self.ended[event.slug] = result
-        if result.status in ("done", "partial", "unchanged"):
-            self.any_good = True
-            self._in_a_row = 0
-        elif result.code in FATAL:
-            self._in_a_row += 1
-            if self._in_a_row >= self._patience and self.fatal is None:
-                self.fatal = SummarizerError(result.error or result.code)
+        self._watch_for_fatal(result)
         return result
+
+    def _watch_for_fatal(self, result: EventResult) -> None:
+        if result.status in ("done", "partial"):
+            self._in_a_row.clear()
+        self.any_good = self.any_good or result.status in ("done", "partial", "unchanged")
+        if result.code in _FATAL and self.fatal is None:
+            kind, patience = _FATAL[result.code]
+            self._in_a_row[result.code] += 1
+            if self._in_a_row[result.code] >= min(patience, self._total):
+                self.fatal = kind(result.error)
 
 
 @asynccontextmanager
@@ -177,15 +208,8 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
         yield one, settings.events_at_once or settings.concurrency
 
 
-def _failed(event: Event, error: BaseException, message: str) -> Kept:
-    code = code_of(error) if isinstance(error, SummarizerError) else "internal"
-    return Kept("", {}, EventResult(event.name, event.slug, "failed", error=message, code=code))
-
-
-def _where(error: BaseException) -> str:
-    """The kind of ``error`` and its place; its message may hold text of an article."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{place}"
+def _kind(error: BaseException) -> str:
+    """The class of ``error``, or of the first in a group. Its message may hold text of an article."""
+    if isinstance(error, BaseExceptionGroup):
+        return _kind(cast("BaseExceptionGroup[BaseException]", error).exceptions[0])
+    return type(error).__name__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ FILE = "state.jsonl"
 
 @dataclass(frozen=True)
 class Kept:
-    """How an event ended, what its output depended on, and the output's hashes by file name."""
+    """How an event ended, what its output depended on, and the hashes of all files ever written for it."""
 
     fingerprint: str
     outputs: Mapping[str, str]
@@ -69,9 +69,9 @@ class State:
         except OSError as error:
             raise _explained(self.path, error) from error
 
-    def compact(self, slugs: Iterable[str]) -> None:
-        """Write the file anew with one line for each event that still exists, or left an output behind."""
-        lines = [_adapter().dump_json(self.kept[slug]) + b"\n" for slug in slugs if slug in self.kept]
+    def compact(self) -> None:
+        """Write the file anew with one line for each event."""
+        lines = [_adapter().dump_json(self.kept[slug]) + b"\n" for slug in sorted(self.kept)]
         write_atomically(self.path, b"".join(lines).decode())
 
 

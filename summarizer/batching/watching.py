@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Protocol, TextIO
@@ -86,6 +87,32 @@ class PlainWatch(QuietWatch):
 
     def finished(self, result: EventResult) -> None:
         self.line(event_line(result))
+
+
+class LogWatch:
+    """For use as a library: notes and ends of events go to the ``summarizer`` logger."""
+
+    def __init__(self) -> None:
+        self._logger = logging.getLogger("summarizer")
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        self._logger.info("%s", name if total is None else f"{name} ({total:,})")
+
+    def advance(self, steps: int = 1) -> None:
+        """Too much for a log."""
+
+    def spent(self, usage: Usage) -> None:
+        self._logger.debug("%d + %d tokens", usage.prompt_tokens, usage.completion_tokens)
+
+    def note(self, message: str) -> None:
+        self._logger.warning("%s", safe(message))
+
+    def started(self, name: str) -> None:
+        self._logger.debug("%s: begun", safe(name))
+
+    def finished(self, result: EventResult) -> None:
+        bad = result.status == "failed" or result.lost
+        self._logger.log(logging.WARNING if bad else logging.INFO, "%s", safe(event_line(result)))
 
 
 def event_line(result: EventResult) -> str:
