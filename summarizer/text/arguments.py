@@ -100,10 +100,10 @@ def _bound(tokens: Tokens, index: int, verbs: set[int]) -> bool:
 
 def _head(tokens: Tokens, first: int, last: int) -> tuple[int, ...]:
     """The group without what hangs on it by a preposition; a group that begins with one loses that part."""
-    if first < last and tokens.lower[first] in PREPOSITIONS:
+    if first < last and tokens.words[first] in PREPOSITIONS:
         starts = [place for place in range(first + 2, last) if tokens.lower[place] in DETERMINERS]
         first = starts[-1] if starts else first + 1
-    end = next((place for place in range(first + 1, last) if tokens.lower[place] in PREPOSITIONS), last)
+    end = next((place for place in range(first + 1, last) if tokens.words[place] in PREPOSITIONS), last)
     return tuple(range(first, end))
 
 
@@ -113,7 +113,7 @@ def _after(tokens: Tokens, first: int, verbs: set[int]) -> tuple[int, ...]:
         index < len(tokens)
         and index - first < _REACH
         and not _bound(tokens, index, verbs)
-        and tokens.lower[index] not in PREPOSITIONS
+        and tokens.words[index] not in PREPOSITIONS  # "Per Dahl" is somebody
         and tokens.lower[index] != "by"
         and tokens.lower[index] not in _AUXILIARIES - {"no", "not"}
     ):

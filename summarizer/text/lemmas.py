@@ -29,9 +29,10 @@ _VERBS = """arise arose arisen|awake awoke awoken|bear borne born|beat beaten|be
 |undergo underwent undergone|understand understood|undertake undertook undertaken
 |undo undid undone|uphold upheld|wake woke woken|wear wore worn|weave wove woven|weep wept|win won
 |wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written
-|outbid outbidden|forecast forecasted|broadcast broadcasted|lie lay lain lying|die dying|tie tying
+|outbid outbidden|forecast forecasted|broadcast broadcasted|lie lay lain lying|die dying died|tie tying tied
 |outdo outdid outdone|resell resold|retake retook retaken|rewrite rewrote rewritten|shed shedding
-|babysit babysat"""
+|babysit babysat|sue sued suing sues|free freed freeing frees|flee fleeing flees|owe owed owing
+|dye dyed dyeing|vie vied vying|eye eyed eyeing"""
 _NOUNS = """man men|woman women|child children|person people|foot feet|tooth teeth|goose geese|mouse mice
 |life lives|wife wives|knife knives|thief thieves|wolf wolves|half halves|loaf loaves|leaf leaves
 |shelf shelves|crisis crises|analysis analyses|policeman policemen|policewoman policewomen
@@ -52,7 +53,11 @@ UNCHANGED = frozenset(
     beat forecast broadcast read""".split()
 )
 """Verbs whose past form is the base form."""
-PAST = frozenset(_forms(_VERBS)) | {"found", "left", "bore", "lay", "did"}
+PAST = frozenset(
+    form
+    for form in (*_forms(_VERBS), "found", "left", "bore", "lay", "did")
+    if not form.endswith(("ing", "es"))
+)
 """Past forms and participles that do not end in "ed"."""
 
 
