@@ -89,6 +89,8 @@ class Settings(BaseSettings):
     refresh: bool = Field(False, description="do not read the cache, but write it")
     concurrency: int = Field(4, ge=1, le=256, description="requests at a time")
     events_at_once: int | None = Field(None, ge=1, le=1024, description="of a batch; None: as concurrency")
+    rpm: int | None = Field(None, ge=1, le=10_000_000, description="requests in a minute, at most")
+    tpm: int | None = Field(None, ge=1, le=100_000_000_000, description="tokens in a minute, at most")
     timeout: float | None = Field(None, gt=0, le=86_400, description="for one try; None: by the server")
     max_tries: int = Field(6, ge=1, le=50, description="for one request")
     max_wait: float | None = Field(None, gt=0, description="for one request with all tries; None: 3 timeouts")

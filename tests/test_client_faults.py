@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.client.dialect import Dialect, bare_json, first_dialect
 from summarizer.client.faults import Refusal, TryAgainError, judge, judge_connection
-from summarizer.client.pace import retry_after
+from summarizer.client.headers import retry_after
 from summarizer.client.schema import schema_text, strict_schema
 from summarizer.errors import (
     AuthenticationError,

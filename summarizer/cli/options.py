@@ -20,6 +20,8 @@ CALLED = {
     "model": "--model",
     "cache_dir": "--cache",
     "concurrency": "--concurrency",
+    "rpm": "--rpm",
+    "tpm": "--tpm",
     "events_at_once": "--events-at-once",
     "prompts": "--prompts",
 }
@@ -67,6 +69,11 @@ Refresh = Annotated[
 ]
 Concurrency = Annotated[
     int | None, typer.Option(metavar="N", help="Requests at a time, at most.  [default: 4]")
+]
+Rpm = Annotated[int | None, typer.Option("--rpm", metavar="N", help="Requests in a minute, at most.")]
+Tpm = Annotated[
+    int | None,
+    typer.Option("--tpm", metavar="N", help="Tokens of prompts and answers in a minute, at most."),
 ]
 Judge = Annotated[
     bool,

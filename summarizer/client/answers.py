@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -92,6 +93,10 @@ class Exchange(Generic[T]):
     """When to give up, on the monotonic clock."""
     bad: int = 0
     last: Bad | None = None
+
+    def seconds(self, longest: float) -> float:
+        """How long the next try may take: ``longest``, or what is left."""
+        return max(0.1, min(longest, self.ends - monotonic()))
 
     def messages(self, dialect: Dialect) -> list[dict[str, Any]]:
         """The conversation; after a bad answer that one alone is shown, so that it does not grow."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from time import monotonic
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,11 +17,12 @@ from summarizer.cache import Cache, Stored, request_key
 from summarizer.client.answers import BAD_ANSWERS, Bad, Completion, Exchange, read_answer
 from summarizer.client.dialect import SEED, TEMPERATURE, first_dialect
 from summarizer.client.faults import RefusedError, TryAgainError, judge, printable
+from summarizer.client.limits import Limits
 from summarizer.client.pace import Gate, Pace
 from summarizer.client.retry import persist
 from summarizer.client.schema import schema_text
 from summarizer.client.spending import within
-from summarizer.client.transport import Server
+from summarizer.client.transport import Server, Transport
 from summarizer.errors import (
     AuthenticationError,
     ContextOverflowError,
@@ -52,6 +53,7 @@ class Client:
         cache: where accepted replies are kept and looked up first; None for nowhere. Stays the caller's.
         on_spent: told of every request sent, those that failed too, with the tokens that it cost.
         pace: the waits between tries.
+        server: what requests are sent through; None for the server at that address. It is closed here.
 
     Raises:
         UsageError: no key for a server that needs one.
@@ -64,17 +66,20 @@ class Client:
         cache: Cache | None = None,
         on_spent: Callable[[Usage], None] | None = None,
         pace: Pace | None = None,
+        server: Transport | None = None,
     ) -> None:
         self.budget: Budget | None = None  # set once the model, and so its price, is known
         self._settings = settings
         self._cache = cache
         self._on_spent = on_spent
         self._pace = pace or Pace()
-        self._server = Server(settings)
+        self._gate = Gate(self._pace)
+        limits = Limits(self._gate, self._pace, settings.concurrency, settings.rpm, settings.tpm)
+        self._limits = limits if server is None else None
+        self._server = server or Server(settings, limits.told)
         self._model = settings.model or (DEFAULT_MODEL if settings.url == OPENAI_URL else None)
         self._dialect = first_dialect(settings.host)
         self._room = 1  # times the length that a request wants: models that think first need more
-        self._gate = Gate(self._pace)
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._preparing = asyncio.Lock()
         self._fatal: ModelError | None = None
@@ -105,7 +110,7 @@ class Client:
             ends = monotonic() + self._settings.request_wait
             try:
                 names = await persist(
-                    lambda: self._server.models(seconds), self._settings.max_tries, ends, self._pace
+                    lambda: self._server.models(seconds), self._settings.max_tries, lambda: ends, self._pace
                 )
             except TryAgainError as again:
                 raise again.error from None
@@ -137,7 +142,9 @@ class Client:
             exchange = Exchange(request, len(keys), ends=monotonic() + self._settings.request_wait)
             successes = self._gate.successes
             try:
-                return await persist(lambda: self._try(exchange, keys), tries, exchange.ends, self._pace)
+                return await persist(
+                    lambda: self._try(exchange, keys), tries, lambda: exchange.ends, self._pace
+                )
             except TryAgainError as again:
                 if isinstance(again.error, UnavailableError):
                     self._gate.gave_up(again.error, unreachable=again.unreachable, successes=successes)
@@ -200,9 +207,8 @@ class Client:
                 f"{self.host} asks to wait {wait:.0f} s, longer than a request may take; try again later, "
                 "or raise SUMMARIZER_MAX_WAIT"
             )
-        await self._gate.passed()
         room = self._room
-        completion = await self._complete(exchange, room)
+        completion = await self._complete(exchange, room, keys[exchange.bad])
         self._gate.answered()
         request = exchange.request
         found = read_answer(request, completion)
@@ -215,7 +221,7 @@ class Client:
             self._cache.put(keys[exchange.bad], stored, instead_of=keys)
         return Reply(value, stored.usage)
 
-    async def _complete(self, exchange: Exchange[T], room: int) -> Completion:
+    async def _complete(self, exchange: Exchange[T], room: int, key: str) -> Completion:
         """One answer in the form that the server understands, which may take several requests to find out."""
         model = self.name
         request = exchange.request
@@ -224,9 +230,8 @@ class Client:
             most = request.max_tokens * room
             call = dialect.arguments(request.schema, most)
             call |= {"model": model, "messages": exchange.messages(dialect)}
-            seconds = max(0.1, min(self._settings.request_timeout, exchange.ends - monotonic()))
             try:
-                send = partial(self._server.complete, call, seconds)
+                send = partial(self._send, exchange, call, most, key)
                 completion = await within(self.budget, call, most, send, partial(self._usage, exchange))
             except TryAgainError:
                 self._spend(Usage(requests=1))
@@ -245,10 +250,21 @@ class Client:
                     continue
             verdict = judge(refusal, self.host, model)
             if isinstance(verdict, TryAgainError):
-                self._gate.hold(verdict.wait)
+                self._gate.hold(verdict.wait)  # whatever the status: a server knows when it will be back
             elif isinstance(verdict, ModelNotFoundError):
                 verdict = ModelNotFoundError(f"{verdict}{await self._offer()}")
             raise verdict
+
+    async def _send(self, exchange: Exchange[T], call: dict[str, Any], most: int, key: str) -> Completion:
+        """Send one request when its turn has come."""
+        if self._limits is None:
+            return await self._server.complete(call, exchange.seconds(self._settings.request_timeout), key)
+        async with self._limits.turn(self._limits.worst_case(call, most)) as turn:
+            exchange.ends += turn.waited  # the time of others
+            seconds = exchange.seconds(self._settings.request_timeout)
+            completion = await self._server.complete(call, seconds, key)
+            turn.answered(self._usage(exchange, completion))
+        return completion
 
     def _complain(self, exchange: Exchange[T], bad: Bad, completion: Completion, room: int) -> Exception:
         usage, most = completion.usage, exchange.request.max_tokens * room

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from summarizer.client.pace import retry_after
+from summarizer.client.headers import asked_wait
 from summarizer.errors import (
     AuthenticationError,
     ContextOverflowError,
@@ -48,6 +48,7 @@ _NO_CREDIT = re.compile(
 )
 _MODERATED = re.compile(r"moderation|flagged|content.?policy|content.?filter", re.IGNORECASE)
 _PASSING = frozenset({408, 409, 425, 429})
+_BUSY = frozenset({408, 502, 503, 504, 529})
 _TRIES_TO_CONNECT = 3
 """A server that restarts comes back within a few seconds; one that was never started does not."""
 
@@ -63,6 +64,7 @@ class TryAgainError(Exception):
         back_off: bool = True,
         tries: int | None = None,
         unreachable: bool = False,
+        busy: bool = False,
     ) -> None:
         super().__init__(str(error))
         self.error = error
@@ -74,6 +76,8 @@ class TryAgainError(Exception):
         """After so many tries in all this is not going to pass; None: as many as the settings allow."""
         self.unreachable = unreachable
         """Not even a connection was made."""
+        self.busy = busy
+        """The server cannot keep up with what is asked of it."""
 
 
 class RefusedError(Exception):
@@ -102,7 +106,7 @@ class Refusal:
         except ValueError:
             body = content[:2000].decode("utf-8", "replace")
         words = printable(" ".join(_strings(body)))
-        return cls(status, words[:2000], retry_after(headers), headers.get("location", ""))
+        return cls(status, words[:2000], asked_wait(headers), headers.get("location", ""))
 
     def without(self, key: str) -> Refusal:
         """The same, where the words do not repeat the key."""
@@ -114,6 +118,20 @@ class Refusal:
         if self.status == 429:  # a request that is larger than what a minute allows never fits as it is
             return "request too large" in self.words.casefold()
         return self.status == 413 or (self.status != 401 and bool(_OVERFLOW.search(self.words)))
+
+    @property
+    def too_many(self) -> bool:
+        """Requests or tokens came faster than the server allows."""
+        return self.status == 429 and not self.overflow and not self.no_credit
+
+    @property
+    def busy(self) -> bool:
+        """The server, or one behind it, cannot keep up."""
+        return self.status in _BUSY
+
+    @property
+    def no_credit(self) -> bool:
+        return self.status == 402 or (self.status in (403, 429) and bool(_NO_CREDIT.search(self.words)))
 
     @property
     def unknown_model(self) -> bool:
@@ -134,7 +152,7 @@ def judge(refusal: Refusal, host: str, model: str) -> ModelError | TryAgainError
     if status == 401:
         # Not quoted: servers like to repeat the key here.
         return AuthenticationError(f"{host} does not accept the key; set OPENAI_API_KEY to one that it does")
-    if status == 402 or (status in (403, 429) and _NO_CREDIT.search(refusal.words)):
+    if refusal.no_credit:
         return AuthenticationError(
             f"the account behind OPENAI_API_KEY may not spend more at {host}; add credit or set another key"
             f"{said}"
@@ -158,7 +176,8 @@ def judge(refusal: Refusal, host: str, model: str) -> ModelError | TryAgainError
         error = UnavailableError(
             f"{host} keeps failing ({what}){said}; try again later, or lower SUMMARIZER_CONCURRENCY"
         )
-        return TryAgainError(error, wait=refusal.wait or 0.0)
+        # Too many requests: all wait together, see Limits.
+        return TryAgainError(error, wait=refusal.wait or 0.0, back_off=not refusal.too_many)
     return RequestError(f"{host} refuses the request (HTTP {status}){said}")
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from time import monotonic
 
 from summarizer.errors import UnavailableError
@@ -24,24 +21,12 @@ class Pace:
     longest_wait: float = 60.0
     cooldown: float = 30.0
     """After a server was found down, requests fail at once for so long; then one is let through."""
-
-
-def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """The seconds that a server asks to wait; None where it does not say.
-
-    From ``Retry-After``, a number or an HTTP date (RFC 9110, 10.2.3), or the finer ``retry-after-ms``.
-    """
-    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        value = headers.get(name, "").strip()
-        if value.replace(".", "", 1).isdecimal() and value.isascii():
-            return float(value) * unit
-    try:
-        moment = parsedate_to_datetime(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    if moment.tzinfo is None:  # a date in "-0000" is UTC too
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
+    minute: float = 60.0
+    """What limits are for."""
+    first_rate: float = 50.0
+    """Requests a second at first; doubled each second until the server says that it is too much."""
+    recovery: float = 120.0
+    """A rate that was cut is twice as much again after so long."""
 
 
 class Gate:

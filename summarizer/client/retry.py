@@ -20,8 +20,8 @@ R = TypeVar("R")
 _log = logging.getLogger(__name__)
 
 
-async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: float, pace: Pace) -> R:
-    """Call ``send`` until it works, at most ``tries`` times and not after ``ends`` on the monotonic clock.
+async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: Callable[[], float], pace: Pace) -> R:
+    """Call ``send`` until it works, at most ``tries`` times and not after ``ends()`` on the monotonic clock.
 
     The waits grow exponentially, with jitter, and are never shorter than a server asked for.
 
@@ -40,7 +40,7 @@ async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: float, pac
 
     def stop(state: RetryCallState) -> bool:
         most = min(tries, _again(state).tries or tries)
-        return state.attempt_number >= most or monotonic() + state.upcoming_sleep >= ends
+        return state.attempt_number >= most or monotonic() + state.upcoming_sleep >= ends()
 
     def tell(state: RetryCallState) -> None:
         _log.info("%s; trying again in %.1f s", _again(state), state.upcoming_sleep)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
@@ -33,14 +33,31 @@ class _ModelList(BaseModel):
     data: list[_ModelEntry]
 
 
+class Transport(Protocol):
+    """What a client sends its requests through."""
+
+    host: str
+
+    async def complete(self, arguments: dict[str, Any], seconds: float, key: str) -> Completion:
+        """A chat completion; see ``Server.complete``."""
+        ...
+
+    async def models(self, seconds: float) -> list[str]: ...
+
+    async def close(self) -> None: ...
+
+
 class Server:
     """One server and its key. The SDK is loaded with the first request.
+
+    Args:
+        told: gets the headers of every good answer.
 
     Raises:
         UsageError: the server is not in a private network and there is no key for it.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, told: Callable[[Mapping[str, str]], None] | None = None) -> None:
         if settings.api_key is None and not settings.is_local:
             who = "OpenAI's server" if settings.url == OPENAI_URL else settings.host
             raise UsageError(
@@ -49,10 +66,11 @@ class Server:
             )
         self.host = settings.host
         self._settings = settings
+        self._told = told
         self._sdk: openai.AsyncOpenAI | None = None
 
-    async def complete(self, arguments: dict[str, Any], seconds: float) -> Completion:
-        """Ask for a chat completion and wait ``seconds`` at most.
+    async def complete(self, arguments: dict[str, Any], seconds: float, key: str = "") -> Completion:
+        """Ask for a chat completion and wait ``seconds`` at most; ``key`` is for those who answer later.
 
         Raises:
             RefusedError: the server answered with an error.
@@ -72,23 +90,9 @@ class Server:
             await self._sdk.close()
 
     async def _read(self, kind: type[_Read], sent: Awaitable[Any], seconds: float) -> _Read:
-        import openai
-
-        try:
-            # The HTTP library's time-out is for one read; this one holds for a server that drips, too.
-            async with asyncio.timeout(seconds):
-                answer = (await sent).http_response
-        except TimeoutError:
-            message = (
-                f"{self.host} did not answer within {seconds:.0f} s; if it is merely slow, raise "
-                "SUMMARIZER_TIMEOUT or lower SUMMARIZER_CONCURRENCY"
-            )
-            raise TryAgainError(UnavailableError(message)) from None
-        except openai.APIStatusError as error:
-            refusal = Refusal.read(error.status_code, error.response.headers, error.response.content)
-            raise RefusedError(self._without_key(refusal)) from None
-        except openai.APIConnectionError as error:
-            raise judge_connection(error, self.host) from None
+        answer = await self._answer(sent, seconds)
+        if self._told:
+            self._told(answer.headers)
         try:
             return kind.model_validate_json(answer.content)
         except ValidationError:
@@ -98,6 +102,26 @@ class Server:
             what = answer.headers.get("content-type", "").partition(";")[0] or "something"
             message = f"{self.host} answers with {what} that is not what was asked for; {URL_HINT}"
             raise TryAgainError(UnavailableError(message)) from None
+
+    async def _answer(self, sent: Awaitable[Any], seconds: float) -> Any:
+        """The HTTP answer to what is sent."""
+        import openai
+
+        try:
+            # The HTTP library's time-out is for one read; this one holds for a server that drips, too.
+            async with asyncio.timeout(seconds):
+                return (await sent).http_response
+        except TimeoutError:
+            message = (
+                f"{self.host} did not answer within {seconds:.0f} s; if it is merely slow, raise "
+                "SUMMARIZER_TIMEOUT or lower SUMMARIZER_CONCURRENCY"
+            )
+            raise TryAgainError(UnavailableError(message), busy=True) from None
+        except openai.APIStatusError as error:
+            refusal = Refusal.read(error.status_code, error.response.headers, error.response.content)
+            raise RefusedError(self._without_key(refusal)) from None
+        except openai.APIConnectionError as error:
+            raise judge_connection(error, self.host) from None
 
     def _without_key(self, refusal: Refusal) -> Refusal:
         key = self._settings.api_key
