@@ -41,6 +41,8 @@ def brief(
     no_cache: options.NoCache = False,
     refresh: options.Refresh = False,
     concurrency: options.Concurrency = None,
+    rpm: options.Rpm = None,
+    tpm: options.Tpm = None,
     judge: options.Judge = False,
     embed: options.Embed = EmbedChoice.all,
     prompts: options.Prompts = None,
@@ -48,6 +50,19 @@ def brief(
         FormatChoice | None,
         typer.Option("--format", help="Form of the brief.  [default: by the ending of FILE, else md]"),
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="PREVIOUS.json",
+            show_default=False,
+            help="Say too what is new since this earlier brief of the event, written as .json.",
+        ),
+    ] = None,
+    dry_run: options.DryRun = False,
+    max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
+    prices: options.Prices = None,
     quiet: options.Quiet = False,
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="List what the check rejected, with the reasons.")
@@ -65,13 +80,16 @@ def brief(
     from summarizer.output import check_writable, print_result, write_atomically
     from summarizer.pipeline import run
     from summarizer.progress import open_progress, rejected_line, summary_line
+    from summarizer.render.json import read_brief
     from summarizer.settings import Settings
+    from summarizer.since import with_changes
 
     # Records refer to each other in one direction only: looking for cycles among a million finds none.
     gc.set_threshold(200_000, 50, 50)
     started = time.monotonic()
     if output is not None:
         check_writable(output)
+    previous = read_brief(since) if since else None
     settings = Settings(
         called=CALLED,
         words=words,
@@ -82,9 +100,20 @@ def brief(
         use_cache=False if no_cache else None,
         refresh=refresh or None,
         concurrency=concurrency,
+        rpm=rpm,
+        tpm=tpm,
         judge=judge or None,
         prompts=prompts,
+        max_tokens_total=max_tokens,
+        max_cost=max_cost,
+        prices=prices,
     )
+    if dry_run:
+        from summarizer.cli.dry_run import dry_run as estimate
+
+        if not estimate([("brief", paths, None)], settings):
+            raise typer.Exit(1)
+        return
     interrupted = interrupted_message(
         model=settings.chosen_engine != "extractive", cache=settings.use_cache
     )
@@ -98,7 +127,8 @@ def brief(
                 for rejected in outcome.brief.rejected:
                     progress.line(rejected_line(rejected))
             progress.problems(outcome.problems)
-        text = outcome.brief.to_json() if form == "json" else outcome.brief.to_markdown()
+        made = with_changes(outcome.brief, previous, since) if previous and since else outcome.brief
+        text = made.to_json() if form == "json" else made.to_markdown()
         if output is not None:
             write_atomically(output, text)
         else:

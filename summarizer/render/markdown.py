@@ -17,6 +17,7 @@ from summarizer.records import Brief, BriefSentence, Citation, Conflict, Source
 from summarizer.render.closing import closing
 from summarizer.render.escape import block, file_link, heading, inline, one_line, text_fragment, web_link
 from summarizer.render.shown import shown
+from summarizer.render.since import news
 from summarizer.render.words import count
 from summarizer.text.standalone import Fault, faults
 
@@ -36,11 +37,12 @@ _COUNTED = "Copies of one text count once."
 def to_markdown(brief: Brief) -> str:
     """Render ``brief``: headline, sentences with footnote marks, disagreements, sources, footnotes.
 
-    Footnotes are numbered by first appearance, one for each distinct span. Links are relative to the
-    folder that ``Source.path`` is relative to. Nothing from a source or a model is Markdown or HTML.
+    What is new since an earlier brief, where that is known, stands under the headline. Footnotes are numbered
+    by first appearance, one for each distinct span. Links are relative to the folder that ``Source.path`` is
+    relative to. Nothing from a source or a model is Markdown or HTML.
     """
     page = _Page({source.id: source for source in brief.sources})
-    parts = [_headline(brief, page), *_prose(brief, page)]
+    parts = [_headline(brief, page), *news(brief, page.marked), *_prose(brief, page)]
     if brief.conflicts:
         parts += ["## Where the sources disagree", _disagreements(brief.conflicts, page)]
     if brief.sources:
@@ -75,6 +77,10 @@ class _Page:
             self.copies[number] = max(self.copies.get(number, 0), few.copies.get(citation.source, 0))
         marks = " ".join(f"[^{number}]" for number in sorted(numbers))
         return f"{marks} *(and {count(few.more, 'more source')})*" if few.more else marks
+
+    def marked(self, text: str, citations: Sequence[Citation]) -> str:
+        """``text`` to stand inside a line, with its marks."""
+        return f"{_before_mark(inline(text))}{self.marks(citations)}"
 
     def footnotes(self) -> list[str]:
         found: list[str] = []
