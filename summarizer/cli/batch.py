@@ -43,6 +43,8 @@ def batch(
     no_cache: options.NoCache = False,
     refresh: options.Refresh = False,
     concurrency: options.Concurrency = None,
+    rpm: options.Rpm = None,
+    tpm: options.Tpm = None,
     events_at_once: Annotated[
         int | None,
         typer.Option(metavar="N", help="Events under way with a model.  [default: as --concurrency]"),
@@ -57,6 +59,10 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Take up only what failed or lost something the last time.")
     ] = False,
+    dry_run: options.DryRun = False,
+    max_tokens: options.MaxTokens = None,
+    max_cost: options.MaxCost = None,
+    prices: options.Prices = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Make a brief of every event in a folder, with an index and a report.
@@ -86,10 +92,24 @@ def batch(
         use_cache=False if no_cache else None,
         refresh=refresh or None,
         concurrency=concurrency,
+        rpm=rpm,
+        tpm=tpm,
         events_at_once=events_at_once,
         judge=judge or None,
         prompts=prompts,
+        max_tokens_total=max_tokens,
+        max_cost=max_cost,
+        prices=prices,
     )
+
+    if dry_run:
+        from summarizer.batching.events import discover
+        from summarizer.cli.dry_run import dry_run as estimate
+
+        events = [(event.name, event.paths, event.error) for event in discover(source).events]
+        if not estimate(events, settings):
+            raise typer.Exit(3)
+        return
 
     async def work() -> bool:
         whole = True

@@ -24,6 +24,9 @@ CALLED = {
     "tpm": "--tpm",
     "events_at_once": "--events-at-once",
     "prompts": "--prompts",
+    "max_tokens_total": "--max-tokens",
+    "max_cost": "--max-cost",
+    "prices": "--prices",
 }
 """Settings by the flags that set them, for messages."""
 
@@ -88,6 +91,26 @@ Embed = Annotated[
 Prompts = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Folder of NAME.md files that replace the prompts of those names."),
+]
+MaxTokens = Annotated[
+    int | None,
+    typer.Option(
+        "--max-tokens",
+        metavar="N",
+        help="Tokens of prompts and answers together, at most: it stops before, and keeps what was done.",
+    ),
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option("--max-cost", metavar="SUM", help="The same for the cost, in the currency of the prices."),
+]
+Prices = Annotated[
+    Path | None,
+    typer.Option("--prices", metavar="FILE", help="A JSON file with prices, instead of the table inside."),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Only say what it would take: requests, tokens and cost, from and to."),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
 
