@@ -21,7 +21,6 @@ from summarizer.batching.state import Kept
 from summarizer.batching.watching import Silent
 from summarizer.errors import SummarizerError, UsageError
 
-
 _GUARD = 'in a script, the call must stand under: if __name__ == "__main__"'
 
 
