@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarizer.support.features import Features
@@ -61,24 +62,30 @@ def align(claim: Features, evidence: Features) -> Alignment:
 
 
 def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
-    known = entry(word)
-    reach = not (
-        known.own.isdisjoint(evidence.own)
-        and known.own.isdisjoint(evidence.above)
-        and known.above.isdisjoint(evidence.own)
+    values = dict.fromkeys(_related(word, evidence), 0.0)
+    for other in values:
+        values[other] = related(word, other)
+    for other in evidence.beginnings.get(word[:3], ()):
+        if values.get(other, 0.0) < 0.8:
+            values[other] = max(values.get(other, 0.0), _forms(word, other))
+    best = max(values.values(), default=0.0)
+    if not best:
+        return 0.0, ()
+    return best, tuple(
+        place for other in evidence.where if values.get(other) == best for place in evidence.where[other]
     )
-    best = 0.0
-    places: list[int] = []
-    alike = evidence.beginnings.get(word[:3], ())
-    for other, there in evidence.where.items() if reach else ((one, evidence.where[one]) for one in alike):
-        value = related(word, other) if reach else 0.0
-        if value < 0.8 and other in alike:
-            value = max(value, _forms(word, other))
-        if value > best:
-            best, places = value, list(there)
-        elif value == best and value:
-            places += there
-    return best, tuple(places)
+
+
+def _related(word: str, evidence: Features) -> Iterator[str]:
+    """The evidence's words that may share a sense with ``word``, or have a wider one of it, or it of them."""
+    known = entry(word)
+    for ours, theirs in (
+        (known.own, evidence.own),
+        (known.own, evidence.above),
+        (known.above, evidence.own),
+    ):
+        for sense in ours:
+            yield from theirs.get(sense, ())
 
 
 def _forms(one: str, other: str) -> float:
@@ -98,7 +105,7 @@ def _forms(one: str, other: str) -> float:
 
 def _opposite(word: str, evidence: Features) -> int | None:
     """Where the evidence has an opposite of ``word``, or a word of the same sense as an opposite."""
-    opposites = entry(word).opposites
+    opposites = sorted(entry(word).opposites)
     for other in opposites:
         there = evidence.where.get(other)
         if there:
@@ -106,8 +113,8 @@ def _opposite(word: str, evidence: Features) -> int | None:
     if word in evidence.against:
         return evidence.against[word]
     for other in opposites:
-        if not entry(other).own.isdisjoint(evidence.own):
-            for candidate, there in evidence.where.items():
+        for sense in sorted(entry(other).own):
+            for candidate in evidence.own.get(sense, ()):
                 if related(other, candidate) >= _SAME_SENSE and likeness(other, candidate) >= _ALIKE:
-                    return there[0]
+                    return evidence.where[candidate][0]
     return None

@@ -67,14 +67,22 @@ class Features:
         return found
 
     @cached_property
-    def own(self) -> frozenset[int]:
-        """The senses of all its words."""
-        return frozenset[int]().union(*(entry(word).own for word in self.content))
+    def own(self) -> dict[int, list[str]]:
+        """Its words by their senses."""
+        return self._by_sense([(word, entry(word).own) for word in self.where])
 
     @cached_property
-    def above(self) -> frozenset[int]:
-        """The wider senses of all its words."""
-        return frozenset[int]().union(*(entry(word).above for word in self.content))
+    def above(self) -> dict[int, list[str]]:
+        """Its words by their wider senses."""
+        return self._by_sense([(word, entry(word).above) for word in self.where])
+
+    @staticmethod
+    def _by_sense(words: Sequence[tuple[str, frozenset[int]]]) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for word, senses in words:
+            for sense in senses:
+                found.setdefault(sense, []).append(word)
+        return found
 
     @cached_property
     def against(self) -> dict[str, int]:
