@@ -126,7 +126,7 @@ class Budget:
             )
         if self._max_cost is not None and self._price is not None:
             show, price = self._price.show, self._price
-            spent = price.of_usage(self._spent)
+            spent = price.of(self._spent.prompt_tokens, self._spent.completion_tokens)
             left = show(max(0.0, self._max_cost - spent))
             parts.append(
                 f"{show(spent)} of {show(self._max_cost)} are spent, {left} are left, and the next request "

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -23,6 +24,16 @@ _PER = 1_000_000
 
 EXAMPLE = '{"currency": "USD", "prices": [{"model": "NAME", "prompt": 0.75, "completion": 4.5}]}'
 """The least that a user's own table holds; prices for a million tokens."""
+
+
+class Cost(NamedTuple):
+    """A sum of money."""
+
+    amount: float
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.currency} {amount(self.amount)}"
 
 
 class Price(BaseModel):
@@ -40,12 +51,13 @@ class Price(BaseModel):
         """The cost of so many tokens."""
         return (prompt_tokens * self.prompt + completion_tokens * self.completion) / _PER
 
-    def of_usage(self, usage: Usage) -> float:
-        return self.of(usage.prompt_tokens, usage.completion_tokens)
+    def cost(self, usage: Usage) -> Cost:
+        """The cost of ``usage``, to a millionth."""
+        return Cost(round(self.of(usage.prompt_tokens, usage.completion_tokens), 6), self.currency)
 
-    def show(self, cost: float) -> str:
+    def show(self, sum_: float) -> str:
         """``USD 0.37``; small sums with the digits that they need."""
-        return f"{self.currency} {amount(cost)}"
+        return str(Cost(sum_, self.currency))
 
 
 class _Table(BaseModel):

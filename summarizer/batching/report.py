@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.batching.events import Event
-from summarizer.batching.results import EventResult
+from summarizer.batching.results import STATUSES, EventResult
 from summarizer.batching.state import Kept
 from summarizer.output import write_atomically
+from summarizer.prices import Cost
 from summarizer.records import Usage
 from summarizer.render.escape import file_link, inline
 from summarizer.render.words import count
 
 INDEX = "index.md"
 REPORT = "report.json"
-_STATUSES = ("done", "partial", "unchanged", "failed", "skipped")
 
 
 def write_report(
@@ -80,11 +80,12 @@ def report(results: Sequence[EventResult], stale: Iterable[str]) -> str:
         "schema_version": 1,
         "totals": {
             "events": len(results),
-            **{status: by_status[status] for status in _STATUSES},
+            **{status: by_status[status] for status in STATUSES},
             "changed": sum(result.changed for result in results),
             "requests": sum(result.requests for result in results),
             "cached": sum(result.cached for result in results),
             "spent": spent.model_dump(),
+            "cost": _cost(total_cost(results)),
         },
         "stale": list(stale),
         "events": [_entry(result) for result in results],
@@ -108,8 +109,19 @@ def _entry(result: EventResult) -> dict[str, object]:
         "requests": result.requests,
         "cached": result.cached,
         "spent": result.spent.model_dump(),
+        "cost": _cost(result.cost),
         "problems": [problem.model_dump() for problem in result.problems],
     }
+
+
+def total_cost(results: Iterable[EventResult]) -> Cost | None:
+    """Of all together; None where nothing was spent, or the price is not known."""
+    costs = [result.cost for result in results if result.cost is not None]
+    return Cost(round(sum(cost.amount for cost in costs), 6), costs[0].currency) if costs else None
+
+
+def _cost(cost: Cost | None) -> dict[str, object] | None:
+    return cost and {"amount": cost.amount, "currency": cost.currency}
 
 
 def _stale(out: Path, events: Sequence[Event], kept: Mapping[str, Kept]) -> list[str]:

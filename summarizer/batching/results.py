@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
+from summarizer.prices import Cost
 from summarizer.records import Problem, Usage
 
 Status = Literal["done", "partial", "unchanged", "failed", "skipped"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class EventResult:
     cached: int = 0
     spent: Usage = field(default_factory=Usage)
     """Of everything that was sent in this run, refused answers too."""
+    cost: Cost | None = None
+    """Of what was spent; None where the price is not known."""
     changed: bool = False
     """Whether the output files differ from those that were there before."""
 

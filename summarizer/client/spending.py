@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer.budget import Budget
 from summarizer.client.answers import Completion
-from summarizer.client.faults import RefusedError
+from summarizer.client.faults import RefusedError, TryAgainError
 from summarizer.records import Usage
 
 _NOT_BEGUN = 503
@@ -44,6 +44,10 @@ async def within(
         completion = await send()
         used = usage(completion)
         return completion
+    except TryAgainError as again:
+        if again.unreachable:
+            used = Usage(requests=1)
+        raise
     except RefusedError as refused:
         if refused.refusal.status < 500 or refused.refusal.status == _NOT_BEGUN:
             used = Usage(requests=1)
