@@ -55,7 +55,9 @@ async def make(
         result = EventResult(event.name, event.slug, "failed", error=message, code=code_of(error))
         if session is not None:
             meter = session.meter
-            result = replace(result, requests=meter.asked, cached=meter.cached, spent=meter.spent)
+            result = replace(
+                result, requests=meter.asked, cached=meter.cached, spent=meter.spent, cost=meter.cost
+            )
         made = Kept(print_, {}, result)
     # What an earlier run wrote and this one did not is still there, and is named in the report.
     return replace(made, outputs={**former.outputs, **made.outputs}) if former is not None else made
@@ -122,6 +124,7 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
         requests=stats.requests,
         cached=stats.cached,
         spent=stats.spent,
+        cost=stats.cost,
         changed=changed,
     )
     return Kept(print_, outputs, result)

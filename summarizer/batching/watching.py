@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
-from summarizer.batching.results import EventResult
+from summarizer.batching.results import STATUSES, EventResult
+from summarizer.prices import Cost
 from summarizer.progress import safe
 from summarizer.protocol import Progress
 from summarizer.records import Usage
@@ -49,34 +50,82 @@ class Silent:
         """Its result lists what was lost."""
 
 
+@dataclass
+class Tally:
+    """What a batch has come to so far."""
+
+    total: int = 0
+    """Events to be taken up."""
+    running: int = 0
+    ended: Counter[str] = field(default_factory=Counter[str])
+    """Events by how they ended."""
+    spent: Usage = field(default_factory=Usage)
+    cost: Cost | None = None
+    """Of the events that ended; None where the price is not known."""
+    cached: int = 0
+
+    def end(self, result: EventResult) -> None:
+        self.running -= 1
+        self.ended[result.status] += 1
+        self.cached += result.cached
+        if result.cost is not None:
+            before = self.cost.amount if self.cost is not None else 0.0
+            self.cost = Cost(before + result.cost.amount, result.cost.currency)
+
+    @property
+    def failed(self) -> int:
+        return self.ended["failed"]
+
+    def spending(self) -> list[str]:
+        """``27 requests``, ``6,120 + 1,830 tokens``, ``USD 0.37``; nothing where nothing was sent."""
+        if not self.spent.requests:
+            return []
+        tokens = f"{self.spent.prompt_tokens:,} + {self.spent.completion_tokens:,} tokens"
+        cost = [str(self.cost)] if self.cost is not None else []
+        return [count(self.spent.requests, "request"), tokens, *cost]
+
+    def summary(self, seconds: float) -> str:
+        """``8 done, 1 failed of 9 events, 27 requests, 6,120 + 1,830 tokens, USD 0.37, 12.3 s``."""
+        ended = [f"{self.ended[status]:,} {status}" for status in STATUSES if self.ended[status]]
+        parts = [f"{', '.join(ended) or 'none'} of {count(self.total, 'event')}"]
+        if self.cached:
+            parts.append(f"{count(self.cached, 'reply', 'replies')} from the cache")
+        return ", ".join([*parts, *self.spending(), f"{seconds:,.1f} s"])
+
+
 class QuietWatch:
-    """Says only what failed or was lost. Base of the others."""
+    """Says only what failed or was lost. Base of the others: it counts."""
 
     def __init__(self, out: TextIO) -> None:
+        self.tally = Tally()
         self._out = out
 
     def stage(self, name: str, total: int | None = None) -> None:
-        """Nothing to show."""
+        self.tally.total = total or 0
 
     def advance(self, steps: int = 1) -> None:
-        """Nothing to show."""
+        """Events are told of by ``finished``."""
 
     def spent(self, usage: Usage) -> None:
-        """Nothing to show."""
+        self.tally.spent += usage
 
     def note(self, message: str) -> None:
         """Kept back."""
 
     def started(self, name: str) -> None:
-        """Nothing to show."""
+        self.tally.running += 1
 
     def finished(self, result: EventResult) -> None:
-        if result.status == "failed" or result.lost:
+        self.tally.end(result)
+        if worth_telling(result):
             self.line(event_line(result))
 
     def line(self, message: str) -> None:
         self._out.write(f"summarizer: {safe(message)}\n")
         self._out.flush()
+
+    def summary(self, seconds: float) -> None:
+        """Nothing: what failed was told."""
 
 
 class PlainWatch(QuietWatch):
@@ -86,7 +135,13 @@ class PlainWatch(QuietWatch):
         self.line(message)
 
     def finished(self, result: EventResult) -> None:
-        self.line(event_line(result))
+        super().finished(result)
+        if not worth_telling(result):
+            self.line(event_line(result))
+
+    def summary(self, seconds: float) -> None:
+        """Say in a line what the batch came to."""
+        self.line(self.tally.summary(seconds))
 
 
 class LogWatch:
@@ -111,8 +166,13 @@ class LogWatch:
         self._logger.debug("%s: begun", safe(name))
 
     def finished(self, result: EventResult) -> None:
-        bad = result.status == "failed" or result.lost
-        self._logger.log(logging.WARNING if bad else logging.INFO, "%s", safe(event_line(result)))
+        level = logging.WARNING if worth_telling(result) else logging.INFO
+        self._logger.log(level, "%s", safe(event_line(result)))
+
+
+def worth_telling(result: EventResult) -> bool:
+    """Whether even somebody who wants quiet is to know."""
+    return result.status in ("failed", "skipped") or bool(result.lost)
 
 
 def event_line(result: EventResult) -> str:
@@ -122,9 +182,3 @@ def event_line(result: EventResult) -> str:
     parts = [result.status, count(result.sentences, "sentence"), count(result.conflicts, "disagreement")]
     parts += [problem.message for problem in result.lost]
     return f"{result.name}: {', '.join(parts)}"
-
-
-@contextmanager
-def open_watch(out: TextIO, *, quiet: bool) -> Generator[QuietWatch]:
-    """The watch that fits ``out``, shown until the end of the block."""
-    yield QuietWatch(out) if quiet else PlainWatch(out)

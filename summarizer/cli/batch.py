@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -63,6 +65,10 @@ def batch(
     max_tokens: options.MaxTokens = None,
     max_cost: options.MaxCost = None,
     prices: options.Prices = None,
+    via: options.Via = None,
+    no_wait: options.NoWait = False,
+    export_requests: options.ExportRequests = None,
+    import_replies: options.ImportReplies = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Make a brief of every event in a folder, with an index and a report.
@@ -77,8 +83,8 @@ def batch(
     import asyncio
     from contextlib import aclosing
 
+    from summarizer.batching.display import open_watch
     from summarizer.batching.run import abatch
-    from summarizer.batching.watching import open_watch
     from summarizer.interrupt import interruptible
     from summarizer.settings import Settings
 
@@ -99,6 +105,10 @@ def batch(
         prompts=prompts,
         max_tokens_total=max_tokens,
         max_cost=max_cost,
+        via=via and via.value,
+        batch_wait=False if no_wait else None,
+        export_requests=export_requests,
+        import_replies=import_replies,
         prices=prices,
     )
 
@@ -113,6 +123,7 @@ def batch(
 
     async def work() -> bool:
         whole = True
+        started = time.monotonic()
         with open_watch(sys.stderr, quiet=quiet) as watch:
             results = abatch(
                 source,
@@ -124,19 +135,21 @@ def batch(
                 embed=embed is EmbedChoice.all,
                 processes=processes,
             )
-            async with aclosing(results):
-                async for result in results:
-                    whole = whole and not result.lost and result.status != "failed"
+            try:
+                async with aclosing(results):
+                    async for result in results:
+                        whole = whole and not result.lost and result.status not in ("failed", "skipped")
+            finally:
+                watch.summary(time.monotonic() - started)
         return whole
 
+    # As for a single brief: its records hold no cycles that would be worth the search.
+    gc.set_threshold(200_000, 50, 50)
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
         task = loop.create_task(work())
-        with interruptible(
-            "interrupted: the same command goes on from here",
-            ask=lambda: loop.call_soon_threadsafe(task.cancel),
-            grace=_GRACE,
-        ):
+        interrupted = _INTERRUPTED if settings.use_cache else _INTERRUPTED_NO_CACHE
+        with interruptible(interrupted, ask=lambda: loop.call_soon_threadsafe(task.cancel), grace=_GRACE):
             try:
                 whole = loop.run_until_complete(task)
             except asyncio.CancelledError:
@@ -145,6 +158,13 @@ def batch(
         raise typer.Exit(3)
 
 
+_INTERRUPTED = (
+    "interrupted. Finished briefs and replies that were paid for are kept: run the same command again and it "
+    "goes on from there"
+)
+_INTERRUPTED_NO_CACHE = (
+    "interrupted. Finished briefs are kept: run the same command again and it goes on from there"
+)
 _GRACE = 1.8
 """Seconds after a Ctrl-C to write the report."""
 

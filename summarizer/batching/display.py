@@ -1,0 +1,102 @@
+"""A batch on a terminal: a line that moves, and above it what failed."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from summarizer.batching.results import EventResult
+from summarizer.batching.watching import PlainWatch, QuietWatch
+from summarizer.progress import safe
+from summarizer.records import Usage
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Display
+    from rich.progress import TaskID
+
+_MINUTE = 60.0
+
+
+class LiveWatch(PlainWatch):
+    """Events done of all, running, failed; requests, tokens and cost; requests a minute; time left."""
+
+    def __init__(self, out: TextIO, display: Display) -> None:
+        super().__init__(out)
+        self._display = display
+        self._task: TaskID | None = None
+        self._began = time.monotonic()
+        self._requests: deque[float] = deque()
+        """When those of the last minute were answered."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        super().stage(name, total)
+        self._task = self._display.add_task(name, total=total, figures="")
+
+    def spent(self, usage: Usage) -> None:
+        super().spent(usage)
+        self._requests.extend([time.monotonic()] * usage.requests)
+        self._update()
+
+    def started(self, name: str) -> None:
+        super().started(name)
+        self._update()
+
+    def finished(self, result: EventResult) -> None:
+        QuietWatch.finished(self, result)
+        if self._task is not None:
+            self._display.advance(self._task)
+        self._update()
+
+    def line(self, message: str) -> None:
+        # Through the display, which knows what it has to move out of the way.
+        self._display.console.print(
+            f"summarizer: {safe(message)}", markup=False, highlight=False, emoji=False, soft_wrap=True
+        )
+
+    def _update(self) -> None:
+        if self._task is not None:
+            self._display.update(self._task, figures=", ".join(self._figures()))
+
+    def _figures(self) -> list[str]:
+        now = time.monotonic()
+        while self._requests and self._requests[0] < now - _MINUTE:
+            self._requests.popleft()
+        figures = [f"{self.tally.running:,} running", f"{self.tally.failed:,} failed"]
+        if self.tally.spent.requests:
+            # In the first minute, of what there is of it, but never of a moment.
+            seconds = min(_MINUTE, max(now - self._began, 1.0))
+            figures += self.tally.spending()
+            figures.append(f"{len(self._requests) / seconds * _MINUTE:,.0f} requests/min")
+        return figures
+
+
+@contextmanager
+def open_watch(out: TextIO, *, quiet: bool) -> Generator[QuietWatch]:
+    """The watch that fits ``out``, shown until the end of the block."""
+    if quiet:
+        yield QuietWatch(out)
+    elif not out.isatty():
+        yield PlainWatch(out)
+    else:
+        with _display(out) as display:
+            yield LiveWatch(out, display)
+
+
+def _display(out: TextIO) -> Display:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=16),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[figures]}", markup=False),
+        TimeRemainingColumn(),
+        TextColumn("left", markup=False),
+        console=Console(file=out),
+        speed_estimate_period=600,  # seconds; events end in waves
+        transient=True,
+    )
