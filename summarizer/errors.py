@@ -6,6 +6,7 @@
     ├── OutputError           the result could not be written
     ├── CacheError            the cache could not be opened or written
     ├── BudgetError           a limit on tokens or cost would be passed
+    ├── WaitingError          an answer is on its way, and this run does not wait for it
     └── ModelError            the model or its server
         ├── AuthenticationError   the key is missing, wrong or not allowed; never tried again
         ├── ModelNotFoundError    the server does not know the model; never tried again
@@ -42,6 +43,10 @@ class CacheError(SummarizerError):
 
 class BudgetError(SummarizerError):
     """A limit on tokens or cost would be passed."""
+
+
+class WaitingError(SummarizerError):
+    """An answer is on its way, and this run does not wait for it."""
 
 
 class ModelError(SummarizerError):

@@ -99,6 +99,12 @@ class Settings(BaseSettings):
     max_cost: float | None = Field(None, gt=0, allow_inf_nan=False, description="of a run, at most")
     prices: _Folder | None = Field(None, description="JSON file that replaces the package's table of prices")
     prompts: _Folder | None = Field(None, description="folder of NAME.md that replace the package's prompts")
+    via: Literal["direct", "batch-api"] = Field("direct", description="how requests reach the server")
+    batch_wait: bool = Field(True, description="False: hand batches in, collect what is there, and end")
+    batch_poll: float = Field(10.0, gt=0, le=3600, description="between looks at a batch, growing")
+    batch_requests: int = Field(50_000, ge=1, le=50_000, description="in one batch, at most")
+    export_requests: _Folder | None = Field(None, description="file to write requests to, instead of sending")
+    import_replies: _Folder | None = Field(None, description="file of replies to requests written before")
 
     def __init__(self, *, called: Mapping[str, str] | None = None, **values: Any) -> None:
         for name in values:
@@ -156,11 +162,21 @@ class Settings(BaseSettings):
         return self.max_wait or _TIMEOUTS_IN_MAX_WAIT * self.request_timeout
 
     @property
+    def in_rounds(self) -> bool:
+        """Requests are gathered and answered together, some time later."""
+        return self.via == "batch-api" or self.by_file
+
+    @property
+    def by_file(self) -> bool:
+        """Requests and replies go through files, and nothing is sent."""
+        return self.export_requests is not None or self.import_replies is not None
+
+    @property
     def chosen_engine(self) -> Literal["openai", "extractive"]:
-        """The engine to use: ``auto`` takes ``openai`` when a key or a base URL is set."""
+        """The engine to use: ``auto`` takes ``openai`` when a model can be reached."""
         if self.engine != "auto":
             return self.engine
-        return "openai" if self.api_key or self.base_url else "extractive"
+        return "openai" if self.api_key or self.base_url or self.by_file else "extractive"
 
 
 def variable(field: str) -> str:

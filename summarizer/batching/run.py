@@ -27,6 +27,7 @@ from summarizer.errors import (
     SummarizerError,
     UnavailableError,
     UsageError,
+    WaitingError,
 )
 from summarizer.settings import Settings
 
@@ -35,6 +36,8 @@ _log = logging.getLogger(__name__)
 Maker = Callable[[Event, Kept | None], Awaitable[Kept]]
 
 FORMATS = ("md", "json")
+_IN_ROUNDS = 1024
+"""Events at once where their requests are answered together."""
 _FATAL: dict[str, tuple[type[SummarizerError], int]] = {
     "authentication": (AuthenticationError, 3),
     "model_not_found": (ModelNotFoundError, 3),
@@ -166,6 +169,8 @@ class _Batch:
         elif isinstance(error, BudgetError):
             self.fatal = self.fatal or error
             result = EventResult(event.name, event.slug, "skipped", error=str(error), code="budget")
+        elif isinstance(error, WaitingError):
+            result = EventResult(event.name, event.slug, "skipped", error=str(error), code="waiting")
         elif isinstance(error, SummarizerError):
             raise error
         else:
@@ -205,7 +210,9 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
             watching = Silent(progress)
             return await make(event, job, former, new_session(watching), watching)
 
-        yield one, settings.events_at_once or settings.concurrency
+        # Those that wait for a batch to be answered cost memory and nothing else.
+        usual = _IN_ROUNDS if settings.in_rounds else settings.concurrency
+        yield one, settings.events_at_once or usual
 
 
 def _kind(error: BaseException) -> str:

@@ -24,6 +24,9 @@ CALLED = {
     "tpm": "--tpm",
     "events_at_once": "--events-at-once",
     "prompts": "--prompts",
+    "via": "--via",
+    "export_requests": "--export-requests",
+    "import_replies": "--import-replies",
     "max_tokens_total": "--max-tokens",
     "max_cost": "--max-cost",
     "prices": "--prices",
@@ -40,6 +43,11 @@ class EngineChoice(StrEnum):
 class EmbedChoice(StrEnum):
     all = "all"
     none = "none"
+
+
+class ViaChoice(StrEnum):
+    direct = "direct"
+    batch_api = "batch-api"
 
 
 class FormatChoice(StrEnum):
@@ -111,6 +119,31 @@ Prices = Annotated[
 DryRun = Annotated[
     bool,
     typer.Option("--dry-run", help="Only say what it would take: requests, tokens and cost, from and to."),
+]
+Via = Annotated[
+    ViaChoice | None,
+    typer.Option(
+        help="batch-api: requests go up together through the provider's Batch API, for half the price and an "
+        "answer within a day.  [default: direct]"
+    ),
+]
+NoWait = Annotated[
+    bool,
+    typer.Option(
+        "--no-wait", help="With batch-api: hand in what is to be asked, collect what is there, and end."
+    ),
+]
+ExportRequests = Annotated[
+    Path | None,
+    typer.Option(
+        "--export-requests",
+        metavar="FILE",
+        help="Send nothing: write what is to be asked next to this file, as vllm run-batch reads it.",
+    ),
+]
+ImportReplies = Annotated[
+    Path | None,
+    typer.Option("--import-replies", metavar="FILE", help="Read the replies to such a file, and go on."),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
 

@@ -11,6 +11,7 @@ from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive
 from summarizer.errors import UsageError
 from summarizer.judge import SecondOpinion, judge, judge_prompt
+from summarizer.prices import Cost, Price, find_price
 from summarizer.protocol import Model, Progress, Reply, Request, T
 from summarizer.reconcile import Reconciler, reconcile, reconcile_prompt
 from summarizer.records import EngineName, Usage
@@ -27,6 +28,13 @@ class Meter:
     spent: Usage = field(default_factory=Usage)
     """Of everything that was sent just now, refused answers too."""
     cached: int = 0
+    price: Price | None = None
+    """What the model costs, where that is known."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """Of what was spent."""
+        return self.price.cost(self.spent) if self.price else None
 
     @property
     def asked(self) -> int:
@@ -52,9 +60,14 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
     Raises:
         UsageError: the openai engine was asked for, but neither a key nor a base URL is set.
     """
-    reachable = bool(settings.api_key or settings.base_url)
+    reachable = bool(settings.api_key or settings.base_url or settings.by_file)
     if settings.judge and (settings.engine == "extractive" or not reachable):
         raise UsageError("the judge is a model: set OPENAI_API_KEY or OPENAI_BASE_URL, or leave out --judge")
+    if settings.in_rounds and settings.chosen_engine == "extractive":
+        raise UsageError(
+            "batches of requests are for a model: set OPENAI_API_KEY or OPENAI_BASE_URL, and leave out "
+            "--engine extractive"
+        )
     if settings.engine == "extractive":
         return "extractive", "as asked"
     if settings.engine == "openai":
@@ -64,6 +77,8 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
                 "server of your own, or use --engine extractive, which needs neither"
             )
         return "openai", "as asked"
+    if settings.by_file:
+        return "openai", "by files of requests and replies"
     if reachable:
         return "openai", "since a key is set" if settings.api_key else "since a base URL is set"
     return "extractive", "since neither OPENAI_API_KEY nor OPENAI_BASE_URL is set"
@@ -91,17 +106,20 @@ async def open_sessions(
         return
     from summarizer.budget import open_budget
     from summarizer.cache import open_cache
-    from summarizer.client import Client
+    from summarizer.client.rounds import open_client
     from summarizer.engines.openai import OpenAI
     from summarizer.tokens import count
 
     with open_cache(settings) or nullcontext() as cache:
-        async with Client(settings, cache=cache, on_spent=_spent) as client:
+        async with open_client(settings, cache, _spent, progress.note) as (client, joined):
             client.budget = open_budget(settings, client.name)
-            progress.note(f"engine: openai, {why}; text is sent to {client.host} (model {client.name})")
+            price = find_price(settings.host, client.name, settings.prices)
+            where = "no text leaves this machine" if settings.by_file else f"text is sent to {client.host}"
+            progress.note(f"engine: openai, {why}; {where} (model {client.name})")
 
             def new_session(watching: Progress) -> Session:
-                meter = Meter()
+                joined()
+                meter = Meter(price=price)
                 _SPENDING.set((meter, watching))
                 model = _Metered(client, meter)
                 engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
