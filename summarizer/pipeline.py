@@ -23,7 +23,6 @@ from summarizer.engines.choose import Session, open_session
 from summarizer.errors import (
     ContextOverflowError,
     InputError,
-    ModelError,
     ReplyError,
     SummarizerError,
     UnavailableError,
@@ -34,6 +33,7 @@ from summarizer.hostile import left_out, mark
 from summarizer.inputs import lost_chunks, nothing_to_cite, nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
+from summarizer.prices import Cost
 from summarizer.protocol import Progress
 from summarizer.rank import rank
 from summarizer.records import (
@@ -58,7 +58,7 @@ from summarizer.text.live import entries, entry_at
 
 @dataclass(frozen=True)
 class Stats:
-    """What a run did. ``spent`` counts every request of this run, refused answers too."""
+    """What a run did. ``spent`` counts every request of this run, refused answers too; ``cost``: if known."""
 
     articles: int
     requests: int
@@ -68,6 +68,7 @@ class Stats:
     rejected: int
     sentences: int
     conflicts: int
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,7 @@ async def run(
         rejected=len(brief.rejected),
         sentences=len(brief.sentences),
         conflicts=len(conflicts),
+        cost=meter.cost,
     )
     return Outcome(brief, tuple(problems), stats)
 
@@ -184,7 +186,7 @@ async def _extract(
 ) -> tuple[list[Claim], list[Rejected]]:
     """All chunks at once, results in the order of the chunks; the client bounds what is in flight."""
     progress.stage("extract", len(chunks))
-    failures: list[ModelError] = []
+    failures: list[UnavailableError] = []
 
     async def one(chunk: Chunk) -> tuple[Sequence[Claim], Sequence[Rejected]]:
         found: tuple[Sequence[Claim], Sequence[Rejected]]

@@ -168,7 +168,8 @@ def safe(message: str) -> str:
 def summary_line(stats: Stats, seconds: float) -> str:
     """What a run did: ``5 articles, 9 requests (2 from cache), 6,120 + 1,830 tokens, 41 claims, ..., 3.4 s``.
 
-    Without a model there are no requests and no tokens to tell of.
+    After the tokens comes what they cost, where that is known. Without a model there are no requests and no
+    tokens to tell of.
     """
     parts = [count(stats.articles, "article")]
     if stats.requests:
@@ -176,6 +177,8 @@ def summary_line(stats: Stats, seconds: float) -> str:
         spent = stats.spent
         parts.append(f"{count(stats.requests, 'request')}{cached}")
         parts.append(f"{spent.prompt_tokens:,} + {spent.completion_tokens:,} tokens")
+        if stats.cost is not None:
+            parts.append(str(stats.cost))
     parts += [
         count(stats.claims, "claim"),
         f"{stats.rejected:,} rejected",

@@ -14,7 +14,7 @@ from summarizer.batching.fingerprint import fingerprint
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
 from summarizer.engines.choose import Session
-from summarizer.errors import InputError, ModelError
+from summarizer.errors import BudgetError, InputError, ModelError
 from summarizer.output import write_atomically
 from summarizer.protocol import Progress
 from summarizer.records import Brief, Problem
@@ -40,19 +40,20 @@ async def make(
 ) -> Kept:
     """Bring the output of ``event`` up to date; ``former`` is how an earlier run left it.
 
-    What is wrong with the event alone is in the result.
+    What is wrong with the event alone is in the result, and so is a budget that is used up: ``skipped``.
 
     Raises:
-        BudgetError, CacheError, OutputError: what stops the other events too.
+        CacheError, OutputError: what stops the other events too.
     """
     print_ = fingerprint(event, job.shape, job.out)
     if former is not None and former.fingerprint == print_ and _stands(former, job.out):
         return replace(former, result=unchanged(former.result))
     try:
         made = await _made(event, job, print_, session, progress)
-    except (InputError, ModelError) as error:
+    except (InputError, ModelError, BudgetError) as error:
         message = _relative(str(error), event, job.out)
-        result = EventResult(event.name, event.slug, "failed", error=message, code=code_of(error))
+        status = "skipped" if isinstance(error, BudgetError) else "failed"
+        result = EventResult(event.name, event.slug, status, error=message, code=code_of(error))
         if session is not None:
             meter = session.meter
             result = replace(

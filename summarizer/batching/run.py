@@ -101,7 +101,7 @@ async def abatch(
         finally:
             write_report(folder, found.events, batch.ended, state.kept)
             state.compact()
-    if batch.fatal is not None and not batch.any_good:
+    if batch.fatal is not None and not batch.any_good and not isinstance(batch.fatal, BudgetError):
         raise batch.fatal
 
 
@@ -164,11 +164,10 @@ class _Batch:
         if error is None:
             kept = task.result()
             result = kept.result
-            if result.status != "unchanged":
+            if result.code == "budget":
+                self.fatal = self.fatal or BudgetError(result.error)
+            elif result.status != "unchanged":
                 self._state.keep(kept)
-        elif isinstance(error, BudgetError):
-            self.fatal = self.fatal or error
-            result = EventResult(event.name, event.slug, "skipped", error=str(error), code="budget")
         elif isinstance(error, WaitingError):
             result = EventResult(event.name, event.slug, "skipped", error=str(error), code="waiting")
         elif isinstance(error, SummarizerError):
