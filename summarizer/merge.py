@@ -85,7 +85,8 @@ class _Readings:
     """All claims as they are compared, and what a term of theirs tells."""
 
     def __init__(self, claims: Sequence[GroundedClaim]) -> None:
-        sayings = [Saying(claim.text) for claim in claims]
+        known_sayings: dict[str, Saying] = {}  # copies say the same words
+        sayings = [known_sayings.setdefault(claim.text, Saying(claim.text)) for claim in claims]
         self.frequencies = document_frequencies(saying.terms for saying in sayings)
         # Whole numbers: their sums are the same in any order, and quick.
         weights = inverse_frequencies(self.frequencies, len(claims))

@@ -44,6 +44,7 @@ _HOPE = 0.25
 """Texts that share less of their very words are not made alike by words of the same sense."""
 
 
+@lru_cache(maxsize=60_000)
 def statement(text: str) -> str:
     """``text``, folded, without who says so: ``The ferry sank, police said.`` -> ``The ferry sank.``"""
     text = fold(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.text import number_words as table
 from summarizer.text.number_marks import currency_after, currency_before, percent
@@ -52,6 +53,11 @@ def find_numbers(text: str) -> list[Number]:
     Clock times and the numbers of numeric dates are left to ``find_dates``. Numbers that are part of a
     name (F-16, G7, Boeing 737) have the kind ``label``.
     """
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=60_000)
+def _numbers(text: str) -> tuple[Number, ...]:
     tokens = tokenize(text)
     found: list[Number] = []
     index = floor = 0
@@ -74,7 +80,7 @@ def find_numbers(text: str) -> list[Number]:
         index = floor = read.last
         while index < len(tokens) and tokens.starts[index] < number.end:
             index = floor = index + 1
-    return found
+    return tuple(found)
 
 
 def _clock_or_date(tokens: Tokens, index: int) -> int:

@@ -101,7 +101,7 @@ def find_all_speech(text: str) -> list[Speech]:
     return list(_all_speech(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=60_000)
 def _all_speech(text: str) -> tuple[Speech, ...]:
     return tuple(speeches(tokenize(text)))
 

@@ -36,7 +36,7 @@ class Tokens:
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=60_000)  # the stages look at the same sentences one after the other
 def tokenize(text: str) -> Tokens:
     """Words (apostrophes inside, hyphens apart), numbers with separators, single punctuation marks."""
     matches = list(_TOKEN.finditer(text))
