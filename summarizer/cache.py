@@ -14,8 +14,9 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -33,9 +34,26 @@ _CREATE = (
     "prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL, checksum TEXT NOT NULL) "
     "WITHOUT ROWID"
 )
+CREATE_USED = (
+    "CREATE TABLE IF NOT EXISTS used_1 (key TEXT PRIMARY KEY, at INTEGER NOT NULL, model TEXT NOT NULL) "
+    "WITHOUT ROWID"
+)
+"""When replies were last used, in seconds since 1970, and whose they are. A table of its own, since files of
+earlier versions have none: a reply that has no row here was not used since."""
 _GET = "SELECT answer, prompt_tokens, completion_tokens, checksum FROM replies_1 WHERE key = ?"
+_KEEP = "INSERT OR IGNORE INTO replies_1 VALUES (?, ?, ?, ?, ?)"
 _PUT = "INSERT OR REPLACE INTO replies_1 VALUES (?, ?, ?, ?, ?)"
-_DROP = "DELETE FROM replies_1 WHERE key = ?"
+_DROP = "DELETE FROM replies_1 WHERE key = ?", "DELETE FROM used_1 WHERE key = ?"
+_PUT_USED = (
+    "INSERT INTO used_1 VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at, model = excluded.model"
+)
+# A use soon after the last one changes nothing, so that running again writes nothing.
+_USED = (
+    "INSERT INTO used_1 VALUES (?, ?, '') ON CONFLICT DO UPDATE SET at = excluded.at "
+    "WHERE excluded.at >= at + 3600"
+)
+_MOST_USED = 10_000
+"""Look-ups of which the time is noted in one go."""
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +102,7 @@ class Cache:
         self.path = (folder or default_folder()) / FILE_NAME
         self._read = read
         self._lock = threading.Lock()
+        self._used: set[str] = set()
         with self._explained():
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._database = self._open()
@@ -99,18 +118,19 @@ class Cache:
                 raise
             except sqlite3.DatabaseError as error:
                 self._start_again(error)
-                return None
-        match row:
-            case (str(answer), int(read), int(written), str(checksum)):
-                # A caller that cannot read the answer counts it as a miss too; this finds silent damage.
-                intact = checksum == _checksum(key, answer, read, written)
-                usage = Usage(requests=1, prompt_tokens=read, completion_tokens=written)
-                return Stored(answer, usage) if intact else None
-            case _:
-                return None
+                row = self._database.execute(_GET, (key,)).fetchone()
+            match row:
+                case (str(answer), int(read), int(written), str(checksum)):
+                    # A caller that cannot read the answer counts it as a miss too; this finds silent damage.
+                    if checksum != _checksum(key, answer, read, written):
+                        return None
+                    self._note(key)
+                    return Stored(answer, Usage(requests=1, prompt_tokens=read, completion_tokens=written))
+                case _:
+                    return None
 
-    def put(self, key: str, stored: Stored, *, instead_of: Sequence[str] = ()) -> None:
-        """Store an accepted reply; it is safe on disk when this returns.
+    def put(self, key: str, stored: Stored, *, instead_of: Sequence[str] = (), model: str = "") -> None:
+        """Store an accepted reply of ``model``; it is safe on disk when this returns.
 
         ``instead_of`` names entries to drop, such as those of the same request's other tries.
         """
@@ -118,16 +138,17 @@ class Cache:
         row = (key, stored.answer, read, written, _checksum(key, stored.answer, read, written))
         with self._lock, self._explained():
             try:
-                self._write(row, instead_of)
+                self._write(row, model, instead_of)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as error:
                 self._start_again(error)
-                self._write(row, ())
+                self._write(row, model, ())
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         with self._lock:
+            self._write_used()
             self._database.close()
 
     def __enter__(self) -> Cache:
@@ -138,10 +159,29 @@ class Cache:
     ) -> None:
         self.close()
 
-    def _write(self, row: tuple[str, str, int, int, str], drop: Sequence[str]) -> None:
+    def _write(self, row: tuple[str, str, int, int, str], model: str, drop: Sequence[str]) -> None:
         with self._database:  # commits, or rolls back on an error
-            self._database.executemany(_DROP, [(key,) for key in drop])
+            for statement in _DROP:
+                self._database.executemany(statement, [(key,) for key in drop])
             self._database.execute(_PUT, row)
+            self._database.execute(_PUT_USED, (row[0], int(time.time()), model))
+
+    def _note(self, key: str) -> None:
+        """Note that ``key`` was used: on disk when many are, or at the end, since a look-up must be quick."""
+        self._used.add(key)
+        if len(self._used) >= _MOST_USED:
+            self._write_used()
+
+    def _write_used(self) -> None:
+        used, self._used = self._used, set()
+        if not used:
+            return
+        now = int(time.time())
+        try:
+            with self._database:
+                self._database.executemany(_USED, [(key, now) for key in sorted(used)])
+        except sqlite3.Error as error:  # no more than an age that is not known
+            _log.debug("%s: the time of use is not kept (%s)", self.path, error)
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -159,12 +199,14 @@ class Cache:
         if self.path.stat().st_mode & 0o077:
             self.path.chmod(0o600)
         database = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False)
+        database.text_factory = _text
         try:
             database.execute("PRAGMA journal_mode = WAL").fetchone()
             # In WAL mode, NORMAL may lose the last commits when the power fails; a reply has been paid for.
             database.execute("PRAGMA synchronous = FULL")
             with database:
                 database.execute(_CREATE)
+                database.execute(CREATE_USED)
         except sqlite3.Error:
             database.close()
             raise
@@ -191,9 +233,35 @@ class Cache:
             self.path.rename(aside)
         except FileNotFoundError:
             return  # another process was quicker
-        for suffix in ("-wal", "-shm"):
-            self.path.with_name(FILE_NAME + suffix).unlink(missing_ok=True)
-        _log.warning("%s is damaged (%s): moved to %s, and a new cache begun", self.path, error, aside.name)
+        # The latest replies may be in the side file only.
+        with suppress(FileNotFoundError):
+            self.path.with_name(f"{FILE_NAME}-wal").rename(f"{aside}-wal")
+        self.path.with_name(f"{FILE_NAME}-shm").unlink(missing_ok=True)
+        saved = self._save_from(aside)
+        _log.warning(
+            "%s is damaged (%s): moved to %s, and a new cache begun with %d replies from it",
+            self.path,
+            error,
+            aside.name,
+            saved,
+        )
+
+    def _save_from(self, aside: Path) -> int:
+        """Copy what is sound in a damaged file to the new one: from both ends to where it cannot be read."""
+        saved: dict[str, tuple[str, str, int, int, str]] = {}
+        with closing(sqlite3.connect(aside)) as damaged:
+            damaged.text_factory = _text
+            for order in ("ASC", "DESC"):
+                with suppress(sqlite3.DatabaseError):
+                    for row in damaged.execute(f"SELECT * FROM replies_1 ORDER BY key {order}"):
+                        if row[0] in saved:
+                            break
+                        if row[4] == _checksum(*row[:4]):
+                            saved[row[0]] = row
+        if saved:
+            with closing(self._connect()) as database, database:
+                database.executemany(_KEEP, saved.values())
+        return len(saved)
 
     @contextmanager
     def _explained(self) -> Generator[None]:
@@ -204,6 +272,11 @@ class Cache:
                 f"{self.path}: the cache cannot be used ({error}); free some space, make the folder "
                 "writable, choose another with SUMMARIZER_CACHE_DIR or --cache, or go without with --no-cache"
             ) from error
+
+
+def _text(data: bytes) -> str:
+    """Damage shows by the checksum; SQLite's own complaint would hold the text."""
+    return data.decode("utf-8", "replace")
 
 
 def _checksum(key: str, answer: str, read: int, written: int) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import cache
 from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
@@ -45,6 +46,7 @@ def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
 
 for _command in (brief, batch, evaluate):
     app.command(no_args_is_help=True)(_command)
+app.add_typer(cache.app, name="cache")
 
 
 def main() -> None:

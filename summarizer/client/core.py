@@ -218,7 +218,7 @@ class Client:
         stored = Stored(answer, self._usage(exchange, completion))
         if self._cache:
             # An older entry under another try's number would be found before this one.
-            self._cache.put(keys[exchange.bad], stored, instead_of=keys)
+            self._cache.put(keys[exchange.bad], stored, instead_of=keys, model=self.name)
         return Reply(value, stored.usage)
 
     async def _complete(self, exchange: Exchange[T], room: int, key: str) -> Completion:
