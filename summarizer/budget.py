@@ -54,7 +54,7 @@ class Budget:
         self._price = price
         self._kept = kept
         self._spent = Usage()
-        self._held: dict[Held, None] = {}
+        self._held = Usage()
         self._unsure = 0
         self._error = ""
         self._more = 1.0
@@ -82,9 +82,9 @@ class Budget:
         while not self._error:
             held = Held(int(prompt * self._more) + 1, max_tokens)
             if self._fits(held):
-                self._held[held] = None
+                self._held = _sum(self._held, held, 1)
                 return held
-            if not self._held:
+            if not self._held.requests:
                 self._error = self._refusal(held)
                 break
             self._given_back.clear()
@@ -101,14 +101,12 @@ class Budget:
             # This server counts more than was thought possible: believed for all that follow.
             self._more *= used.prompt_tokens / held.prompt
         self._spent += used
-        del self._held[held]
+        self._held = _sum(self._held, held, -1)
         self._given_back.set()
 
     def _fits(self, held: Held) -> bool:
-        prompt = self._spent.prompt_tokens + sum(other.prompt for other in self._held) + held.prompt
-        completion = (
-            self._spent.completion_tokens + sum(other.completion for other in self._held) + held.completion
-        )
+        worst = _sum(self._spent + self._held, held, 1)
+        prompt, completion = worst.prompt_tokens, worst.completion_tokens
         if self._max_tokens is not None and prompt + completion > self._max_tokens:
             return False
         if self._max_cost is None or self._price is None:
@@ -151,6 +149,15 @@ class Held:
         self.completion = completion
 
 
+def _sum(usage: Usage, held: Held, sign: int) -> Usage:
+    """``usage`` and ``sign`` times ``held``."""
+    return Usage(
+        requests=usage.requests + sign,
+        prompt_tokens=usage.prompt_tokens + sign * held.prompt,
+        completion_tokens=usage.completion_tokens + sign * held.completion,
+    )
+
+
 def open_budget(settings: Settings, model: str) -> Budget | None:
     """The budget that ``settings`` ask for when ``model`` answers; None for none.
 
@@ -159,7 +166,7 @@ def open_budget(settings: Settings, model: str) -> Budget | None:
     """
     if settings.max_tokens_total is None and settings.max_cost is None:
         return None
-    price = find_price(settings.host, model, settings.prices)
+    price = price_of(settings, model)
     if settings.max_cost is not None and price is None:
         raise UsageError(
             f"a limit on cost needs a price, and none is known for {model} at {settings.host}: put it into a "
@@ -167,6 +174,16 @@ def open_budget(settings: Settings, model: str) -> Budget | None:
             "tokens; or set a limit on tokens with --max-tokens"
         )
     return Budget(settings.max_tokens_total, settings.max_cost, price, kept=settings.use_cache)
+
+
+def price_of(settings: Settings, model: str) -> Price | None:
+    """What ``model`` costs the way that ``settings`` have requests answered; None if it is not known.
+
+    Raises:
+        UsageError: the table of prices cannot be read.
+    """
+    price = None if settings.by_file else find_price(settings.host, model, settings.prices)
+    return price.in_batches if price is not None and settings.in_rounds else price
 
 
 @lru_cache(maxsize=64)  # prompts and schemas are the same in all requests

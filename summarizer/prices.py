@@ -6,7 +6,8 @@ The file::
      "prices": [{"host": "api.openai.com", "model": "gpt-5.4-mini", "prompt": 0.75, "completion": 4.5}]}
 
 ``prompt`` and ``completion`` are for a million tokens; ``host`` (and port, where an address has one) may be
-left out: then the price holds for that model anywhere. Prices change: what a provider bills is what counts.
+left out: then the price holds for that model anywhere. ``batch`` is the share of these prices that requests
+cost through the Batch API, 1 if left out. Prices change: what a provider bills is what counts.
 """
 
 from __future__ import annotations
@@ -45,7 +46,14 @@ class Price(BaseModel):
     model: str = Field(min_length=1)
     prompt: float = Field(ge=0, allow_inf_nan=False)
     completion: float = Field(ge=0, allow_inf_nan=False)
+    batch: float = Field(1.0, ge=0, allow_inf_nan=False)
     currency: str = Field("USD", exclude=True)
+
+    @property
+    def in_batches(self) -> Price:
+        """The price through the Batch API."""
+        changed = {"prompt": self.prompt * self.batch, "completion": self.completion * self.batch}
+        return self.model_copy(update=changed)
 
     def of(self, prompt_tokens: int, completion_tokens: int) -> float:
         """The cost of so many tokens."""

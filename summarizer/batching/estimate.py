@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from summarizer import tokens
 from summarizer.batching.expected import Range, extracting, judging, reconciling, rewriting, writing
 from summarizer.batching.watching import Silent
@@ -22,7 +24,7 @@ from summarizer.extract import extract_prompt, extract_request
 from summarizer.hostile import mark
 from summarizer.inputs import nothing_usable, read
 from summarizer.pipeline import run
-from summarizer.prices import Price, find_price
+from summarizer.prices import Price
 from summarizer.protocol import Request
 from summarizer.records import Article, Chunk
 from summarizer.relevance import off_topic
@@ -96,13 +98,24 @@ async def open_estimator(settings: Settings) -> AsyncGenerator[Estimator]:
 
         yield Estimator(read_only, None)
         return
+    from summarizer.budget import price_of
     from summarizer.cache import open_cache
     from summarizer.client import Client
 
     # With a budget of one token nothing is ever sent: what comes to an end nevertheless costs nothing.
-    nothing = settings.model_copy(update={"max_tokens_total": 1, "max_cost": None})
+    nothing = settings.model_copy(
+        update={
+            "max_tokens_total": 1,
+            "max_cost": None,
+            "via": "direct",
+            "export_requests": None,
+            "import_replies": None,
+            # By files no key is needed; it goes nowhere here either.
+            "api_key": settings.api_key or (SecretStr("none") if settings.by_file else None),
+        }
+    )
     async with AsyncExitStack() as stack:
-        client = Client(settings, cache=stack.enter_context(open_cache(settings) or nullcontext()))
+        client = Client(nothing, cache=stack.enter_context(open_cache(settings) or nullcontext()))
         stack.push_async_callback(client.close)
         try:
             new_session = await stack.enter_async_context(open_sessions(nothing, Silent()))
@@ -122,7 +135,7 @@ async def open_estimator(settings: Settings) -> AsyncGenerator[Estimator]:
                 return Estimate(found.articles, found.chunks, found.cached)
             return found
 
-        yield Estimator(one, client.name, find_price(settings.host, client.name, settings.prices))
+        yield Estimator(one, client.name, price_of(settings, client.name))
 
 
 async def _costs_nothing(inputs: Inputs, settings: Settings, session: Session) -> bool:

@@ -11,7 +11,7 @@ from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive
 from summarizer.errors import UsageError
 from summarizer.judge import SecondOpinion, judge, judge_prompt
-from summarizer.prices import Cost, Price, find_price
+from summarizer.prices import Cost, Price
 from summarizer.protocol import Model, Progress, Reply, Request, T
 from summarizer.reconcile import Reconciler, reconcile, reconcile_prompt
 from summarizer.records import EngineName, Usage
@@ -104,7 +104,7 @@ async def open_sessions(
         progress.note(f"engine: extractive, {why}; no text leaves this machine")
         yield lambda _: Session(Extractive(), _characters)
         return
-    from summarizer.budget import open_budget
+    from summarizer.budget import open_budget, price_of
     from summarizer.cache import open_cache
     from summarizer.client.rounds import open_client
     from summarizer.engines.openai import OpenAI
@@ -113,7 +113,7 @@ async def open_sessions(
     with open_cache(settings) or nullcontext() as cache:
         async with open_client(settings, cache, _spent, progress.note) as (client, joined):
             client.budget = open_budget(settings, client.name)
-            price = find_price(settings.host, client.name, settings.prices)
+            price = price_of(settings, client.name)
             where = "no text leaves this machine" if settings.by_file else f"text is sent to {client.host}"
             progress.note(f"engine: openai, {why}; {where} (model {client.name})")
 
