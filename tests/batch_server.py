@@ -66,7 +66,8 @@ class BatchServer:
     """Whether GET /batches works."""
     uploads: list[list[dict[str, Any]]] = field(default_factory=list[list[dict[str, Any]]])
     """The lines of every batch that was made, in order."""
-    cancelled: list[str] = field(default_factory=list[str])
+    hook: Callable[[str], None] = lambda event: None
+    """Called before a request is looked at, with "POST /files" and its like; with "made" for a new batch."""
 
     def __post_init__(self) -> None:
         self._fates: deque[Fate] = deque()
@@ -114,8 +115,13 @@ class BatchServer:
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
                 pass
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                pass  # a client that was killed
+
+        self._http = Server(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
         return self
@@ -130,6 +136,7 @@ class BatchServer:
         address = urlsplit(handler.path)
         path = address.path.removeprefix("/v1")
         with self._lock:
+            self.hook(f"{handler.command} {path}")
             if self._refusals and path.startswith(self._refusals[0][0]):
                 send(handler, self._refusals.popleft()[1], {"error": {"message": "went wrong"}})
                 return
@@ -198,6 +205,7 @@ class BatchServer:
         self.uploads.append(lines)
         if not fate.lost:
             self._batches[record.id] = _Made(record, lines, fate)
+        self.hook("made")
         if fate.cut:
             handler.close_connection = True
             handler.connection.close()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +19,7 @@ from openai.types import BatchError
 from summarizer import batch
 from summarizer.batching.results import EventResult
 from summarizer.batching.watching import QuietWatch
-from summarizer.errors import CacheError, UsageError
+from summarizer.errors import CacheError, UnavailableError, UsageError
 from tests.batch_server import BatchServer, Fate
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, completion
@@ -67,13 +71,19 @@ def go(tmp_path: Path, events: Path, batches: BatchServer, notes: Notes) -> Go:
             "words": 60,
             **given,
         }
-        return asyncio.run(_all(events, tmp_path / "out", notes, values))
+        return collect(events, tmp_path / "out", notes, values)
 
     return run
 
 
-async def _all(events: Path, out: Path, notes: Notes, values: dict[str, Any]) -> list[EventResult]:
-    return [result async for result in batch(events, out, formats=("md", "json"), progress=notes, **values)]
+def collect(events: Path, out: Path, notes: Notes, values: dict[str, Any]) -> list[EventResult]:
+    """The results of a batch."""
+
+    async def all_() -> list[EventResult]:
+        made = batch(events, out, formats=("md", "json"), progress=notes, **values)
+        return [result async for result in made]
+
+    return asyncio.run(all_())
 
 
 def direct(events: Path, folder: Path, answers: Callable[[dict[str, Any]], str] = answer_of) -> Path:
@@ -81,7 +91,7 @@ def direct(events: Path, folder: Path, answers: Callable[[dict[str, Any]], str] 
     out = folder / "direct"
     with FaultServer(default=lambda call: call.send_json(200, completion(answers(call.body)))) as server:
         values = {"base_url": server.url, "api_key": "test", "model": MODEL, "words": 60}
-        results = asyncio.run(_all(events, out, Notes(), {**values, "cache_dir": folder / "other"}))
+        results = collect(events, out, Notes(), {**values, "cache_dir": folder / "other"})
     assert statuses(results) == {"done"}
     return out
 
@@ -148,6 +158,35 @@ def _interrupted(go: Go, batches: BatchServer, batches_made: int) -> None:
         go()
 
 
+def test_killed_at_any_step_it_goes_on_and_hands_in_nothing_twice(
+    batches: BatchServer, tmp_path: Path
+) -> None:
+    events = write_events(tmp_path / "events", 1)
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "summarizer", "batch", str(events), "-o", str(out), "--words", "60"]
+    command += ["--format", "md,json", "--via", "batch-api", "--cache", str(tmp_path / "cache")]
+    given = {"OPENAI_BASE_URL": batches.url, "OPENAI_API_KEY": "test", "OPENAI_MODEL": MODEL}
+    environment = {**os.environ, **given, "SUMMARIZER_BATCH_POLL": "0.01"}
+    running: list[subprocess.Popen[bytes]] = []
+
+    def run(until: str | None) -> int:
+        def kill(event: str) -> None:
+            if until is not None and event.startswith(until):
+                running[-1].kill()
+
+        batches.hook = kill
+        with subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+            running.append(process)
+            return process.wait(60)
+
+    for step in ("made", "GET /files/"):
+        assert run(step) == -signal.SIGKILL
+    assert run(None) == 0
+    assert batches.sizes == [2, 1]
+    assert max(batches.asked.values()) == 1
+    assert contents(out) == contents(direct(events, tmp_path))
+
+
 def test_a_batch_whose_making_was_not_heard_of_is_found_again(go: Go, batches: BatchServer) -> None:
     batches.script(Fate(cut=True))
     assert statuses(go()) == {"done"}
@@ -171,6 +210,26 @@ def test_failed_and_missing_lines_are_sent_again(
     assert statuses(go()) == {"done"}
     assert batches.sizes == [6, 3, 3]
     assert contents(tmp_path / "out") == contents(direct(events, tmp_path))
+
+
+def test_a_batch_that_could_not_be_made_is_made_by_the_next_run(go: Go, batches: BatchServer) -> None:
+    uploads: list[str] = []
+    batches.hook = lambda event: uploads.append(event) if event == "POST /files" else None
+    batches.refuse("/batches", 503, 503)  # making it, and asking whether it was made after all
+    with pytest.raises(UnavailableError, match="503"):
+        go(max_tries=1)
+    assert statuses(go()) == {"done"}
+    assert batches.sizes == [6, 3]
+    assert len(uploads) == 2
+
+
+def test_a_server_without_a_list_of_batches(go: Go, batches: BatchServer) -> None:
+    batches.listing = False
+    batches.refuse("/batches", 503, 503)
+    with pytest.raises(UnavailableError, match="503"):
+        go(max_tries=1)
+    assert statuses(go()) == {"done"}
+    assert batches.sizes == [6, 3]
 
 
 def test_a_lost_batch_is_sent_again(go: Go, batches: BatchServer, notes: Notes) -> None:
@@ -230,7 +289,8 @@ def test_bad_answers_are_asked_again_in_the_next_round(
 def test_what_the_model_does_not_understand_is_learnt_once(
     go: Go, batches: BatchServer, events: Path
 ) -> None:
-    refused = dict.fromkeys(range(6), (400, "Unsupported parameter: temperature"))
+    message = "Unsupported parameter: temperature"
+    refused: dict[int, tuple[int, str]] = dict.fromkeys(range(6), (400, message))
     batches.looks = 1
     batches.script(Fate(faults=refused))
     assert statuses(go(batch_wait=False)) == {"skipped"}

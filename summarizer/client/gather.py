@@ -119,7 +119,10 @@ class Gatherer:
         if (stored := self._store.reply(key)) is not None:
             return Completion.model_validate_json(stored)
         form = _form(arguments)
-        if (answer := self._failed.pop(key, None) or self._store.refusal(form)) is None:
+        answer = self._failed.pop(key, None)
+        if answer is not None and _outdated(Refusal.read(answer.status, {}, answer.content), arguments):
+            answer = None  # it was of a form that is in use no more
+        if answer is None and (answer := self._store.refusal(form)) is None:
             answer = await self._answer(key, arguments)
         if answer.status == 200:
             return Completion.model_validate_json(answer.content)
@@ -232,6 +235,12 @@ def _form(arguments: Mapping[str, Any]) -> str:
     """What two requests have in common that are refused for their form alike."""
     kind = arguments.get("response_format", {}).get("type")
     return json.dumps([arguments.get("model"), sorted(arguments), kind])
+
+
+def _outdated(refusal: Refusal, arguments: Mapping[str, Any]) -> bool:
+    """Whether ``refusal`` is of something optional that ``arguments`` have no more."""
+    everything = {"temperature": 0, "seed": 0, "max_tokens": 0, "response_format": {"type": "json_schema"}}
+    return _names_form(refusal, everything) and not _names_form(refusal, arguments)
 
 
 def _names_form(refusal: Refusal, arguments: Mapping[str, Any]) -> bool:
