@@ -171,7 +171,8 @@ def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
     kept = needed(
         text, [reading.texts[i] for i in indices], context=reading.context, published=reading.published
     )
-    return [indices[i] for i in kept] or list(indices)
+    own = {i for i, index in enumerate(indices) if reading.texts[index] in text}  # its very words
+    return [indices[i] for i in sorted(own.union(kept))] if kept else list(indices)
 
 
 def _attributed(

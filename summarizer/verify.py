@@ -76,9 +76,10 @@ def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[
     if len(spans) == 1:
         return spans
     quotes = [show_line(span.quote) for span in spans]
+    own = {index for index, quote in enumerate(quotes) if quote in text}  # its very words
     kept = needed(text, quotes, context=source.context, published=source.published)
     if kept:
-        return [spans[index] for index in kept]
+        return [spans[index] for index in sorted(own.union(kept))]
     # Together they may say more than the text does, and be refused for it, where one of them is enough.
     alone = [check_support(text, replace(source, text=quote)) for quote in quotes]
     best = max(range(len(spans)), key=lambda index: (alone[index].supported, alone[index].score))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.support.check import check_support
+from summarizer.support.check import assess
 from summarizer.support.evidence import Evidence
 from summarizer.support.features import features
 from summarizer.text.quotations import find_quotations
@@ -13,8 +13,10 @@ from summarizer.text.words import fold
 
 _WHO_SAYS = 0.2
 """A statement is at least this share of the sentence that says who made it."""
-_SHARED = 0.7
+_SHARED = 0.5
 """Of the statement's words so many must stand in the evidence as they are, whatever else means the same."""
+_UNCOVERED, _DOUBT = 0.35, 0.4
+"""What a statement may lack at most, and how much the gravest finding may weigh."""
 _FEW = 3
 """Of no more words than these, all must."""
 _QUOTED = 5
@@ -53,9 +55,19 @@ def corroborates(text: str, evidence: Evidence) -> bool:
             continue
         if not their_times.issuperset(d.minute % _NOON for d in own.dates if d.minute is not None):
             continue
-        if check_support(statement, evidence).supported:
+        if _closely(statement, evidence):
             return True
     return False
+
+
+def _closely(statement: str, evidence: Evidence) -> bool:
+    """Whether the evidence supports ``statement`` with hardly a doubt about any word."""
+    return all(
+        part.supported
+        and part.measures["uncovered"] <= _UNCOVERED
+        and all(finding.weight <= _DOUBT for finding in part.findings)
+        for part in assess(statement, evidence)
+    )
 
 
 def statements(text: str) -> list[str]:
