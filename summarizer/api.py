@@ -85,7 +85,7 @@ async def batch(
     """Make a brief of every event of ``source`` in the folder ``out``; results as events come to an end.
 
     The same call again leaves what is finished alone. Without a model the events are made in processes of
-    their own, so that a script must call this under ``if __name__ == "__main__"``.
+    their own, so that a script must call this under ``if __name__ == "__main__"``, or pass ``processes=1``.
 
     Args:
         source: a folder whose subfolders are the events, or a JSON Lines manifest of
@@ -94,7 +94,8 @@ async def batch(
         formats: of each brief: ``md``, ``json``.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
-        processes: without a model: how many; None for one a processor.
+        processes: without a model: how many; None for one a processor. With 1 the work is done right here,
+            and the event loop waits meanwhile.
         progress: told how far the batch is; None for the ``summarizer`` logger.
         **settings: as for ``summarize``.
 

@@ -67,7 +67,8 @@ async def abatch(
         formats: of the briefs, out of ``FORMATS``; the index links to the first.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
-        processes: without a model: how many; None for one a processor.
+        processes: without a model: how many; None for one a processor. With 1 the work is done right here,
+            and the event loop waits meanwhile.
 
     Raises:
         InputError: ``source`` holds no events.
@@ -77,7 +78,7 @@ async def abatch(
     """
     if not formats or not set(formats) <= set(FORMATS):
         raise UsageError(f"formats: must be some of {', '.join(FORMATS)}, not {', '.join(formats) or 'none'}")
-    if choose(settings)[0] == "extractive":
+    if choose(settings)[0] == "extractive" and processes != 1:
         check_pool()
     folder = Path(out).absolute()
     found = discover(Path(source), leave_out=folder)
@@ -197,18 +198,20 @@ class _Batch:
 async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGenerator[tuple[Maker, int]]:
     """What makes one event, and how many to have under way at once."""
     settings = job.settings
-    if settings.chosen_engine == "extractive":
-        async with open_sessions(settings, progress):  # says that no text leaves this machine
+    async with open_sessions(settings, progress) as new_session:
+        if settings.chosen_engine == "extractive" and processes != 1:
             with open_pool(job, processes) as pool:
                 # One in reserve for each process, so that none waits for the next.
                 yield pool.make, 2 * pool.processes
-        return
-    async with open_sessions(settings, progress) as new_session:
+            return
 
         async def one(event: Event, former: Kept | None) -> Kept:
             watching = Silent(progress)
             return await make(event, job, former, new_session(watching), watching)
 
+        if settings.chosen_engine == "extractive":
+            yield one, 1
+            return
         # Those that wait for a batch to be answered cost memory and nothing else.
         usual = _IN_ROUNDS if settings.in_rounds else settings.concurrency
         yield one, settings.events_at_once or usual
