@@ -78,9 +78,9 @@ _PER_FACT = 9
 _WORDS_PER_FACT = (28, 10)
 _DRAFT = (0.5, 2.2, 120)
 """Tokens of a draft for each word asked for, and besides. Recorded: 0.7 to 3."""
-_SENT_BACK = 0.6
+_SENT_BACK = 0.65
 """Sentences of a draft that the check sends back, at most. Recorded: few, since small models copy."""
-_REWRITE = 200
+_REWRITE = 150
 _REWRITE_ANSWER = 50
 """Tokens of a sentence to be written again, with its facts and the complaint; and of the new one; at most."""
 
@@ -178,7 +178,7 @@ def judging(found: int, settings: Settings) -> Part:
 
 def _written(found: int, settings: Settings) -> int:
     """Sentences of a draft with the headline: as many as are asked for, or as there is something to say."""
-    return min(found, round(settings.words / WORDS_PER_SENTENCE)) + 1
+    return min(found, round(settings.words / WORDS_PER_SENTENCE) + 2) + 1
 
 
 def _fixed(prompt: Prompt, schema: type[BaseModel]) -> Range:
