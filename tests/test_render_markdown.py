@@ -14,10 +14,10 @@ def test_planted_brief() -> None:
 # Ferry runs aground\\![^1]
 
 A ferry ran aground.[^1] [^2] Fourteen people were hurt.[^3]† \
-*(sources disagree; †: only one independent source)* \
+*(sources disagree; †: no second independent source found)* \
 It struck rocks.[^1] [^4] *(2 sources, both citing the Herald)*
 
-† Only one independent source stands behind this. Copies of one text count once.
+† No second independent source was found that says this. Copies of one text count once.
 
 ## Where the sources disagree
 
@@ -217,7 +217,7 @@ def test_nothing_corroborated_is_said_once() -> None:
     single = tuple(s.model_copy(update={"independent_sources": 1}) for s in brief.sentences)
     markdown = brief.model_copy(update={"sentences": single}).to_markdown()
     assert "†" not in markdown
-    assert "\n\nNo sentence here has more than one independent source behind it. Copies" in markdown
+    assert "\n\nFor no sentence here a second independent source was found that says it. Copies" in markdown
 
 
 def test_a_quote_with_quotation_marks_stands_in_other_ones() -> None:

@@ -19,6 +19,7 @@ from summarizer.render.escape import block, file_link, heading, inline, one_line
 from summarizer.render.shown import shown
 from summarizer.render.since import news
 from summarizer.render.words import count
+from summarizer.text.clean import show_line
 from summarizer.text.standalone import Fault, faults
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,7 +31,7 @@ _PLACES = 6
 
 _SINGLE = "†"
 _PARTIAL = "‡"
-_EXPLAINED = f"{_SINGLE}: only one independent source"
+_EXPLAINED = f"{_SINGLE}: no second independent source found"
 _COUNTED = "Copies of one text count once."
 
 
@@ -167,9 +168,11 @@ def _prose(brief: Brief, page: _Page) -> list[str]:
             written.append(f"{_before_mark(text)}{page.marks(sentence.citations)}{signs}{remark}")
         parts.append(" ".join(written))
     if all_single:
-        parts.append(f"No sentence here has more than one independent source behind it. {_COUNTED}")
+        parts.append(f"For no sentence here a second independent source was found that says it. {_COUNTED}")
+    if not several and len(brief.sources) > 1:
+        parts.append("All these articles go back to one text: one independent source stands behind this.")
     if _SINGLE in used:
-        parts.append(f"{_SINGLE} Only one independent source stands behind this. {_COUNTED}")
+        parts.append(f"{_SINGLE} No second independent source was found that says this. {_COUNTED}")
     if _PARTIAL in used:
         parts.append(f"{_PARTIAL} Checked in part: not all checks know the language of this.")
     elsewhere = _elsewhere(brief.sources)
@@ -246,9 +249,10 @@ def _disagreements(conflicts: Iterable[Conflict], page: _Page) -> str:
         )
         lead = f"{topic}: {kind}" if topic else kind.capitalize()
         for i, position in enumerate(conflict.positions):
-            rows.append(
-                [lead if i == 0 else "", inline(position.text, cell=True), _who(position.citations, page)]
-            )
+            verbatim = [c for c in position.citations if position.text in show_line(c.quote)]
+            others = _who([c for c in position.citations if c not in verbatim], page)
+            who = "; in other words ".join(filter(None, [_who(verbatim, page), others]))
+            rows.append([lead if i == 0 else "", inline(position.text, cell=True), who])
     return _table(["About", "What is said", "By"], rows)
 
 
