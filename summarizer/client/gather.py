@@ -13,7 +13,6 @@ import json
 from collections.abc import Coroutine, Mapping, Sequence
 from contextvars import ContextVar
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from summarizer.client.answers import Completion
@@ -51,15 +50,6 @@ class Courier(Protocol):
     async def close(self) -> None: ...
 
 
-@dataclass
-class _Open:
-    """A request without an answer, and who waits for it."""
-
-    line: str
-    sent: bool = False
-    waiters: list[asyncio.Future[Answer]] = field(default_factory=list[asyncio.Future[Answer]])
-
-
 class Gatherer:
     """Answers requests in rounds; takes the place of the server in a ``Client``.
 
@@ -84,7 +74,8 @@ class Gatherer:
         self._failed = dict(failed or {})
         self._most = most
         self._patience = patience
-        self._open: dict[str, _Open] = {}
+        self._open: dict[str, list[asyncio.Future[Answer]]] = {}  # who waits, by key
+        self._next: dict[str, str] = {}  # the lines of those that are not handed over yet
         self._asked: set[str] = set()
         self._waiting: dict[object, int] = {}
         self._of_task: dict[asyncio.Task[Any], object] = {}
@@ -155,15 +146,17 @@ class Gatherer:
         event = _EVENT.get()
         if event in self._waiting:
             self._waiting[event] += 1
-        entry = self._open.get(key) or self._open.setdefault(key, _Open(request_line(key, arguments)))
+        if (entry := self._open.get(key)) is None:
+            entry = self._open[key] = []
+            self._next[key] = request_line(key, arguments)
         waiter = asyncio.get_running_loop().create_future()
-        entry.waiters.append(waiter)
+        entry.append(waiter)
         self._stirred.set()
         if self._watcher is None or self._watcher.done():
             self._watcher = self._start(self._watch(), self._open)
-        if sum(not entry.sent for entry in self._open.values()) >= self._most:
-            self._hand_over()
         try:
+            if len(self._next) >= self._most:
+                self._hand_over()
             return await waiter
         finally:
             if event in self._waiting:
@@ -192,10 +185,13 @@ class Gatherer:
                 return
 
     def _hand_over(self) -> None:
-        lines = {key: entry.line for key, entry in self._open.items() if not entry.sent}
-        for parcel in self._courier.parcels(lines) if lines else ():
-            for key in parcel:
-                self._open[key].sent = True
+        # Without those that nobody waits for any more, since the event has failed meanwhile.
+        wanted = {k: line for k, line in self._next.items() if not all(w.done() for w in self._open[k])}
+        parcels = self._courier.parcels(wanted) if wanted else ()
+        for key in self._next.keys() - wanted.keys():
+            del self._open[key]
+        self._next = {}
+        for parcel in parcels:
             self._start(self._deliver(parcel), parcel)
 
     async def _deliver(self, parcel: Mapping[str, str]) -> None:
@@ -203,8 +199,7 @@ class Gatherer:
             self._settle(key, result)
 
     def _settle(self, key: str, result: Answer | BaseException) -> None:
-        entry = self._open.pop(key, None)
-        for waiter in entry.waiters if entry else ():
+        for waiter in self._open.pop(key, ()):
             if waiter.done():
                 continue  # whoever asked was cancelled
             if isinstance(result, BaseException):
@@ -219,6 +214,7 @@ class Gatherer:
             self._tasks.discard(task)
             if not task.cancelled() and (error := task.exception()) is not None:
                 for key in list(keys):
+                    self._next.pop(key, None)
                     self._settle(key, error)
 
         task = asyncio.create_task(job)
