@@ -84,7 +84,7 @@ def test_a_brief_each_an_index_and_a_report(events: Path, tmp_path: Path) -> Non
         "",
         "3 briefs of 3 events.",
         "",
-        "| event | headline | sentences | disagreements | sources |",
+        "| event | what about | sentences | disagreements | sources |",
         "| --- | --- | ---: | ---: | ---: |",
     ]
     assert lines[7] == (

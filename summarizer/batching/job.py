@@ -118,7 +118,7 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
         "partial" if any(problem.lost for problem in problems) else "done",
         tuple(outputs),
         problems,
-        title=brief.title.text if brief.title else None,
+        title=next((part.text for part in (brief.title, *brief.sentences) if part is not None), None),
         sentences=stats.sentences,
         conflicts=stats.conflicts,
         sources=stats.articles,

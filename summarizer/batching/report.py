@@ -40,7 +40,7 @@ def index(results: Sequence[EventResult]) -> str:
     lines = ["# Index", "", f"{count(len(made), 'brief')} of {count(len(results), 'event')}.", ""]
     if made:
         lines += [
-            "| event | headline | sentences | disagreements | sources |",
+            "| event | what about | sentences | disagreements | sources |",
             "| --- | --- | ---: | ---: | ---: |",
         ]
         lines += [_row(result) for result in made]

@@ -31,6 +31,7 @@ class EventResult:
     code: str | None = None
     """A word for the kind of ``error``, such as ``input`` or ``unavailable``."""
     title: str | None = None
+    """The brief's headline, or its first sentence where it has none."""
     sentences: int = 0
     conflicts: int = 0
     sources: int = 0
