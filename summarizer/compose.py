@@ -11,12 +11,15 @@ from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
+from summarizer.text.disputed import accuses, denies
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems
 from summarizer.verify import Verified
 
 TOLERANCE = 0.1
 """How far the words of all sentences together may be from the target, as a share of it."""
+_ANSWERED = 300
+"""Code points between an accusation and its denial in one article at most."""
 _GAP = 4
 """Code points of white space at most between two sentences of which the second leans on the first."""
 _DANGLING = Support(
@@ -84,10 +87,12 @@ async def compose(
         await composer.take(sentence)
     composer.trim(words)
     composer.fill(words)
+    composer.answer(words)
     composer.done.title = await composer.headline(draft.title, articles)
     if second_opinion is not None:
         await composer.review(second_opinion)
         composer.fill(words)
+        composer.answer(words)
     return composer.done
 
 
@@ -101,6 +106,8 @@ class _Composer:
         self._rank = {group.id: place for place, group in enumerate(ranked)}
         self._home = {claim.id: group.id for group in ranked for claim in group.claims}
         self._used: set[str] = set()
+        self._paired: set[str] = set()
+        """The texts of accusations and of the denials behind them, which stay together."""
 
     async def take(self, sentence: DraftSentence) -> None:
         groups = [self._groups[g] for g in sentence.groups if g in self._groups]
@@ -139,9 +146,11 @@ class _Composer:
     def trim(self, words: int) -> None:
         """Drop what ranks lowest until the length is right; the first sentence stays."""
         sentences = self.done.sentences
-        while len(sentences) > 1 and self.done.words > words * (1 + TOLERANCE):
-            worst = max(sentences[1:], key=lambda s: min(self._rank[g.id] for g in s.groups))
-            sentences.remove(worst)
+        while self.done.words > words * (1 + TOLERANCE):
+            free = [sentence for sentence in sentences[1:] if sentence.text not in self._paired]
+            if not free:
+                break
+            sentences.remove(max(free, key=lambda s: min(self._rank[g.id] for g in s.groups)))
             self._drop_orphans()
 
     def _drop_orphans(self) -> None:
@@ -162,6 +171,34 @@ class _Composer:
                 own = self._own_words(group)
                 if own is not None:
                     self._accept(own)
+
+    def answer(self, words: int) -> None:
+        """Put behind an accusation the denial that follows it in a source; other sentences make room."""
+        for sentence in list(self.done.sentences):
+            found = self._denial(sentence) if accuses(sentence.text) else None
+            if found is not None:
+                self._accept(found)
+                self.done.sentences.remove(found)
+                self.done.sentences.insert(self.done.sentences.index(sentence) + 1, found)
+                self._paired |= {sentence.text, found.text}
+        self.trim(words)
+
+    def _denial(self, sentence: Verified) -> Verified | None:
+        after = {citation.source: citation.end for citation in sentence.citations}
+        for group in self._ranked:
+            if group.id in self._used or not denies(group.text):
+                continue
+            near = any(
+                0 <= citation.start - after.get(citation.source, citation.start + 1) <= _ANSWERED
+                for claim in group.claims
+                for citation in claim.citations
+            )
+            if near and not self.done.repeats(group.text):
+                own = self._citer.cite(DraftSentence(text=group.text, groups=(group.id,)), [group])
+                leans = Fault.DANGLING in faults(group.text)
+                if isinstance(own, Verified) and (not leans or _follows(own, [sentence])):
+                    return own
+        return None
 
     async def review(self, second_opinion: SecondOpinion) -> None:
         """Ask a second time about everything that passed; only ever take away."""

@@ -1,0 +1,31 @@
+"""Sentences that accuse, and sentences that deny it."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.text.speech import find_all_speech
+from summarizer.text.words import fold
+
+_ACCUSES = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing|ation)|alleg(?:e[sd]?|ing|ation|edly)|blam(?:e[sd]?|ing))\b", re.I
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?"
+    r"|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?"
+    r"|(?:untrue|baseless|unfounded|groundless|false|invented|a lie|nonsense)\b(?=.{0,20}[\"'.,;]))",
+    re.I,
+)
+
+
+def accuses(text: str) -> bool:
+    """Whether ``text`` gives an accusation or an allegation and no denial of it."""
+    text = fold(text)
+    alleged = _ACCUSES.search(text) or any(speech.kind == "alleged" for speech in find_all_speech(text))
+    return bool(alleged) and not denies(text)
+
+
+def denies(text: str) -> bool:
+    """Whether ``text`` says that somebody denies or rejects something."""
+    text = fold(text)
+    return bool(_DENIES.search(text)) or any(speech.kind == "denied" for speech in find_all_speech(text))

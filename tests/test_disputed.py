@@ -1,0 +1,37 @@
+"""An accusation does not go out without the denial that stands behind it in the source."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer import Article, summarize
+from summarizer.text.disputed import accuses, denies
+
+TEXT = """The harbour of Tarn was closed on Monday after a crane fell into the basin, the port authority said.
+Union leader Ola Berg alleged that Norlys had cut the checks of the crane to save money.
+Norlys spokesman Per Lund denied that any check had been cut.
+Divers will lift the crane on Thursday, and ships will wait in the bay until then.
+The port handles 40 ships a week and employs 300 people, according to its yearly report.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ola Berg alleged that checks had been cut.", (True, False)),
+        ("Ola Berg accused Norlys of cutting checks, which Norlys denied.", (False, True)),
+        ('Norlys called the claim "flatly untrue".', (False, True)),
+        ("The crane fell on Monday.", (False, False)),
+    ],
+)
+def test_accusations_and_denials_are_told_apart(text: str, expected: tuple[bool, bool]) -> None:
+    assert (accuses(text), denies(text)) == expected
+
+
+@pytest.mark.parametrize("words", [35, 50, 70])
+def test_the_denial_follows_the_accusation(words: int) -> None:
+    other = Article(text="Ola Berg alleged that Norlys had cut the checks of the crane to save money.\n" * 2)
+    brief = summarize([Article(text=TEXT), other], engine="extractive", words=words)
+    texts = [sentence.text for sentence in brief.sentences]
+    (place,) = [at for at, text in enumerate(texts) if "alleged" in text]
+    assert texts[place + 1] == "Norlys spokesman Per Lund denied that any check had been cut."
