@@ -109,6 +109,7 @@ class Limits:
             finally:
                 if taken and self._tokens and turn.used is not None:
                     self._tokens.correct(taken, turn.used)
+            self._rate.answered()
             self._usual = turn.used or self._usual
             if turn.started > self._slowed:
                 self._refusals = 0

@@ -24,8 +24,8 @@ class Pace:
     minute: float = 60.0
     """What limits are for."""
     first_rate: float = 50.0
-    """Requests a second at first; doubled each second until the server says that it is too much."""
-    recovery: float = 120.0
+    """Requests a second at first, and one more for each answer until the server says that it is too much."""
+    recovery: float = 60.0
     """A rate that was cut is twice as much again after so long."""
 
 

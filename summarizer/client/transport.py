@@ -76,8 +76,13 @@ class Server:
             RefusedError: the server answered with an error.
             TryAgainError: there was no answer, or none that can be read.
         """
-        send = self._client().chat.completions.with_raw_response.create
-        return await self._read(Completion, cast("Awaitable[Any]", send(**arguments)), seconds)
+        import openai
+
+        # As chat.completions.create() does it, without its second look at what is sent: 1 ms of 4 a request.
+        sent = self._client().post(
+            "/chat/completions", body=arguments, cast_to=openai.HttpxBinaryResponseContent
+        )
+        return await self._read(Completion, sent, seconds)
 
     async def models(self, seconds: float) -> list[str]:
         """The names of the models that the server offers. Raises what ``complete`` does."""
@@ -110,7 +115,9 @@ class Server:
         try:
             # The HTTP library's time-out is for one read; this one holds for a server that drips, too.
             async with asyncio.timeout(seconds):
-                return (await sent).http_response
+                found = await sent
+                binary = isinstance(found, openai.HttpxBinaryResponseContent)
+                return found.response if binary else found.http_response
         except TimeoutError:
             message = (
                 f"{self.host} did not answer within {seconds:.0f} s; if it is merely slow, raise "

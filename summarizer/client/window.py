@@ -35,7 +35,7 @@ class Window:
         while self._taken and self._taken[0].when + self._seconds <= now:
             self._total -= self._taken.popleft().amount
         left = self._total
-        for taken in self._taken if left + amount > self._most else ():
+        for taken in self._taken if left and left + amount > self._most else ():
             left -= taken.amount
             if left == 0 or left + amount <= self._most:
                 return taken.when + self._seconds - now
