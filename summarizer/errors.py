@@ -20,13 +20,20 @@ Messages name the file or host and say what to do next. They never hold a key.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class SummarizerError(Exception):
     """Base of all errors of this package."""
 
+    exit_status: ClassVar[int] = 1
+    """Of a command that it ends."""
+
 
 class UsageError(SummarizerError):
     """A setting or flag that makes no sense."""
+
+    exit_status = 2
 
 
 class InputError(SummarizerError):

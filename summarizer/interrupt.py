@@ -19,7 +19,11 @@ _SHOW_CURSOR = b"\x1b[?25h"
 
 @contextmanager
 def interruptible(
-    message: str, *, ask: Callable[[], object] | None = None, grace: float = _GRACE
+    message: str,
+    *,
+    ask: Callable[[], object] | None = None,
+    grace: float = _GRACE,
+    form: Callable[[str], str] | None = None,
 ) -> Generator[None]:
     """End with status 130 and ``message`` on standard error when a signal asks for it.
 
@@ -30,13 +34,16 @@ def interruptible(
     Args:
         ask: called instead of raising KeyboardInterrupt, where what runs inside knows how to stop; it is to
             leave the block with a KeyboardInterrupt in the end.
+        form: makes the line that is written of ``message``.
     """
     signals: SimpleQueue[int] = SimpleQueue()
-    line = f"summarizer: {message}\n"
+
+    def line() -> str:
+        return f"{form(message) if form else f'summarizer: {message}'}\n"
 
     def leave() -> None:
         if told.acquire(blocking=False):
-            _leave(line)
+            _leave(line())
         time.sleep(_GRACE)  # whoever tells is about to
         _leave("")
 
@@ -63,7 +70,7 @@ def interruptible(
         yield
     except KeyboardInterrupt:
         if told.acquire(blocking=False):
-            sys.stderr.write(line)
+            sys.stderr.write(line())
         sys.exit(STATUS)
     finally:
         for number, handler in former.items():

@@ -44,6 +44,15 @@ class QuietProgress:
             if problem.lost and problem.message not in self._noted:
                 self.line(problem.message)
 
+    def rejected(self, rejected: Iterable[Rejected]) -> None:
+        """List what was rejected, with the reasons."""
+        for one in rejected:
+            self.line(rejected_line(one))
+
+    def summary(self, stats: Stats, seconds: float) -> None:
+        """Say in a line what the run did."""
+        self.line(summary_line(stats, seconds))
+
     def line(self, message: str) -> None:
         self._out.write(f"summarizer: {safe(message)}\n")
         self._out.flush()
@@ -134,11 +143,11 @@ class LogProgress:
 
 
 @contextmanager
-def open_progress(out: TextIO, *, quiet: bool) -> Generator[QuietProgress]:
-    """The progress that fits ``out``, shown until the end of the block."""
+def open_progress(out: TextIO, *, quiet: bool, live: bool = True) -> Generator[QuietProgress]:
+    """The progress that fits ``out``, shown until the end of the block; ``live``: it may move."""
     if quiet:
         yield QuietProgress(out)
-    elif not out.isatty():
+    elif not (live and out.isatty()):
         yield PlainProgress(out)
     else:
         with _display(out) as display:

@@ -14,7 +14,7 @@ from summarizer.cli import cache
 from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
-from summarizer.errors import SummarizerError, UsageError
+from summarizer.errors import SummarizerError
 
 app = typer.Typer(
     help="Several articles about one event in, one brief out, every sentence linked to its sources.",
@@ -57,4 +57,4 @@ def main() -> None:
         from summarizer.progress import safe
 
         sys.stderr.write(f"summarizer: {safe(str(error))}\n")
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+        sys.exit(error.exit_status)

@@ -64,9 +64,8 @@ def brief(
     max_cost: options.MaxCost = None,
     prices: options.Prices = None,
     quiet: options.Quiet = False,
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help="List what the check rejected, with the reasons.")
-    ] = False,
+    verbose: options.Verbose = 0,
+    log_json: options.LogJson = False,
 ) -> None:
     """Make one brief of several articles about one event."""
     form = _form(output, format_)
@@ -75,68 +74,76 @@ def brief(
 
     # Imported here, since --help and a wrong flag should be answered at once.
     import asyncio
+    from contextlib import closing
 
     from summarizer.interrupt import interruptible
+    from summarizer.logs import Timed, interrupted_object, logging_to, open_shown
     from summarizer.output import check_writable, print_result, write_atomically
     from summarizer.pipeline import run
-    from summarizer.progress import open_progress, rejected_line, summary_line
     from summarizer.render.json import read_brief
     from summarizer.settings import Settings
     from summarizer.since import with_changes
 
     # Records refer to each other in one direction only: looking for cycles among a million finds none.
     gc.set_threshold(200_000, 50, 50)
-    started = time.monotonic()
-    if output is not None:
-        check_writable(output)
-    previous = read_brief(since) if since else None
-    settings = Settings(
-        called=CALLED,
-        words=words,
-        engine=engine and engine.value,
-        model=model,
-        base_url=base_url,
-        cache_dir=cache,
-        use_cache=False if no_cache else None,
-        refresh=refresh or None,
-        concurrency=concurrency,
-        rpm=rpm,
-        tpm=tpm,
-        judge=judge or None,
-        prompts=prompts,
-        max_tokens_total=max_tokens,
-        max_cost=max_cost,
-        prices=prices,
-    )
-    if dry_run:
-        from summarizer.cli.dry_run import dry_run as estimate
-
-        if not estimate([("brief", paths, None)], settings):
-            raise typer.Exit(1)
-        return
-    interrupted = interrupted_message(
-        model=settings.chosen_engine != "extractive", cache=settings.use_cache
-    )
-    folder = output.absolute().parent if output else Path.cwd()
-    with interruptible(interrupted):
-        with open_progress(sys.stderr, quiet=quiet) as progress:
-            outcome = asyncio.run(
-                run(paths, settings, relative_to=folder, embed=embed is EmbedChoice.all, progress=progress)
-            )
-            if verbose:
-                for rejected in outcome.brief.rejected:
-                    progress.line(rejected_line(rejected))
-            progress.problems(outcome.problems)
-        made = with_changes(outcome.brief, previous, since) if previous and since else outcome.brief
-        text = made.to_json() if form == "json" else made.to_markdown()
+    with logging_to(sys.stderr, verbose=verbose, as_json=log_json, quiet=quiet):
+        started = time.monotonic()
         if output is not None:
-            write_atomically(output, text)
-        else:
-            print_result(text)
-        if not quiet:
-            progress.line(summary_line(outcome.stats, time.monotonic() - started))
-    if any(problem.lost for problem in outcome.problems):
-        raise typer.Exit(3)
+            check_writable(output)
+        previous = read_brief(since) if since else None
+        settings = Settings(
+            called=CALLED,
+            words=words,
+            engine=engine and engine.value,
+            model=model,
+            base_url=base_url,
+            cache_dir=cache,
+            use_cache=False if no_cache else None,
+            refresh=refresh or None,
+            concurrency=concurrency,
+            rpm=rpm,
+            tpm=tpm,
+            judge=judge or None,
+            prompts=prompts,
+            max_tokens_total=max_tokens,
+            max_cost=max_cost,
+            prices=prices,
+        )
+        if dry_run:
+            from summarizer.cli.dry_run import dry_run as estimate
+
+            if not estimate([("brief", paths, None)], settings):
+                raise typer.Exit(1)
+            return
+        interrupted = interrupted_message(
+            model=settings.chosen_engine != "extractive", cache=settings.use_cache
+        )
+        folder = output.absolute().parent if output else Path.cwd()
+        with interruptible(interrupted, form=interrupted_object if log_json else None):
+            with open_shown(sys.stderr, quiet=quiet, verbose=verbose, as_json=log_json) as progress:
+                with closing(Timed(progress)) as watched:
+                    outcome = asyncio.run(
+                        run(
+                            paths,
+                            settings,
+                            relative_to=folder,
+                            embed=embed is EmbedChoice.all,
+                            progress=watched,
+                        )
+                    )
+                if verbose:
+                    progress.rejected(outcome.brief.rejected)
+                progress.problems(outcome.problems)
+            made = with_changes(outcome.brief, previous, since) if previous and since else outcome.brief
+            text = made.to_json() if form == "json" else made.to_markdown()
+            if output is not None:
+                write_atomically(output, text)
+            else:
+                print_result(text)
+            if not quiet:
+                progress.summary(outcome.stats, time.monotonic() - started)
+        if any(problem.lost for problem in outcome.problems):
+            raise typer.Exit(3)
 
 
 def _form(output: Path | None, wanted: FormatChoice | None) -> str:

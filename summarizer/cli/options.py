@@ -145,6 +145,21 @@ ImportReplies = Annotated[
     Path | None,
     typer.Option("--import-replies", metavar="FILE", help="Read the replies to such a file, and go on."),
 ]
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "-v",
+        "--verbose",
+        count=True,
+        show_default=False,
+        metavar="",
+        help="Say more: replies, cache hits, retries, times; -vv says all, words of servers and models too.",
+    ),
+]
+LogJson = Annotated[
+    bool,
+    typer.Option("--log-json", help="Standard error as JSON, an object a line."),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
 
 

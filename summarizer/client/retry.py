@@ -43,7 +43,12 @@ async def persist(send: Callable[[], Awaitable[R]], tries: int, ends: Callable[[
         return state.attempt_number >= most or monotonic() + state.upcoming_sleep >= ends()
 
     def tell(state: RetryCallState) -> None:
-        _log.info("%s; trying again in %.1f s", _again(state), state.upcoming_sleep)
+        again = _again(state)
+        # Only its kind: the words may be those of a server or a model that repeats what it was sent.
+        kind = type(again.error).__name__
+        fields = {"error": kind, "try": state.attempt_number}
+        _log.info("trying again in %.1f s", state.upcoming_sleep, extra={"fields": fields})
+        _log.debug("%s", again)
 
     retrying = tenacity.AsyncRetrying(
         stop=stop,

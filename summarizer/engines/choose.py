@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from time import monotonic
 
 from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive
-from summarizer.errors import UsageError
+from summarizer.errors import ModelError, UsageError
 from summarizer.judge import SecondOpinion, judge, judge_prompt
 from summarizer.prices import Cost, Price
 from summarizer.protocol import Model, Progress, Reply, Request, T
@@ -17,6 +19,8 @@ from summarizer.reconcile import Reconciler, reconcile, reconcile_prompt
 from summarizer.records import EngineName, Usage
 from summarizer.settings import Settings
 from summarizer.split import halve
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -136,6 +140,7 @@ _SPENDING: ContextVar[tuple[Meter, Progress]] = ContextVar("_SPENDING")
 def _spent(usage: Usage) -> None:
     meter, progress = _SPENDING.get()
     meter.spent += usage
+    _log.debug("sent", extra={"fields": usage.model_dump()})
     progress.spent(usage)
 
 
@@ -161,7 +166,21 @@ class _Metered:
         return self._model.name
 
     async def ask(self, request: Request[T]) -> Reply[T]:
-        reply = await self._model.ask(request)
+        began = monotonic()
+        try:
+            reply = await self._model.ask(request)
+        except ModelError as error:
+            about = {"purpose": request.purpose, "error": type(error).__name__}
+            _log.info("no reply", extra={"fields": about})
+            raise
+        if _log.isEnabledFor(logging.INFO):
+            about = {
+                "purpose": request.purpose,
+                "prompt_tokens": reply.usage.prompt_tokens,
+                "completion_tokens": reply.usage.completion_tokens,
+                "seconds": round(monotonic() - began, 3),
+            }
+            _log.info("cache hit" if reply.cached else "reply", extra={"fields": about})
         self._meter.accepted += reply.usage
         self._meter.cached += reply.cached
         return reply
