@@ -46,8 +46,8 @@ class Price(BaseModel):
     model: str = Field(min_length=1)
     prompt: float = Field(ge=0, allow_inf_nan=False)
     completion: float = Field(ge=0, allow_inf_nan=False)
-    batch: float = Field(1.0, ge=0, allow_inf_nan=False)
-    currency: str = Field("USD", exclude=True)
+    batch: float = Field(default=1.0, ge=0, allow_inf_nan=False)
+    currency: str = Field(default="USD", exclude=True)
 
     @property
     def in_batches(self) -> Price:
@@ -72,7 +72,7 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     as_of: str = ""
-    currency: str = Field("USD", min_length=1, max_length=12)
+    currency: str = Field(default="USD", min_length=1, max_length=12)
     prices: list[Price]
 
 

@@ -24,8 +24,10 @@ from tests.model_server import answer_of, model_server
 from tests.recorded import BASE_URL, CASSETTES, EXAMPLES, HOSTILE, HOSTILE_CASES, RECORDED_EVENTS
 from tests.recorded import MODEL as RECORDED_MODEL
 
-BRIEFS = [(f"brief-{event}", EXAMPLES / event / "articles", 250) for event in RECORDED_EVENTS]
-BRIEFS += [(f"hostile-{case}", HOSTILE / case, 120) for case in HOSTILE_CASES]
+BRIEFS = [
+    *((f"brief-{event}", EXAMPLES / event / "articles", 250) for event in RECORDED_EVENTS),
+    *((f"hostile-{case}", HOSTILE / case, 120) for case in HOSTILE_CASES),
+]
 
 
 def recorded(name: str) -> list[tuple[dict[str, Any], dict[str, int]]]:

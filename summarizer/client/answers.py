@@ -8,9 +8,11 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarizer import tokens
 from summarizer.client.dialect import Dialect, bare_json
 from summarizer.client.faults import printable
 from summarizer.protocol import Request
+from summarizer.records import Usage
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -114,6 +116,15 @@ class Exchange(Generic[T]):
             again = f"This answer cannot be used: {self.last.complaint}. Answer again, with the JSON alone."
             made.append({"role": "user", "content": again})
         return made
+
+    def usage(self, dialect: Dialect, completion: Completion) -> Usage:
+        """What an answer took; where the server does not say, an estimate, which is better than nothing."""
+        if (spent := completion.usage) is not None:
+            read, written = spent.prompt_tokens, spent.completion_tokens
+        else:
+            read = sum(tokens.count(message["content"]) for message in self.messages(dialect))
+            written = tokens.count(completion.choices[0].message.content or "")
+        return Usage(requests=1, prompt_tokens=read, completion_tokens=written)
 
 
 def _explain(error: ValidationError) -> str:

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer import tokens
 from summarizer.budget import Budget
 from summarizer.cache import Cache, Stored, request_key
 from summarizer.client.answers import BAD_ANSWERS, Bad, Completion, Exchange, read_answer
@@ -129,6 +128,7 @@ class Client:
             ReplyError: no usable answer after all tries.
             UnavailableError: no answer after all tries, or the server was found down a moment ago.
             AuthenticationError, ModelNotFoundError, RequestError: what no further try would mend.
+            BudgetError: it might pass a limit on tokens or cost; nothing was sent.
             CacheError: the cache cannot be read or written.
         """
         await self.prepare()
@@ -215,7 +215,7 @@ class Client:
         if isinstance(found, Bad):
             raise self._complain(exchange, found, completion, room)
         answer, value = found
-        stored = Stored(answer, self._usage(exchange, completion))
+        stored = Stored(answer, exchange.usage(self._dialect, completion))
         if self._cache:
             # An older entry under another try's number would be found before this one.
             self._cache.put(keys[exchange.bad], stored, instead_of=keys, model=self.name)
@@ -232,7 +232,7 @@ class Client:
             call |= {"model": model, "messages": exchange.messages(dialect)}
             try:
                 send = partial(self._send, exchange, call, most, key)
-                completion = await within(self.budget, call, most, send, partial(self._usage, exchange))
+                completion = await within(self.budget, exchange, call, most, send, dialect)
             except TryAgainError:
                 self._spend(Usage(requests=1))
                 raise
@@ -240,7 +240,7 @@ class Client:
                 self._spend(Usage(requests=1))
                 refusal = refused.refusal
             else:
-                self._spend(self._usage(exchange, completion))
+                self._spend(exchange.usage(dialect, completion))
                 return completion
             if refusal.names_parameter and not refusal.overflow and not refusal.unknown_model:
                 if self._dialect != dialect:
@@ -263,7 +263,7 @@ class Client:
             exchange.ends += turn.waited  # the time of others
             seconds = exchange.seconds(self._settings.request_timeout)
             completion = await self._server.complete(call, seconds, key)
-            turn.answered(self._usage(exchange, completion))
+            turn.answered(exchange.usage(self._dialect, completion))
         return completion
 
     def _complain(self, exchange: Exchange[T], bad: Bad, completion: Completion, room: int) -> Exception:
@@ -280,20 +280,6 @@ class Client:
             f"{exchange.bad} of {exchange.tries}): {printable(bad.complaint)}"
         )
         return error if exchange.bad >= exchange.tries else TryAgainError(error, back_off=False)
-
-    def _usage(self, exchange: Exchange[T], completion: Completion) -> Usage:
-        spent = completion.usage
-        if spent is not None:
-            return Usage(
-                requests=1, prompt_tokens=spent.prompt_tokens, completion_tokens=spent.completion_tokens
-            )
-        # Servers that do not say: an estimate is better for a budget than nothing.
-        said = exchange.messages(self._dialect)
-        return Usage(
-            requests=1,
-            prompt_tokens=sum(tokens.count(message["content"]) for message in said),
-            completion_tokens=tokens.count(completion.choices[0].message.content or ""),
-        )
 
     def _spend(self, usage: Usage) -> None:
         if self._on_spent:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
 from typing import Any
 
 from summarizer.budget import Budget
-from summarizer.client.answers import Completion
+from summarizer.client.answers import Completion, Exchange
+from summarizer.client.dialect import Dialect
 from summarizer.client.faults import RefusedError, TryAgainError
 from summarizer.records import Usage
 
@@ -18,17 +20,17 @@ after the work was done."""
 
 async def within(
     budget: Budget | None,
+    exchange: Exchange[Any],
     call: Mapping[str, Any],
     max_tokens: int,
     send: Callable[[], Awaitable[Completion]],
-    usage: Callable[[Completion], Usage],
+    dialect: Dialect,
 ) -> Completion:
     """``send`` a request once ``budget`` has room for its worst case, and give back what it did not use.
 
     Args:
-        call: what is sent.
+        call: what is sent, in words of ``dialect``.
         max_tokens: the longest answer that the request allows.
-        usage: what an answer took.
 
     Raises:
         BudgetError: there is no room; nothing was sent.
@@ -38,11 +40,13 @@ async def within(
     texts = [message["content"] for message in call["messages"]]
     if "response_format" in call:  # servers turn the schema into words for the model, and count them
         texts.append(json.dumps(call["response_format"]))
+    began = monotonic()
     held = await budget.reserve(texts, max_tokens)
+    exchange.ends += monotonic() - began  # the time of others
     used: Usage | None = None
     try:
         completion = await send()
-        used = usage(completion)
+        used = exchange.usage(dialect, completion)
         return completion
     except TryAgainError as again:
         if again.unreachable:
