@@ -30,7 +30,8 @@ def check_pool() -> None:
     Raises:
         UsageError: this is itself a process of a pool, most likely reading the script that opened it.
     """
-    if multiprocessing.parent_process() is not None:
+    # By its name: while it reads the script it does not know its parent yet.
+    if multiprocessing.current_process().name != "MainProcess":
         raise UsageError(f"a batch without a model cannot run inside of a process of another; {_GUARD}")
 
 
