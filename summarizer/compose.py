@@ -11,6 +11,7 @@ from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
+from summarizer.support.corroboration import corroborates
 from summarizer.text.disputed import accuses, denies
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems
@@ -55,6 +56,8 @@ class Composed:
             other = set(content_stems(sentence.text))
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
+            if corroborates(text, Evidence(sentence.text)):
+                return True  # in other words
         return False
 
 
