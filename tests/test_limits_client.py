@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -46,7 +47,7 @@ def ask(url: str, requests: int, pace: Pace = PACE, **how: Any) -> float:
     """Seconds for so many requests at once."""
 
     async def go() -> float:
-        made = Settings(**{"base_url": url, "model": MODEL, "timeout": 5, **how})
+        made = Settings(base_url=url, model=MODEL, timeout=5, **how)
         async with Client(made, pace=pace) as client:
             prompt = Prompt("extract", "List the facts.")
             started = time.monotonic()
@@ -313,21 +314,21 @@ class TestTheServersLimits:
     @pytest.mark.parametrize(
         ("rules", "how", "most_refused"),
         [
-            (Rules("bucket", headers=False, retry_after=False), {}, 0.05),
+            (Rules("bucket", headers=False, retry_after=False), {}, 0.08),
             (Rules("bucket", headers=False, retry_after=False), {"rpm": 600}, 0.02),
-            (Rules("bucket"), {}, 0.05),
-            (Rules("sliding", 200, headers=False), {}, 0.05),
+            (Rules("bucket"), {}, 0.08),
+            (Rules("sliding", 100, minute=20, headers=False), {}, 0.08),
         ],
         ids=["nothing is said", "the user says it", "all is said", "a sliding minute"],
     )
     def test_requests_are_done_in_little_more_than_the_ideal_time(
         self, rules: Rules, how: dict[str, Any], most_refused: float
     ) -> None:
-        """Finding the limit is a large part of so short a run; the benchmark has a long one."""
-        took, counts = run(rules, 300, concurrency=32, **how)
-        assert counts.allowed == 300
-        assert counts.refused / 300 <= most_refused
-        assert took <= 1.3 * 300 / rules.rpm * 60 / QUICKER
+        """Finding the limit is a large part of so short a run; benchmarks/limits.py has a long one."""
+        took, counts = run(rules, 200, concurrency=32, **how)
+        assert counts.allowed == 200
+        assert counts.refused / 200 <= most_refused
+        assert took <= 1.6 * 200 / rules.rpm * rules.minute / QUICKER
 
     def test_a_server_that_is_too_busy_gets_fewer_at_a_time(self) -> None:
         rules = Rules("crowd", burst=4, seconds=0.2)
@@ -349,6 +350,6 @@ def used_up(reset: str) -> Step:
 
 def run(rules: Rules, requests: int, **how: Any) -> tuple[float, Counts]:
     """Seconds and counts, so many times quicker than ``rules`` say."""
-    made = Rules(**{**vars(rules), "minute": rules.minute / QUICKER, "seconds": rules.seconds / QUICKER})
+    made = replace(rules, minute=rules.minute / QUICKER, seconds=rules.seconds / QUICKER)
     with LimitedServer(made) as server:
         return ask(server.url, requests, **how), server.counts()
