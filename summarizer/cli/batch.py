@@ -69,7 +69,19 @@ def batch(
     no_wait: options.NoWait = False,
     export_requests: options.ExportRequests = None,
     import_replies: options.ImportReplies = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="OLD_OUT",
+            show_default=False,
+            help="Say in each brief what is new since the one of the same name in the output folder of an "
+            "earlier batch, written as json.",
+        ),
+    ] = None,
     quiet: options.Quiet = False,
+    verbose: options.Verbose = 0,
+    log_json: options.LogJson = False,
 ) -> None:
     """Make a brief of every event in a folder, with an index and a report.
 
@@ -86,76 +98,85 @@ def batch(
     from summarizer.batching.display import open_watch
     from summarizer.batching.run import abatch
     from summarizer.interrupt import interruptible
+    from summarizer.logs import interrupted_object, logging_to
     from summarizer.settings import Settings
 
-    settings = Settings(
-        called=CALLED,
-        words=words,
-        engine=engine and engine.value,
-        model=model,
-        base_url=base_url,
-        cache_dir=cache,
-        use_cache=False if no_cache else None,
-        refresh=refresh or None,
-        concurrency=concurrency,
-        rpm=rpm,
-        tpm=tpm,
-        events_at_once=events_at_once,
-        judge=judge or None,
-        prompts=prompts,
-        max_tokens_total=max_tokens,
-        max_cost=max_cost,
-        via=via and via.value,
-        batch_wait=False if no_wait else None,
-        export_requests=export_requests,
-        import_replies=import_replies,
-        prices=prices,
-    )
+    with logging_to(sys.stderr, verbose=verbose, as_json=log_json, quiet=quiet):
+        settings = Settings(
+            called=CALLED,
+            words=words,
+            engine=engine and engine.value,
+            model=model,
+            base_url=base_url,
+            cache_dir=cache,
+            use_cache=False if no_cache else None,
+            refresh=refresh or None,
+            concurrency=concurrency,
+            rpm=rpm,
+            tpm=tpm,
+            events_at_once=events_at_once,
+            judge=judge or None,
+            prompts=prompts,
+            max_tokens_total=max_tokens,
+            max_cost=max_cost,
+            via=via and via.value,
+            batch_wait=False if no_wait else None,
+            export_requests=export_requests,
+            import_replies=import_replies,
+            prices=prices,
+        )
 
-    if dry_run:
-        from summarizer.batching.events import discover
-        from summarizer.cli.dry_run import dry_run as estimate
+        if dry_run:
+            from summarizer.batching.events import discover
+            from summarizer.cli.dry_run import dry_run as estimate
 
-        events = [(event.name, event.paths, event.error) for event in discover(source).events]
-        if not estimate(events, settings):
+            found = discover(source, leave_out=output.absolute())
+            events = [(event.name, event.paths, event.error) for event in found.events]
+            if not estimate(events, settings):
+                raise typer.Exit(3)
+            return
+
+        async def work() -> bool:
+            whole = True
+            started = time.monotonic()
+            with open_watch(sys.stderr, quiet=quiet, live=not verbose, as_json=log_json) as watch:
+                results = abatch(
+                    source,
+                    output,
+                    formats=formats,
+                    settings=settings,
+                    progress=watch,
+                    retry_failed=retry_failed,
+                    embed=embed is EmbedChoice.all,
+                    processes=processes,
+                    since=since,
+                )
+                try:
+                    async with aclosing(results):
+                        async for result in results:
+                            whole = whole and not result.lost and result.status not in ("failed", "skipped")
+                finally:
+                    watch.summary(time.monotonic() - started)
+            return whole
+
+        # As for a single brief: its records hold no cycles that would be worth the search.
+        gc.set_threshold(200_000, 50, 50)
+        with asyncio.Runner() as runner:
+            loop = runner.get_loop()
+            task = loop.create_task(work())
+            interrupted = _INTERRUPTED if settings.use_cache else _INTERRUPTED_NO_CACHE
+            with interruptible(
+                interrupted,
+                ask=lambda: loop.call_soon_threadsafe(task.cancel),
+                grace=_GRACE,
+                form=interrupted_object if log_json else None,
+            ):
+                try:
+                    whole = loop.run_until_complete(task)
+                except asyncio.CancelledError:
+                    raise KeyboardInterrupt from None
+        if not whole:
             raise typer.Exit(3)
-        return
-
-    async def work() -> bool:
-        whole = True
-        started = time.monotonic()
-        with open_watch(sys.stderr, quiet=quiet) as watch:
-            results = abatch(
-                source,
-                output,
-                formats=formats,
-                settings=settings,
-                progress=watch,
-                retry_failed=retry_failed,
-                embed=embed is EmbedChoice.all,
-                processes=processes,
-            )
-            try:
-                async with aclosing(results):
-                    async for result in results:
-                        whole = whole and not result.lost and result.status not in ("failed", "skipped")
-            finally:
-                watch.summary(time.monotonic() - started)
-        return whole
-
-    # As for a single brief: its records hold no cycles that would be worth the search.
-    gc.set_threshold(200_000, 50, 50)
-    with asyncio.Runner() as runner:
-        loop = runner.get_loop()
-        task = loop.create_task(work())
-        interrupted = _INTERRUPTED if settings.use_cache else _INTERRUPTED_NO_CACHE
-        with interruptible(interrupted, ask=lambda: loop.call_soon_threadsafe(task.cancel), grace=_GRACE):
-            try:
-                whole = loop.run_until_complete(task)
-            except asyncio.CancelledError:
-                raise KeyboardInterrupt from None
-    if not whole:
-        raise typer.Exit(3)
 
 
 _INTERRUPTED = (

@@ -34,7 +34,10 @@ def dry_run(events: Sequence[Named], settings: Settings) -> bool:
     Raises:
         UsageError: what also the run would raise.
     """
-    return asyncio.run(_show(events, settings))
+    from summarizer.interrupt import interruptible
+
+    with interruptible("interrupted"):
+        return asyncio.run(_show(events, settings))
 
 
 async def _show(events: Sequence[Named], settings: Settings) -> bool:
