@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from tests.batch_server import BatchServer, Fate
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, completion
 from tests.model_server import answer_of
+from tests.test_pipeline import COURIER, GAZETTE, HERALD
 
 
 class Notes(QuietWatch):
@@ -86,14 +88,21 @@ def collect(events: Path, out: Path, notes: Notes, values: dict[str, Any]) -> li
     return asyncio.run(all_())
 
 
-def direct(events: Path, folder: Path, answers: Callable[[dict[str, Any]], str] = answer_of) -> Path:
+def direct(
+    events: Path, folder: Path, answers: Callable[[dict[str, Any]], str] = answer_of, **more: Any
+) -> Path:
     """The same brief by direct requests."""
     out = folder / "direct"
     with FaultServer(default=lambda call: call.send_json(200, completion(answers(call.body)))) as server:
-        values = {"base_url": server.url, "api_key": "test", "model": MODEL, "words": 60}
+        values = {"base_url": server.url, "api_key": "test", "model": MODEL, "words": 60, **more}
         results = collect(events, out, Notes(), {**values, "cache_dir": folder / "other"})
     assert statuses(results) == {"done"}
     return out
+
+
+def schema(body: dict[str, Any]) -> str:
+    """The name of the schema that a request asks for."""
+    return body["response_format"]["json_schema"]["name"]
 
 
 def statuses(results: list[EventResult]) -> set[str]:
@@ -111,6 +120,32 @@ def test_in_rounds_and_the_same_brief_as_by_direct_requests(
     assert "batch 2 of 2: 3 of 3 done" in notes.notes
     assert statuses(go()) == {"unchanged"}
     assert batches.sizes == [6, 3]
+
+
+def test_a_round_for_each_stage(batches: BatchServer, tmp_path: Path, notes: Notes) -> None:
+    event = tmp_path / "events" / "dam"
+    event.mkdir(parents=True)
+    for name, text in (("courier", COURIER), ("gazette", GAZETTE), ("herald", HERALD)):
+        (event / f"{name}.txt").write_text(text, "utf-8")
+
+    def lying(body: dict[str, Any]) -> str:
+        user: str = body["messages"][1]["content"]
+        if schema(body) == "JudgeAnswer":
+            found = re.findall(r"^Statement (\d+)", user, re.MULTILINE)
+            verdict = {"unsupported_words": "", "verdict": "supported"}
+            return json.dumps({"verdicts": [{"statement": int(n), **verdict} for n in found]})
+        answer = json.loads(answer_of(body))
+        if "headline" in answer:
+            answer["sentences"][0]["text"] = "Nine hundred people drowned in Selby, police said."
+        return json.dumps(answer)
+
+    batches.answers = lying
+    values = {"base_url": batches.url, "api_key": "test", "model": MODEL, "via": "batch-api", "words": 60}
+    more = {"cache_dir": tmp_path / "cache", "batch_poll": 0.01, "judge": True}
+    assert statuses(collect(event.parent, tmp_path / "out", notes, {**values, **more})) == {"done"}
+    rounds = [{schema(line["body"]) for line in lines} for lines in batches.uploads]
+    assert rounds == [{"ExtractAnswer"}, {"JudgeAnswer"}, {"DraftAnswer"}, {"RewriteAnswer"}, {"JudgeAnswer"}]
+    assert contents(tmp_path / "out") == contents(direct(event.parent, tmp_path, lying, judge=True))
 
 
 def test_a_run_that_does_not_wait_is_collected_by_the_next(

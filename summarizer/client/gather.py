@@ -109,7 +109,7 @@ class Gatherer:
         self._asked.add(key)
         if (stored := self._store.reply(key)) is not None:
             return Completion.model_validate_json(stored)
-        form = _form(arguments)
+        form = f"{self.host} {_form(arguments)}"
         answer = self._failed.pop(key, None)
         if answer is not None and _outdated(Refusal.read(answer.status, {}, answer.content), arguments):
             answer = None  # it was of a form that is in use no more
