@@ -79,6 +79,7 @@ async def batch(
     retry_failed: bool = False,
     embed: bool = True,
     processes: int | None = None,
+    since: str | Path | None = None,
     progress: Watch | None = None,
     **settings: Any,
 ) -> AsyncGenerator[EventResult]:
@@ -96,6 +97,8 @@ async def batch(
         embed: whether briefs carry their sources' texts.
         processes: without a model: how many; None for one a processor. With 1 the work is done right here,
             and the event loop waits meanwhile.
+        since: where an earlier batch wrote its briefs as ``json``: each brief says what is new since the one
+            of the same name.
         progress: told how far the batch is; None for the ``summarizer`` logger.
         **settings: as for ``summarize``.
 
@@ -120,6 +123,7 @@ async def batch(
         retry_failed=retry_failed,
         embed=embed,
         processes=processes,
+        since=since,
     )
     async with aclosing(results):
         async for result in results:

@@ -348,3 +348,86 @@ def test_nothing_of_the_earlier_brief_is_markdown() -> None:
     assert "## New since a # b.json\n" in page
     assert "\\*\\*Boo\\*\\* \\<b>" in page or "\\*\\*Boo\\*\\* &lt;b" in page
     assert "\\[x](http" in page
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    for name, text in (
+        ("dam", "The dam at Selby broke on Monday, police said."),
+        ("ferry", f"{FERRY} {HURT}"),
+    ):
+        (tmp_path / "events" / name).mkdir(parents=True)
+        (tmp_path / "events" / name / "a.txt").write_text(f"News\n\n{text}\n", "utf-8")
+    return tmp_path / "events"
+
+
+def test_each_brief_of_a_batch_is_compared_with_the_one_of_its_name(
+    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    fixed = ("--engine", "extractive", "-q", "--format", "json", "--processes", "1")
+    assert call(capsys, "batch", str(events), "-o", str(old), *fixed) == (0, "", "")
+    (events / "ferry" / "a.txt").write_text(f"News\n\n{FERRY} {MORE}\n", "utf-8")
+    (events / "mine").mkdir()
+    (events / "mine" / "a.txt").write_text("News\n\nThe mine near Tolliver was closed on Friday.\n", "utf-8")
+    since = ("--since", str(old))
+    assert call(capsys, "batch", str(events), "-o", str(new), *since, *fixed) == (0, "", "")
+    found = {name: read_brief(new / f"{name}.json").since for name in ("dam", "ferry", "mine")}
+    assert found["dam"] == Changes(previous="dam.json")
+    assert found["mine"] is None
+    assert found["ferry"] is not None
+    assert [one.now for one in found["ferry"].numbers] == ["19"]
+    # The same again does nothing; with another earlier brief it does.
+    written = (new / "ferry.json").stat().st_mtime_ns
+    assert call(capsys, "batch", str(events), "-o", str(new), *since, *fixed)[0] == 0
+    assert (new / "ferry.json").stat().st_mtime_ns == written
+    (old / "ferry.json").write_bytes((new / "ferry.json").read_bytes())
+    assert call(capsys, "batch", str(events), "-o", str(new), *since, *fixed)[0] == 0
+    assert read_brief(new / "ferry.json").since == Changes(previous="ferry.json")
+
+
+def test_an_earlier_brief_that_cannot_be_read_fails_its_event_alone(
+    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    (old / "dam.json").write_text("{", "utf-8")
+    fixed = ("--engine", "extractive", "-q", "--processes", "1", "--since", str(old))
+    code, _, said = call(capsys, "batch", str(events), "-o", str(new), *fixed)
+    assert code == 3
+    assert said.startswith("summarizer: dam: failed, ../old/dam.json: not a brief: ")
+    assert (new / "ferry.md").exists()
+    report = (new / "report.json").read_text("utf-8")
+    assert str(tmp_path) not in report
+
+
+@pytest.mark.parametrize("since", ["nowhere", "new"])
+def test_a_folder_to_compare_with_that_cannot_be_is_wrong_usage(
+    since: str, events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new").mkdir()
+    given = ("batch", str(events), "-o", str(tmp_path / "new"), "--since", str(tmp_path / since))
+    code, _, said = call(capsys, *given, "--engine", "extractive", "-q", "--processes", "1")
+    assert (code, said.count("\n")) == (2, 1)
+    assert said.startswith(f"summarizer: {tmp_path / since}: is ")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_batch_tells_its_log_in_objects(
+    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (events / "void").mkdir()
+    (events / "void" / "a.pdf").write_bytes(b"nothing")
+    given = ("batch", str(events), "-o", str(tmp_path / "new"), "--log-json", "--engine", "extractive")
+    code, out, said = call(capsys, *given, "--processes", "1")
+    found = [json.loads(line) for line in said.splitlines()]
+    assert (code, out) == (3, "")
+    ended = [(one["name"], one["status"], one["level"]) for one in found if one["event"] == "event"]
+    assert sorted(ended) == [
+        ("dam", "done", "info"),
+        ("ferry", "done", "info"),
+        ("void", "failed", "warning"),
+    ]
+    assert (found[-1]["event"], found[-1]["events"]) == ("done", 3)
+    assert found[-1]["ended"] == {"done": 2, "failed": 1}
+    assert all("Selby" not in line for line in said.splitlines())

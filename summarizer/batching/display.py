@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from summarizer.batching.logged import JsonWatch
 from summarizer.batching.results import EventResult
 from summarizer.batching.watching import PlainWatch, QuietWatch
 from summarizer.progress import safe
@@ -74,11 +75,15 @@ class LiveWatch(PlainWatch):
 
 
 @contextmanager
-def open_watch(out: TextIO, *, quiet: bool) -> Generator[QuietWatch]:
-    """The watch that fits ``out``, shown until the end of the block."""
-    if quiet:
+def open_watch(
+    out: TextIO, *, quiet: bool, live: bool = True, as_json: bool = False
+) -> Generator[QuietWatch]:
+    """The watch that fits ``out``, shown until the end of the block; ``live``: it may move."""
+    if as_json:
+        yield JsonWatch(out)
+    elif quiet:
         yield QuietWatch(out)
-    elif not out.isatty():
+    elif not (live and out.isatty()):
         yield PlainWatch(out)
     else:
         with _display(out) as display:

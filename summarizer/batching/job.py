@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer.assemble import relative
+from summarizer.batching.earlier import compared, earlier_brief, earlier_hash
 from summarizer.batching.events import Event
 from summarizer.batching.fingerprint import fingerprint
 from summarizer.batching.results import EventResult
@@ -22,6 +24,10 @@ from summarizer.render.escape import one_line
 from summarizer.settings import Settings
 
 
+INTERRUPTED = "interrupted"
+"""The code of an event that was under way when the batch was stopped."""
+
+
 @dataclass(frozen=True)
 class Job:
     """What all events of a batch have in common."""
@@ -33,6 +39,8 @@ class Job:
     embed: bool
     shape: Mapping[str, object]
     """All but the articles that shapes the output; see ``fingerprint``."""
+    since: Path | None = None
+    """The output folder of an earlier batch, absolute."""
 
 
 async def make(
@@ -40,13 +48,18 @@ async def make(
 ) -> Kept:
     """Bring the output of ``event`` up to date; ``former`` is how an earlier run left it.
 
-    What is wrong with the event alone is in the result, and so is a budget that is used up: ``skipped``.
+    What is wrong with the event alone is in the result, and so is a budget that is used up, and a
+    cancellation: ``skipped``.
 
     Raises:
         CacheError, OutputError: what stops the other events too.
     """
-    print_ = fingerprint(event, job.shape, job.out)
-    if former is not None and former.fingerprint == print_ and _stands(former, job.out):
+    shape = job.shape
+    if job.since is not None:
+        shape = {**shape, "since": earlier_hash(event.slug, job.since)}
+    print_ = fingerprint(event, shape, job.out)
+    again = job.settings.refresh
+    if former is not None and former.fingerprint == print_ and not again and _stands(former, job.out):
         return replace(former, result=unchanged(former.result))
     try:
         made = await _made(event, job, print_, session, progress)
@@ -54,14 +67,20 @@ async def make(
         message = _relative(str(error), event, job.out)
         status = "skipped" if isinstance(error, BudgetError) else "failed"
         result = EventResult(event.name, event.slug, status, error=message, code=code_of(error))
-        if session is not None:
-            meter = session.meter
-            result = replace(
-                result, requests=meter.asked, cached=meter.cached, spent=meter.spent, cost=meter.cost
-            )
-        made = Kept(print_, {}, result)
+        made = Kept(print_, {}, _metered(result, session))
+    except asyncio.CancelledError:
+        result = EventResult(event.name, event.slug, "skipped", code=INTERRUPTED)
+        made = Kept(print_, {}, _metered(result, session))
     # What an earlier run wrote and this one did not is still there, and is named in the report.
     return replace(made, outputs={**former.outputs, **made.outputs}) if former is not None else made
+
+
+def _metered(result: EventResult, session: Session | None) -> EventResult:
+    """``result`` of an event without a brief, with what it cost nevertheless."""
+    if session is None:
+        return result
+    meter = session.meter
+    return replace(result, requests=meter.asked, cached=meter.cached, spent=meter.spent, cost=meter.cost)
 
 
 def unchanged(result: EventResult) -> EventResult:
@@ -86,6 +105,7 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
 
     if event.error is not None:
         raise InputError(event.error)
+    previous = earlier_brief(event.slug, job.since, job.out) if job.since is not None else None
     outcome = await run(
         list(event.paths),
         job.settings,
@@ -95,6 +115,8 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
         session=session,
     )
     brief, stats = outcome.brief, outcome.stats
+    if job.since is not None:
+        brief = compared(brief, previous, event.slug, job.since)
     outputs: dict[str, str] = {}
     changed = False
     for form in job.formats:

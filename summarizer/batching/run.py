@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import cast
 
+from summarizer.batching.earlier import check_earlier
 from summarizer.batching.events import Event, discover
 from summarizer.batching.fingerprint import shape_of
 from summarizer.batching.job import Job, make, unchanged
@@ -56,6 +57,7 @@ async def abatch(
     retry_failed: bool = False,
     embed: bool = True,
     processes: int | None = None,
+    since: str | Path | None = None,
 ) -> AsyncGenerator[EventResult]:
     """Make a brief of every event of ``source`` in the folder ``out``; results as events come to an end.
 
@@ -69,6 +71,8 @@ async def abatch(
         embed: whether briefs carry their sources' texts.
         processes: without a model: how many; None for one a processor. With 1 the work is done right here,
             and the event loop waits meanwhile.
+        since: where an earlier batch wrote its briefs as JSON: each brief says what is new since the one of
+            the same name.
 
     Raises:
         InputError: ``source`` holds no events.
@@ -83,7 +87,10 @@ async def abatch(
     folder = Path(out).absolute()
     found = discover(Path(source), leave_out=folder)
     shape = shape_of(settings, formats, embed=embed)
-    job = Job(folder, tuple(formats), settings, embed, shape)
+    earlier = Path(since).absolute() if since is not None else None
+    if earlier is not None:
+        check_earlier(earlier, folder)
+    job = Job(folder, tuple(formats), settings, embed, shape, earlier)
     for note in found.notes:
         progress.note(note)
     with State(folder) as state:
@@ -101,7 +108,7 @@ async def abatch(
                     yield result
         finally:
             write_report(folder, found.events, batch.ended, state.kept)
-            state.compact()
+            state.compact({event.slug for event in found.events})
     if batch.fatal is not None and not batch.any_good and not isinstance(batch.fatal, BudgetError):
         raise batch.fatal
 
@@ -157,7 +164,10 @@ class _Batch:
         finally:
             for task in running:
                 task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+            left = await asyncio.gather(*running, return_exceptions=True)
+            for event, task, kept in zip(running.values(), running, left, strict=True):
+                if isinstance(kept, Kept):  # it came to an end just then, or tells what it spent
+                    self._settle(event, task)
 
     def _settle(self, event: Event, task: asyncio.Future[Kept]) -> EventResult:
         """Write down how ``event`` ended, and see whether to go on."""
@@ -167,7 +177,7 @@ class _Batch:
             result = kept.result
             if result.code == "budget":
                 self.fatal = self.fatal or BudgetError(result.error)
-            elif result.status != "unchanged":
+            elif result.status not in ("unchanged", "skipped"):
                 self._state.keep(kept)
         elif isinstance(error, WaitingError):
             result = EventResult(event.name, event.slug, "skipped", error=str(error), code="waiting")

@@ -1,0 +1,56 @@
+"""The briefs of an earlier batch, to say what is new since: those of the same names in its output folder."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from summarizer.assemble import relative
+from summarizer.errors import InputError, UsageError
+from summarizer.records import Brief
+from summarizer.render.json import read_brief
+from summarizer.since import with_changes
+
+
+def check_earlier(since: Path, out: Path) -> None:
+    """Raises UsageError where the folder ``since`` cannot be what a batch into ``out`` is compared with."""
+    if not since.is_dir():
+        raise UsageError(f"{since}: is no folder; name one that an earlier batch wrote briefs to as JSON")
+    if since.resolve() == out.resolve():
+        raise UsageError(
+            f"{since}: is the folder that is written to; copy the earlier briefs to another first"
+        )
+
+
+def earlier_hash(slug: str, since: Path) -> str | None:
+    """SHA-256 (hex) of the earlier brief's file; None where there is none that can be read."""
+    try:
+        return hashlib.sha256(_file(slug, since).read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def earlier_brief(slug: str, since: Path, out: Path) -> Brief | None:
+    """The earlier brief of the event ``slug``; None where there is none: the event is new.
+
+    Raises:
+        InputError: the file cannot be read or is no brief; the message names it as seen from ``out``.
+    """
+    file = _file(slug, since)
+    if not file.exists():
+        return None
+    try:
+        return read_brief(file)
+    except InputError as error:
+        raise InputError(
+            str(error).replace(str(file), relative(str(file.absolute()), out) or file.name)
+        ) from error
+
+
+def compared(brief: Brief, previous: Brief | None, slug: str, since: Path) -> Brief:
+    """``brief`` with what is new since ``previous``, where there is one."""
+    return with_changes(brief, previous, _file(slug, since)) if previous is not None else brief
+
+
+def _file(slug: str, since: Path) -> Path:
+    return since / f"{slug}.json"
