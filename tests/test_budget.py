@@ -71,8 +71,7 @@ def ask_many(server: FaultServer, number: int, **given: Any) -> tuple[list[Any],
     return asyncio.run(work())
 
 
-@pytest.mark.parametrize("answers", [1, 20, 50])
-@pytest.mark.parametrize("limit", [100, 1_000, 3_000])
+@pytest.mark.parametrize(("limit", "answers"), [(100, 1), (1_000, 1), (1_000, 50), (3_000, 20)])
 def test_the_servers_own_count_never_passes_the_limit(server: FaultServer, limit: int, answers: int) -> None:
     till = Till(answers)
     server.default = till
