@@ -16,10 +16,10 @@ import pytest
 
 from summarizer import AuthenticationError, EventResult, InputError, UsageError, batch
 from summarizer.batching.report import index
-from summarizer.errors import CacheError, OutputError
+from summarizer.errors import CacheError, OutputError, UnavailableError
 from summarizer.records import Brief, Problem
 from tests.batches import article, contents, write_event, write_events
-from tests.fault_server import MODEL, FaultServer, answer, status
+from tests.fault_server import MODEL, FaultServer, answer, stall, status
 from tests.markdown_reader import PARSER, links
 from tests.model_server import model
 
@@ -295,6 +295,59 @@ def test_leaving_the_loop_early_writes_the_report(events: Path, tmp_path: Path) 
     assert asyncio.run(first()) == "event-00"
     totals = report(tmp_path / "out")["totals"]
     assert (totals["done"], totals["skipped"]) == (1, 2)
+
+
+def test_what_was_under_way_when_it_stopped_is_counted(
+    tmp_path: Path, server: FaultServer, served: dict[str, Any]
+) -> None:
+    events = write_events(tmp_path / "events", 3)
+
+    def reply(call: Any) -> None:
+        # The first event is answered at once, of the second one article, of the third none.
+        asked = call.body["messages"][1]["content"]
+        waits = "Corran" in asked or ("Brill" in asked and "1001" not in asked and "1101" not in asked)
+        (stall(30) if waits else model())(call)
+
+    server.default = reply
+
+    async def first() -> None:
+        results = batch(events, tmp_path / "out", concurrency=6, **served)
+        async for result in results:
+            assert result.name == "event-00"
+            while server.requests < 7:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.2)
+            await results.aclose()
+            break
+
+    asyncio.run(first())
+    told = report(tmp_path / "out")
+    assert [(e["status"], e["code"], e["spent"]["requests"]) for e in told["events"]] == [
+        ("done", None, 3),
+        ("skipped", "interrupted", 1),
+        ("skipped", "interrupted", 0),
+    ]
+    assert told["totals"]["spent"]["requests"] == 4
+
+
+def test_a_server_that_is_down_ends_it(tmp_path: Path, server: FaultServer, served: dict[str, Any]) -> None:
+    write_events(tmp_path / "events", 14)
+    server.stop()
+    with pytest.raises(UnavailableError):
+        run(tmp_path / "events", tmp_path / "out", max_tries=1, concurrency=1, **served)
+    totals = report(tmp_path / "out")["totals"]
+    assert (totals["failed"], totals["skipped"]) == (10, 4)
+
+
+def test_refresh_makes_all_anew(
+    events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
+) -> None:
+    run(events, tmp_path / "out", **served)
+    before = stamps(tmp_path / "out")
+    results = run(events, tmp_path / "out", refresh=True, **served)
+    assert set(statuses(results).values()) == {"done"}
+    assert server.requests == 18
+    assert stamps(tmp_path / "out") == before  # the same answers, the same bytes
 
 
 def test_the_log_of_a_batch(events: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

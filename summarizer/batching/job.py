@@ -23,7 +23,6 @@ from summarizer.records import Brief, Problem
 from summarizer.render.escape import one_line
 from summarizer.settings import Settings
 
-
 INTERRUPTED = "interrupted"
 """The code of an event that was under way when the batch was stopped."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -69,9 +69,14 @@ class State:
         except OSError as error:
             raise _explained(self.path, error) from error
 
-    def compact(self) -> None:
-        """Write the file anew with one line for each event."""
-        lines = [_adapter().dump_json(self.kept[slug]) + b"\n" for slug in sorted(self.kept)]
+    def compact(self, slugs: Set[str]) -> None:
+        """Write the file anew: a line for each event of ``slugs``, or that is gone but left a file."""
+        out = self.path.parent.parent
+        lines = [
+            _adapter().dump_json(entry) + b"\n"
+            for slug, entry in sorted(self.kept.items())
+            if slug in slugs or any((out / name).exists() for name in entry.outputs)
+        ]
         write_atomically(self.path, b"".join(lines).decode())
 
 
