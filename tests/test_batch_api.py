@@ -7,10 +7,12 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,13 @@ from openai.types import BatchError
 from summarizer import batch
 from summarizer.batching.results import EventResult
 from summarizer.batching.watching import QuietWatch
-from summarizer.errors import CacheError, UnavailableError, UsageError
+from summarizer.client.batch_api import BatchApi
+from summarizer.client.batch_http import BatchServer as BatchServerClient
+from summarizer.client.batch_store import Store
+from summarizer.client.exchange_files import ExportFile
+from summarizer.client.gather import Gatherer
+from summarizer.errors import CacheError, UnavailableError, UsageError, WaitingError
+from summarizer.settings import Settings
 from tests.batch_server import BatchServer, Fate
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, completion
@@ -336,6 +344,52 @@ def test_what_the_model_does_not_understand_is_learnt_once(
     assert ["temperature" in lines[0]["body"] for lines in batches.uploads] == [True, False, False]
 
 
+def test_what_two_events_ask_alike_is_asked_once(
+    go: Go, batches: BatchServer, events: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(events / "event-00", events / "event-copy")
+    assert statuses(go()) == {"done"}
+    assert batches.sizes == [6, 3]
+    assert contents(tmp_path / "out") == contents(direct(events, tmp_path))
+
+
+def test_parts_that_a_batch_can_hold(tmp_path: Path) -> None:
+    with closing(Store(tmp_path)) as store:
+        server = BatchServerClient(Settings(base_url="http://127.0.0.1:9/v1"))
+        api = BatchApi(server, store, MODEL, print, most=3, most_bytes=100)
+        lines = {"a": "x" * 60, "b": "x" * 40, "c": "x", "d": "x", "e": "x", "f": "x" * 200}
+        assert [list(part) for part in api.parcels(lines)] == [["a", "b"], ["c", "d", "e"], ["f"]]
+        store.begin(["b", "d"])
+        store.export(["e"])
+        assert [list(part) for part in api.parcels(lines)] == [["b", "d"], ["a", "c", "e"], ["f"]]
+
+
+def test_an_event_that_asks_nothing_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    async def work() -> int:
+        with closing(Store(tmp_path)) as store:
+            courier = ExportFile(tmp_path / "requests", store)
+            gatherer = Gatherer("host", courier, store, patience=0.05)
+            idle = asyncio.create_task(asyncio.sleep(60))
+
+            async def join(job: Any) -> None:
+                gatherer.joined()
+                await job
+
+            async def ask(key: str) -> None:
+                gatherer.joined()
+                with pytest.raises(WaitingError):
+                    await gatherer.complete({"model": "m"}, 1.0, key)
+
+            waiting = asyncio.create_task(join(idle))
+            await asyncio.gather(ask("a"), ask("b"))
+            idle.cancel()
+            await asyncio.gather(waiting, return_exceptions=True)
+            await gatherer.close()
+            return courier.asked
+
+    assert asyncio.run(asyncio.wait_for(work(), 10)) == 2
+
+
 def test_limits_of_a_batch(go: Go, batches: BatchServer) -> None:
     assert statuses(go(batch_requests=4)) == {"done"}
     assert sorted(batches.sizes[:2]) == [2, 4]
@@ -353,8 +407,6 @@ def test_a_server_that_stumbles_is_asked_again(go: Go, batches: BatchServer) -> 
 def test_two_runs_at_once_do_not_hand_in_the_same(
     go: Go, batches: BatchServer, tmp_path: Path, events: Path
 ) -> None:
-    from summarizer.client.batch_store import Store
-
     store = Store(tmp_path / "cache")
     with pytest.raises(CacheError, match="another run is using it"):
         go()
