@@ -18,8 +18,8 @@ class EventResult:
 
     ``done``: a brief was made. ``partial``: one was made, and ``problems`` lists what was lost on the way.
     ``unchanged``: the brief of an earlier run still holds and was not touched. ``failed``: there is none,
-    and ``error`` says why. ``skipped``: not taken up in this run, or
-    waiting for replies that come later.
+    and ``error`` says why. ``skipped``: not taken up in this run, or waiting for
+    replies that come later.
     """
 
     name: str
