@@ -96,9 +96,14 @@ class Exchange(Generic[T]):
     bad: int = 0
     last: Bad | None = None
 
+    @property
+    def left(self) -> float:
+        """Seconds until ``ends``."""
+        return self.ends - monotonic()
+
     def seconds(self, longest: float) -> float:
         """How long the next try may take: ``longest``, or what is left."""
-        return max(0.1, min(longest, self.ends - monotonic()))
+        return max(0.1, min(longest, self.left))
 
     def messages(self, dialect: Dialect) -> list[dict[str, Any]]:
         """The conversation; after a bad answer that one alone is shown, so that it does not grow."""

@@ -72,7 +72,7 @@ class Client:
         self._cache = cache
         self._on_spent = on_spent
         self._pace = pace or Pace()
-        self._gate = Gate(self._pace)
+        self._gate = Gate(self._pace, settings.host)
         limits = Limits(self._gate, self._pace, settings.concurrency, settings.rpm, settings.tpm)
         self._limits = limits if server is None else None
         self._server = server or Server(settings, limits.told)
@@ -202,11 +202,7 @@ class Client:
         return None
 
     async def _try(self, exchange: Exchange[T], keys: list[str]) -> Reply[T]:
-        if (wait := self._gate.wait) > exchange.ends - monotonic():
-            raise UnavailableError(
-                f"{self.host} asks to wait {wait:.0f} s, longer than a request may take; try again later, "
-                "or raise SUMMARIZER_MAX_WAIT"
-            )
+        self._gate.check_wait(exchange.left)
         room = self._room
         completion = await self._complete(exchange, room, keys[exchange.bad])
         self._gate.answered()
@@ -259,7 +255,7 @@ class Client:
         """Send one request when its turn has come."""
         if self._limits is None:
             return await self._server.complete(call, exchange.seconds(self._settings.request_timeout), key)
-        async with self._limits.turn(self._limits.worst_case(call, most)) as turn:
+        async with self._limits.turn(self._limits.worst_case(call, most), exchange.left) as turn:
             exchange.ends += turn.waited  # the time of others
             seconds = exchange.seconds(self._settings.request_timeout)
             completion = await self._server.complete(call, seconds, key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from time import monotonic
@@ -15,6 +14,7 @@ from summarizer.client.faults import RefusedError, TryAgainError
 from summarizer.client.headers import asked_wait
 from summarizer.client.pace import Gate, Pace
 from summarizer.client.rate import Rate
+from summarizer.client.spending import texts_of
 from summarizer.client.window import Window
 from summarizer.records import Usage
 
@@ -72,20 +72,21 @@ class Limits:
         """Tokens of ``call`` with an answer of ``max_tokens``, at most; 0 where nobody asks."""
         if self._tokens is None:
             return 0
-        texts = [message["content"] for message in call["messages"]]
-        if "response_format" in call:
-            texts.append(json.dumps(call["response_format"]))
-        return sum(map(most_tokens, texts)) + max_tokens
+        return sum(map(most_tokens, texts_of(call))) + max_tokens
 
     @asynccontextmanager
-    async def turn(self, tokens: int = 0) -> AsyncGenerator[Turn]:
-        """Wait until a request that may take ``tokens`` may go out; in the block it is under way."""
+    async def turn(self, tokens: int, longest: float) -> AsyncGenerator[Turn]:
+        """Wait until a request that may take ``tokens`` may go out; in the block it is under way.
+
+        Raises:
+            UnavailableError: the server asks to wait for more than ``longest`` seconds.
+        """
         turn = Turn(tokens)
         asked, held = monotonic(), self._gate.wait
         await self._crowd.enter()
         try:
             async with self._line:
-                await self._wait(tokens)
+                await self._wait(tokens, longest)
                 turn.started = monotonic()
                 self._rate.start(self._alone)
                 self._alone = 0.0
@@ -121,10 +122,10 @@ class Limits:
         if wait := asked_wait(headers, self._usual):
             self._gate.hold(wait)
 
-    async def _wait(self, tokens: int) -> None:
+    async def _wait(self, tokens: int, longest: float) -> None:
         while True:
             if self._gate.wait > 0:
-                await self._gate.passed()
+                await self._gate.passed(longest)
             waits = [self._rate.wait]
             if self._requests:
                 waits.append(self._requests.wait())

@@ -32,8 +32,9 @@ class Pace:
 class Gate:
     """What all requests of a client know of the server: when it will listen again, and whether it is down."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pace, host: str) -> None:
         self._pace = pace
+        self._host = host
         self._opens = 0.0
         self._failures = 0
         self._successes = 0
@@ -53,9 +54,18 @@ class Gate:
         """The server asked everybody to wait."""
         self._opens = max(self._opens, monotonic() + seconds)
 
-    async def passed(self) -> None:
-        """Wait until the server listens again; not all at the same moment."""
+    def check_wait(self, longest: float) -> None:
+        """Raise UnavailableError where the server wants no request for more than ``longest`` seconds."""
+        if (wait := self.wait) > max(0.0, longest):
+            raise UnavailableError(
+                f"{self._host} asks to wait {wait:.0f} s, longer than a request may take; try again later, "
+                "or raise SUMMARIZER_MAX_WAIT"
+            )
+
+    async def passed(self, longest: float) -> None:
+        """Wait until the server listens again; not all processes at the same moment. As ``check_wait``."""
         while (wait := self.wait) > 0:
+            self.check_wait(longest)
             await asyncio.sleep(wait + random.uniform(0, min(1.0, wait / 10)))
 
     def answered(self) -> None:

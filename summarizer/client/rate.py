@@ -19,7 +19,7 @@ _RECOVERY = 600
 refused, however slow a server is."""
 _BELOW_SAID = 0.97
 _CATCHING_UP = 0.05
-"""Seconds that a start may be late, as timers are, without those after it being put off."""
+"""Seconds, or three requests, that a start may be late, as timers are, without those after it being put off."""
 
 
 class Rate:
@@ -62,7 +62,9 @@ class Rate:
         if self._since is None:
             self._since = now
         self._passed += 1
-        self._next = max(max(self._next, now - _CATCHING_UP) + 1 / self.now, now + alone)
+        gap = 1 / self.now
+        late = max(_CATCHING_UP, 3 * gap)
+        self._next = max(max(self._next, now - late) + gap, now + alone)
 
     def answered(self) -> None:
         """A request that was started got its answer."""

@@ -11,6 +11,7 @@ from summarizer.budget import Budget
 from summarizer.client.answers import Completion, Exchange
 from summarizer.client.dialect import Dialect
 from summarizer.client.faults import RefusedError, TryAgainError
+from summarizer.errors import UnavailableError
 from summarizer.records import Usage
 
 _NOT_BEGUN = 503
@@ -37,17 +38,17 @@ async def within(
     """
     if budget is None:
         return await send()
-    texts = [message["content"] for message in call["messages"]]
-    if "response_format" in call:  # servers turn the schema into words for the model, and count them
-        texts.append(json.dumps(call["response_format"]))
     began = monotonic()
-    held = await budget.reserve(texts, max_tokens)
+    held = await budget.reserve(texts_of(call), max_tokens)
     exchange.ends += monotonic() - began  # the time of others
     used: Usage | None = None
     try:
         completion = await send()
         used = exchange.usage(dialect, completion)
         return completion
+    except UnavailableError:
+        used = Usage()  # its turn never came
+        raise
     except TryAgainError as again:
         if again.unreachable:
             used = Usage(requests=1)
@@ -58,3 +59,11 @@ async def within(
         raise
     finally:
         budget.settle(held, used)
+
+
+def texts_of(call: Mapping[str, Any]) -> list[str]:
+    """What is counted of what is sent."""
+    texts = [message["content"] for message in call["messages"]]
+    if "response_format" in call:  # servers turn the schema into words for the model, and count them
+        texts.append(json.dumps(call["response_format"]))
+    return texts
