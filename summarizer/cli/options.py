@@ -153,7 +153,8 @@ Verbose = Annotated[
         count=True,
         show_default=False,
         metavar="",
-        help="Say more: replies, cache hits, retries, times; -vv says all, words of servers and models too.",
+        help="Say more: what a brief's check rejected, replies, cache hits, retries, times; -vv says all, "
+        "words of servers and models too.",
     ),
 ]
 LogJson = Annotated[
