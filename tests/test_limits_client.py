@@ -253,16 +253,16 @@ class TestRate:
 class TestTheUsersLimits:
     def test_requests_in_any_minute(self, server: FaultServer) -> None:
         server.default = answer(ANSWER)
-        took = ask(server.url, 40, Pace(minute=0.5), rpm=15, concurrency=8)
-        assert server.requests == 40
-        assert most_within(server.times, 0.35) <= 15  # threads take unequally long to note the time
-        assert took >= 1.0
+        took = ask(server.url, 25, Pace(minute=1.5), rpm=20, concurrency=8)
+        assert server.requests == 25
+        assert most_within(server.times, 1.0) <= 20  # a busy machine notes times late
+        assert took >= 1.5
 
     def test_tokens_in_any_minute_by_what_answers_took(self, server: FaultServer) -> None:
         server.default = answer(ANSWER, usage=(90, 10))
-        took = ask(server.url, 25, Pace(minute=0.5), tpm=1000, concurrency=8)
-        assert 8 <= most_within(server.times, 0.35) <= 10  # by their worst case, only 5 would fit
-        assert took >= 1.0
+        took = ask(server.url, 15, Pace(minute=1.5), tpm=1000, concurrency=8)
+        assert 8 <= most_within(server.times, 1.0) <= 10  # by their worst case, only 5 would fit
+        assert took >= 1.5
 
     def test_a_request_larger_than_a_minute_goes_alone(self, server: FaultServer) -> None:
         server.default = answer(ANSWER, usage=(90, 10))

@@ -19,7 +19,7 @@ _RECOVERY = 600
 refused, however slow a server is."""
 _BELOW_SAID = 0.97
 _CATCHING_UP = 0.05
-"""Seconds, or three requests, that a start may be late, as timers are, without those after it being put off."""
+"""Seconds, or three requests, that a start may be late, as timers are, and those after it are not."""
 
 
 class Rate:
