@@ -323,14 +323,14 @@ class TestTheServersLimits:
         ],
         ids=["nothing is said", "the user says it", "all is said", "a sliding minute"],
     )
-    def test_requests_are_done_in_little_more_than_the_ideal_time(
+    def test_a_servers_limit_is_found_and_kept_to(
         self, rules: Rules, how: dict[str, Any], most_refused: float
     ) -> None:
-        """Finding the limit is a large part of so short a run; benchmarks/limits.py has a long one."""
+        """So quick a run depends on how busy the machine is; benchmarks/limits.py has real times."""
         took, counts = run(rules, 200, concurrency=32, **how)
         assert counts.allowed == 200
         assert counts.refused / 200 <= most_refused
-        assert took <= 1.6 * 200 / rules.rpm * rules.minute / QUICKER
+        assert took <= 3 * 200 / rules.rpm * rules.minute / QUICKER
 
     def test_a_server_that_is_too_busy_gets_fewer_at_a_time(self) -> None:
         rules = Rules("crowd", burst=4, seconds=0.2)
