@@ -1,4 +1,4 @@
-"""A batch on a terminal: a line that moves, and above it what failed."""
+"""A batch on a terminal: lines that move, and above them what failed."""
 
 from __future__ import annotations
 
@@ -90,18 +90,26 @@ def open_watch(
             yield LiveWatch(out, display)
 
 
-def _display(out: TextIO) -> Display:
-    from rich.console import Console
+@contextmanager
+def _display(out: TextIO) -> Generator[Display]:
+    from rich.console import Console, Group
+    from rich.live import Live
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.text import Text
 
-    return Progress(
+    progress = Progress(
         TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=16),
+        BarColumn(bar_width=24),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[figures]}", markup=False),
         TimeRemainingColumn(),
         TextColumn("left", markup=False),
         console=Console(file=out),
         speed_estimate_period=600,  # seconds; events end in waves
-        transient=True,
     )
+
+    def shown() -> Group:
+        # On lines of their own, which narrow terminals break: beside the bar they would push it out.
+        return Group(progress.get_renderable(), *(Text(task.fields["figures"]) for task in progress.tasks))
+
+    with Live(get_renderable=shown, console=progress.console, refresh_per_second=10, transient=True):
+        yield progress
