@@ -62,7 +62,13 @@ def interruptible(
             raise KeyboardInterrupt
         ask()
 
+    def unraisable(error: sys.UnraisableHookArgs) -> None:
+        # Where the signal comes in the middle of a finalizer nobody hears of it: the watch ends the program.
+        if not isinstance(error.exc_value, KeyboardInterrupt):
+            hook(error)
+
     asked, told = False, threading.Lock()
+    hook, sys.unraisablehook = sys.unraisablehook, unraisable
     # A thread that waits from the start, since starting one in a signal handler can deadlock.
     threading.Thread(target=watch, daemon=True).start()
     former = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -73,6 +79,7 @@ def interruptible(
             sys.stderr.write(line())
         sys.exit(STATUS)
     finally:
+        sys.unraisablehook = hook
         for number, handler in former.items():
             signal.signal(number, handler)
 
