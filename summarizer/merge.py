@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
@@ -81,12 +81,17 @@ class _Read:
         return {source: frozenset(spans) for source, spans in found.items()}
 
 
+@lru_cache(maxsize=10_000)
+def _saying(text: str) -> Saying:
+    """Copies say the same words, and what is merged may be looked through again for what is doubtful."""
+    return Saying(text)
+
+
 class _Readings:
     """All claims as they are compared, and what a term of theirs tells."""
 
     def __init__(self, claims: Sequence[GroundedClaim]) -> None:
-        known_sayings: dict[str, Saying] = {}  # copies say the same words
-        sayings = [known_sayings.setdefault(claim.text, Saying(claim.text)) for claim in claims]
+        sayings = [_saying(claim.text) for claim in claims]
         self.frequencies = document_frequencies(saying.terms for saying in sayings)
         # Whole numbers: their sums are the same in any order, and quick.
         weights = inverse_frequencies(self.frequencies, len(claims))

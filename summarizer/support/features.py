@@ -30,23 +30,29 @@ class Features:
         self.text = text
         """Folded."""
         self.tokens: Tokens = tokenize(text)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Without those that are part of a date."""
         dated = [(one.start, one.end) for one in self.dates]
-        self.numbers: tuple[Number, ...] = tuple(
+        return tuple(
             [
                 one
-                for one in find_numbers(text)
+                for one in find_numbers(self.text)
                 if not any(one.start < end and start < one.end for start, end in dated)
             ]
         )
-        """Without those that are part of a date."""
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """One a token; empty for punctuation, numbers, dates and function words."""
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
-        self.stems: tuple[str, ...] = tuple(
+        return tuple(
             [
                 root(word) if word[0].isalpha() and low not in FUNCTION_WORDS and place not in taken else ""
                 for place, (word, low) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True))
             ]
         )
-        """One a token; empty for punctuation, numbers, dates and function words."""
 
     def places(self, start: int, end: int) -> range:
         """The tokens from offset ``start`` to ``end``."""
@@ -216,6 +222,7 @@ _ABBREVIATION = re.compile(
 _SPACED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """``fold`` that keeps vulgar fractions apart from the digits before them and initials together."""
     return _SPACED.sub("", _folded(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from summarizer.text.date_reading import STARTS, Date, read_date, year_after
 from summarizer.text.tokenize import Tokens, tokenize
@@ -24,6 +25,13 @@ def find_dates(text: str, published: date | None = None) -> list[Date]:
 
 def dates(tokens: Tokens) -> list[Date]:
     """As ``find_dates`` without a publication date, over tokens."""
+    return list(_dates(tokens.text))
+
+
+@lru_cache(maxsize=10_000)
+def _dates(text: str) -> tuple[Date, ...]:
+    # Every stage asks this of the same sentences.
+    tokens = tokenize(text)
     found: list[Date] = []
     index, count, lower = 0, len(tokens), tokens.lower
     while index < count:
@@ -53,7 +61,7 @@ def dates(tokens: Tokens) -> list[Date]:
         if later is not None:
             found.append(_with_day(later))
         index = after
-    return found
+    return tuple(found)
 
 
 _THROUGH = frozenset(["-", "–", "to", "and", "until", "till", "through"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from summarizer.text.tokenize import listed
@@ -26,7 +25,11 @@ _COMMON = {
     "tr": "ve bir bu da de için ile olarak olan daha çok ancak gibi göre sonra kadar",
     "nl": "de het een en van in is dat op te zijn met voor niet aan er die door ook bij",
 }  # fmt: skip
-_WORDS = {language: frozenset(listed(words)) for language, words in _COMMON.items()}
+_WORDS: dict[str, list[str]] = {}
+"""By word the languages that it is common in."""
+for _name, _words in _COMMON.items():
+    for _word in frozenset(listed(_words)):
+        _WORDS.setdefault(_word, []).append(_name)
 _SHORT = 12
 """Words up to which one more foreign word proves nothing."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -47,8 +50,10 @@ def language(text: str) -> str:
         foreign = _script("".join(words))
         if foreign is not None:
             return foreign
-    tally = Counter(words)
-    counts = {name: sum(tally[word] for word in common if word in tally) for name, common in _WORDS.items()}
+    counts = dict.fromkeys(_COMMON, 0)
+    for word in words:
+        for name in _WORDS.get(word, ()):
+            counts[name] += 1
     best = max(counts, key=lambda name: counts[name])
     if counts[best] < 1 + (len(words) < 4 and text.isascii()) or (
         counts[best] < len(words) * 0.08 and len(words) > 12

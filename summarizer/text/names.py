@@ -44,6 +44,13 @@ def find_names(text: str) -> list[Name]:
 
 def names(tokens: Tokens) -> list[Name]:
     """As ``find_names``, over tokens."""
+    return list(_names(tokens.text))
+
+
+@lru_cache(maxsize=10_000)
+def _names(text: str) -> tuple[Name, ...]:
+    # Every stage asks this of the same sentences.
+    tokens = tokenize(text)
     found: list[Name] = []
     index = 0
     count = len(tokens)
@@ -74,7 +81,7 @@ def names(tokens: Tokens) -> list[Name]:
             if name is not None:
                 found.append(name)
         index = max(index, begin + 1)
-    return found
+    return tuple(found)
 
 
 def _capital(tokens: Tokens, index: int) -> bool:

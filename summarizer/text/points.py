@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -89,9 +90,15 @@ def points(text: str, published: date | None = None) -> list[Point]:
 
     A sentence that asks or leaves open ("whether", "if") states nothing and has none.
     """
+    return list(_points(text, published))
+
+
+@lru_cache(maxsize=10_000)
+def _points(text: str, published: date | None) -> tuple[Point, ...]:
+    # Asked again for every sentence that a sentence may exclude.
     tokens = tokenize(text)
     if not _states(text, tokens):
-        return []
+        return ()
     measured = _DIGIT.search(text) is not None or not _MEASURED.isdisjoint(tokens.lower)
     days = [
         day
@@ -111,7 +118,7 @@ def points(text: str, published: date | None = None) -> list[Point]:
     if _UNSURE.isdisjoint(_small(tokens)):
         denials = [one for one in negations(tokens) if one.text.casefold() not in _NOUN_CUES and one.scope]
     if not (days or numbers or denials):
-        return []
+        return ()
     sentence = _Sentence(text, [(value.start, value.end) for value in (*days, *numbers)])
     found: list[Point] = []
     for number in numbers:
@@ -129,7 +136,7 @@ def points(text: str, published: date | None = None) -> list[Point]:
         point = sentence.point("polarity", start, end, False, frozenset([stem(tokens.words[plain[0]])]))
         if _PENDING.isdisjoint(text[point.clause[0] : start].casefold().split()):
             found.append(point)
-    return found
+    return tuple(found)
 
 
 def _bound(text: str, start: int) -> frozenset[str]:

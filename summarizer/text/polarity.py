@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
@@ -60,6 +61,14 @@ def find_negations(text: str) -> list[Negation]:
 
 def negations(tokens: Tokens) -> Iterator[Negation]:
     """As ``find_negations``, over tokens."""
+    return iter(_negations(tokens.text))
+
+
+@lru_cache(maxsize=10_000)
+def _negations(text: str) -> tuple[Negation, ...]:
+    # Every stage asks this of the same sentences.
+    tokens = tokenize(text)
+    found: list[Negation] = []
     for index, word in enumerate(tokens.lower):
         last = index
         if word in _ALONE:
@@ -77,12 +86,9 @@ def negations(tokens: Tokens) -> Iterator[Negation]:
                 continue
         else:
             continue
-        yield Negation(
-            tokens.starts[index],
-            tokens.ends[last],
-            tokens.text[tokens.starts[index] : tokens.ends[last]],
-            _scope(tokens, last + 1),
-        )
+        start, end = tokens.starts[index], tokens.ends[last]
+        found.append(Negation(start, end, text[start:end], _scope(tokens, last + 1)))
+    return tuple(found)
 
 
 _CONTRACTED = frozenset(

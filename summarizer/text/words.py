@@ -36,6 +36,8 @@ _stem: Callable[[str], str] = import_module("snowballstemmer").stemmer("english"
 
 def fold(text: str) -> str:
     """NFKC, one style of quotes and dashes, no invisible characters, white space as single spaces."""
+    if text.isascii():  # NFKC leaves it as it is
+        return " ".join(text.replace("`", "'").split())
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
 
 
