@@ -117,6 +117,9 @@ class _Composer:
         if self.done.repeats(sentence.text):
             self._reject(sentence.text, "repeated", "a sentence before it says the same")
             return
+        if Fault.FILLER in faults(sentence.text):
+            self._reject(sentence.text, "filler", "it speaks to the reader or of the writer")
+            return
         verdict = await self._checked(sentence, groups)
         if isinstance(verdict, Verified):
             self._accept(verdict)
