@@ -220,8 +220,8 @@ def _read(article: Article, sentences: Sequence[Sentence] | None, vocabulary: di
             position = match.start()
             while at < len(speech) and speech[at][1] <= position:
                 at += 1
-            word = unicodedata.normalize("NFKC", match[0]).casefold()
-            result.ids.append(vocabulary.setdefault(word, len(vocabulary)))
+            word = match[0] if match[0].isascii() else unicodedata.normalize("NFKC", match[0])
+            result.ids.append(vocabulary.setdefault(word.casefold(), len(vocabulary)))
             result.starts.append(position)
             result.quoted.append(at < len(speech) and speech[at][0] <= position)
     return result

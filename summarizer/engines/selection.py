@@ -130,6 +130,8 @@ def _says_new(new: _Candidate, told: Set[tuple[str, int, int]], others: Sequence
 
 def _repeats(left: frozenset[str], right: frozenset[str]) -> bool:
     shared = left & right
+    if len(shared) < _REPEATS_FIGURE * min(len(left), len(right)):
+        return False
     figures = {stem for stem in left if any(character.isdigit() for character in stem)}
     limit = _REPEATS_FIGURE if figures and figures <= right else _REPEATS
     return len(shared) >= limit * min(len(left), len(right))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.support.check import assess
 from summarizer.support.evidence import Evidence
@@ -70,14 +71,15 @@ def _closely(statement: str, evidence: Evidence) -> bool:
     )
 
 
-def statements(text: str) -> list[str]:
+@lru_cache(maxsize=1000)  # asked about one sentence for each source that may state it
+def statements(text: str) -> tuple[str, ...]:
     """What is left of ``text`` without who said it; then without adverbials at the end, one by one.
 
     A quotation stays whole and with who said it: it is a statement of theirs alone.
     """
     text = fold(text)
     if ";" in text or any(len(quotation.text.split()) >= _QUOTED for quotation in find_quotations(text)):
-        return [text]
+        return (text,)
     bare = _without_speaker(text)
     found = [bare]
     for match in reversed(list(_ASIDE.finditer(bare))):
@@ -85,7 +87,7 @@ def statements(text: str) -> list[str]:
         if rest.numbers or rest.dates or rest.names or rest.negations:
             break
         found.append(f"{bare[: match.start()].rstrip(' ,')}.")
-    return found
+    return tuple(found)
 
 
 def _without_speaker(text: str) -> str:

@@ -18,7 +18,7 @@ from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
 from summarizer.text.quotations import Quotation, find_quotations
-from summarizer.text.speech import Speech, speeches
+from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, fold
 
@@ -161,7 +161,7 @@ class Features:
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:
-        return tuple(speeches(self.tokens))
+        return tuple(find_all_speech(self.text))
 
     @cached_property
     def segments(self) -> tuple[int, ...]:

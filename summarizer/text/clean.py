@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ANSI = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]?"  # CSI
@@ -87,6 +88,7 @@ def one_line(text: str) -> str:
     return " ".join(safe(text).split())
 
 
+@lru_cache(maxsize=10_000)  # a quote is looked at once for each statement that may rest on it
 def show_line(text: str) -> str:
     """A sentence or headline of a source on one line, for a model or for output, without Markdown marks.
 

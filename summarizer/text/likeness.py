@@ -12,7 +12,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, related
 from summarizer.text.number_values import STARTS
 from summarizer.text.numbers import Number, find_numbers
-from summarizer.text.speech import speeches
+from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, fold
 
@@ -62,7 +62,7 @@ def _sayings(tokens: Tokens) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if _SAYING.isdisjoint(tokens.lower):
         return found
-    for speech in speeches(tokens):
+    for speech in find_all_speech(text):
         if speech.verb.split()[0] not in _SAYING:
             continue
         stop = _SENTENCE_END.search(text, max(speech.end, speech.verb_start))

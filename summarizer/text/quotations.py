@@ -34,12 +34,18 @@ def find_quotations(text: str) -> list[Quotation]:
     opened anew and only the last one closed, gives one passage a paragraph. An opening mark that is never
     closed quotes to the end of its paragraph, a first closing mark that nothing opened quotes from the start.
     """
+    return list(_quotations(text))
+
+
+@lru_cache(maxsize=10_000)
+def _quotations(text: str) -> tuple[Quotation, ...]:
+    # Every stage asks this of the same sentences.
     found: list[Quotation] = []
     position = 0
     while True:
         match = _MARK.search(text, position)
         if match is None:
-            return found
+            return tuple(found)
         mark, begin = match.group(), match.end()
         position = begin
         if not _may_open(text, match.start(), mark):

@@ -93,7 +93,7 @@ def find_speech(sentence: str) -> Speech | None:
 
     Knows "X said (that) ...", "..., said X", "... , X said", "according to X, ...", "X told Y ...".
     """
-    return next(speeches(tokenize(sentence)), None)
+    return next(iter(_all_speech(sentence)), None)
 
 
 def find_all_speech(text: str) -> list[Speech]:
