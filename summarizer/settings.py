@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     use_cache: bool = True
     refresh: bool = Field(False, description="do not read the cache, but write it")
     concurrency: int = Field(4, ge=1, le=256, description="requests at a time")
-    events_at_once: int | None = Field(None, ge=1, le=1024, description="of a batch; None: as concurrency")
+    events_at_once: int | None = Field(None, ge=1, le=1024, description="of a batch; None: 2 a request")
     rpm: int | None = Field(None, ge=1, le=10_000_000, description="requests in a minute, at most")
     tpm: int | None = Field(None, ge=1, le=100_000_000_000, description="tokens in a minute, at most")
     timeout: float | None = Field(None, gt=0, le=86_400, description="for one try; None: by the server")

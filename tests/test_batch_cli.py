@@ -78,7 +78,8 @@ def test_wrong_use_is_answered_at_once(tmp_path: Path) -> None:
 def test_a_wrong_key_is_said_and_fails(tmp_path: Path, server: FaultServer) -> None:
     events = write_events(tmp_path / "events", 6)
     server.default = status(401, "Incorrect API key provided")
-    done = run(events, tmp_path / "out", "--base-url", server.url, "--model", MODEL, "--concurrency", "1")
+    options = ("--base-url", server.url, "--model", MODEL, "--concurrency", "1", "--events-at-once", "1")
+    done = run(events, tmp_path / "out", *options)
     assert done.returncode == 1
     assert done.stderr.count(": failed, ") == 3
     assert "Traceback" not in done.stderr

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "benchmarks"
 
 @pytest.fixture
 def batch(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(str(FOLDER))
+    monkeypatch.setattr(sys, "path", [str(FOLDER), *sys.path])
     return importlib.import_module("batch")
 
 
@@ -35,7 +35,7 @@ def test_events_share_facts_and_depend_on_their_number_alone(batch: ModuleType, 
 
 
 def body(fields: tuple[str, ...], text: str) -> dict[str, Any]:
-    schema = {"json_schema": {"schema": {"properties": {name: {} for name in fields}}}}
+    schema = {"json_schema": {"schema": {"properties": dict.fromkeys(fields, "")}}}
     return {"response_format": schema, "messages": [{"content": ""}, {"content": text}]}
 
 

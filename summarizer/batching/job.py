@@ -13,6 +13,7 @@ from summarizer.assemble import relative
 from summarizer.batching.earlier import compared, earlier_brief, earlier_hash
 from summarizer.batching.events import Event
 from summarizer.batching.fingerprint import fingerprint
+from summarizer.batching.forget import forget
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
 from summarizer.engines.choose import Session
@@ -70,6 +71,7 @@ async def make(
     except asyncio.CancelledError:
         result = EventResult(event.name, event.slug, "skipped", code=INTERRUPTED)
         made = Kept(print_, {}, _metered(result, session))
+    forget()
     # What an earlier run wrote and this one did not is still there, and is named in the report.
     return replace(made, outputs={**former.outputs, **made.outputs}) if former is not None else made
 

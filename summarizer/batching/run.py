@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Seque
 from contextlib import aclosing, asynccontextmanager
 from itertools import islice
 from pathlib import Path
+from time import time
 from typing import cast
 
 from summarizer.batching.earlier import check_earlier
@@ -30,6 +31,7 @@ from summarizer.errors import (
     UsageError,
     WaitingError,
 )
+from summarizer.output import remove_abandoned
 from summarizer.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -39,6 +41,8 @@ Maker = Callable[[Event, Kept | None], Awaitable[Kept]]
 FORMATS = ("md", "json")
 _IN_ROUNDS = 1024
 """Events at once where their requests are answered together."""
+_SPARE = 2
+"""Events for each request that may be under way: while some are computed, others have requests to send."""
 _FATAL: dict[str, tuple[type[SummarizerError], int]] = {
     "authentication": (AuthenticationError, 3),
     "model_not_found": (ModelNotFoundError, 3),
@@ -93,6 +97,7 @@ async def abatch(
     job = Job(folder, tuple(formats), settings, embed, shape, earlier)
     for note in found.notes:
         progress.note(note)
+    started = time()
     with State(folder) as state:
         batch = _Batch(state, progress)
         todo = [event for event in found.events if not retry_failed or batch.failed_before(event)]
@@ -107,6 +112,7 @@ async def abatch(
                 async for result in results:
                     yield result
         finally:
+            remove_abandoned(folder, started)
             write_report(folder, found.events, batch.ended, state.kept)
             state.compact({event.slug for event in found.events})
     if batch.fatal is not None and not batch.any_good and not isinstance(batch.fatal, BudgetError):
@@ -223,7 +229,7 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
             yield one, 1
             return
         # Those that wait for a batch to be answered cost memory and nothing else.
-        usual = _IN_ROUNDS if settings.in_rounds else settings.concurrency
+        usual = _IN_ROUNDS if settings.in_rounds else _SPARE * settings.concurrency
         yield one, settings.events_at_once or usual
 
 

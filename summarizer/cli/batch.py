@@ -49,7 +49,7 @@ def batch(
     tpm: options.Tpm = None,
     events_at_once: Annotated[
         int | None,
-        typer.Option(metavar="N", help="Events under way with a model.  [default: as --concurrency]"),
+        typer.Option(metavar="N", help="Events under way with a model.  [default: twice --concurrency]"),
     ] = None,
     processes: Annotated[
         int | None,
