@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -59,6 +60,8 @@ def interruptible(
         asked = True
         signals.put(number)  # unlike Event.set() it may be called while it is being called
         if ask is None:
+            # Tasks that end by it, or that nobody waits for any more, are no news.
+            logging.getLogger("asyncio").disabled = True
             raise KeyboardInterrupt
         ask()
 

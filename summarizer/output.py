@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from summarizer.errors import OutputError
@@ -55,6 +56,18 @@ def write_atomically(path: Path, text: str) -> None:
         _replace(target, data)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
         raise OutputError(_message(path, error)) from error
+
+
+def remove_abandoned(folder: Path, before: float) -> None:
+    """Remove what programs that were killed left half-written in ``folder``.
+
+    Args:
+        before: seconds since the epoch; what was touched later may be somebody's at work right now.
+    """
+    for temporary in folder.glob(".summarizer-*.tmp"):
+        with suppress(OSError):  # gone already, or not ours to remove: it does no harm
+            if temporary.stat().st_mtime < before:
+                temporary.unlink()
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import OutputError
-from summarizer.output import check_writable, print_result, write_atomically
+from summarizer.output import check_writable, print_result, remove_abandoned, write_atomically
 
 as_user = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write where nobody else may"
@@ -154,3 +154,12 @@ def test_a_terminal_that_knows_few_characters(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stdout", terminal)
     print_result("“ü”\n")
     assert raw.getvalue() == b"\\u201c\\xfc\\u201d\n"
+
+
+def test_what_killed_programs_left_is_removed_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    old, new = tmp_path / ".summarizer-0123456789abcdef.tmp", tmp_path / ".summarizer-fedcba9876543210.tmp"
+    for file in (old, new, tmp_path / "brief.md"):
+        file.write_text("half", "utf-8")
+    os.utime(old, (1000, 1000))
+    remove_abandoned(tmp_path, before=2000)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [new.name, "brief.md"]
