@@ -172,7 +172,7 @@ def test_a_wrong_key_ends_it_early(tmp_path: Path, server: FaultServer, served: 
     write_events(tmp_path / "events", 12)
     server.default = status(401, "Incorrect API key provided")
     with pytest.raises(AuthenticationError):
-        run(tmp_path / "events", tmp_path / "out", api_key="k", concurrency=2, **served)
+        run(tmp_path / "events", tmp_path / "out", api_key="k", concurrency=2, events_at_once=2, **served)
     assert server.requests <= 4 * 2
     totals = report(tmp_path / "out")["totals"]
     assert totals["failed"] + totals["skipped"] == 12
