@@ -140,9 +140,11 @@ def command(source: Path, out: Path, *options: str) -> Spent:
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.monotonic() - began
     watch.join()
+    if process.returncode:
+        raise SystemExit(f"the batch ended with status {process.returncode}")
     done = json.loads((out / "report.json").read_text("utf-8"))["totals"]
-    if process.returncode or done["done"] != done["events"]:
-        raise SystemExit(f"the batch ended with status {process.returncode}: {done}")
+    if done["done"] != done["events"]:
+        raise SystemExit(f"not all events are done: {done}")
     return Spent(wall, used.ru_utime + used.ru_stime, watched[0], used.ru_maxrss / 1024)
 
 
