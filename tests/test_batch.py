@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from summarizer import AuthenticationError, EventResult, InputError, UsageError, batch
+from summarizer.batching.events import discover
 from summarizer.batching.report import index
 from summarizer.errors import CacheError, OutputError, UnavailableError
 from summarizer.records import Brief, Problem
@@ -370,3 +371,14 @@ def test_nothing_of_an_event_gets_into_the_index_unescaped() -> None:
     assert "\x1b" not in text
     assert "| 1,200 | 0 | 0 |" in text
     assert text.count("\n# ") == 0
+
+
+def test_the_folder_of_an_event_takes_no_briefs_and_a_folder_of_briefs_is_no_event(tmp_path: Path) -> None:
+    source = tmp_path / "events"
+    for name in ("a", "b"):
+        (source / name).mkdir(parents=True)
+        (source / name / "x.txt").write_text("The dam broke on Monday.\n", "utf-8")
+    with pytest.raises(UsageError, match="is the folder of an event"):
+        discover(source, leave_out=source / "a")
+    (source / "briefs" / ".summarizer").mkdir(parents=True)
+    assert [event.name for event in discover(source).events] == ["a", "b"]

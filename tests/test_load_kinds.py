@@ -11,6 +11,7 @@ import pytest
 import trafilatura
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
+from summarizer import summarize
 from summarizer.load import load
 from summarizer.records import Article
 from summarizer.split import sentences
@@ -173,3 +174,21 @@ def test_jsonl_lines_are_articles_and_bad_lines_are_named(tmp_path: Path) -> Non
     assert (second.id, second.url) == ("S2", None)
     assert second.text == "Half a character: \ufffd and a whole one: 😀."
     assert first.sha256 == second.sha256
+
+
+def test_a_brief_that_this_program_made_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The Selby dam broke on Monday, and 42 people were hurt, police said.\n", "utf-8"
+    )
+    brief = summarize([tmp_path / "a.txt"], engine="extractive", relative_to=tmp_path)
+    (tmp_path / "brief.md").write_text(brief.to_markdown(), "utf-8")
+    loaded = load([tmp_path])
+    assert [article.path for article in loaded.articles] == [str(tmp_path / "a.txt")]
+    assert [(found.code, found.lost) for found in loaded.problems] == [("own_brief", False)]
+
+
+def test_what_is_cut_off_a_long_article_is_said(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("The dam broke on Monday, police said.\n" * 27_000, "utf-8")
+    (found,) = load([tmp_path]).problems
+    assert (found.code, found.lost) == ("cut", True)
+    assert "long.txt" in found.message

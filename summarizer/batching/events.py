@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from summarizer.errors import InputError
+from summarizer.batching.state import FOLDER
+from summarizer.errors import InputError, UsageError
 from summarizer.load.find import shown
 from summarizer.load.reading import whole
 
@@ -52,6 +53,7 @@ def find_events(source: Path) -> list[Event]:
 
     Raises:
         InputError: ``source`` is neither, cannot be read, or holds no event.
+        UsageError: only of ``discover``: ``leave_out`` is the folder of an event.
     """
     return list(discover(source).events)
 
@@ -73,8 +75,11 @@ def discover(source: Path, leave_out: Path | None = None) -> Found:
 def _subfolders(source: Path, leave_out: Path | None) -> Found:
     entries = sorted(path for path in source.iterdir() if not path.name.startswith("."))
     if leave_out is not None and leave_out.exists():
+        inside = any(path.exists() and path.samefile(leave_out) for path in entries)
+        if inside and any(leave_out.iterdir()) and not (leave_out / FOLDER).is_dir():
+            raise UsageError(f"{leave_out}: is the folder of an event; name another one for the briefs")
         entries = [path for path in entries if not path.exists() or not path.samefile(leave_out)]
-    folders = [path for path in entries if path.is_dir()]
+    folders = [path for path in entries if path.is_dir() and not (path / FOLDER).is_dir()]
     if not folders:
         raise InputError(
             f"{source}: holds no folder; every event is a folder of its articles "

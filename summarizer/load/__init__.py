@@ -9,10 +9,11 @@ from pathlib import Path
 
 from summarizer.load.annotate import annotate
 from summarizer.load.find import Found, find
-from summarizer.load.limit import MOST_BYTES
+from summarizer.load.limit import CUT, MOST_BYTES
 from summarizer.load.readers import KINDS, READERS
 from summarizer.load.reading import Reading, problem
 from summarizer.records import Article, Problem
+from summarizer.text.own_words import is_brief
 
 __all__ = ["KINDS", "Loaded", "annotate", "load"]
 
@@ -39,6 +40,8 @@ def load(paths: Iterable[str | Path]) -> Loaded:
         problems.extend(reading.problems)
         for article in reading.articles:
             articles.append(annotate(article.model_copy(update={"id": f"S{len(articles) + 1}"})))
+            cut = [warning for warning in articles[-1].warnings if warning.startswith(CUT)]
+            problems.extend(problem(file.shown, "cut", warning) for warning in cut)
     return Loaded(tuple(articles), tuple(problems))
 
 
@@ -74,6 +77,9 @@ def _read(file: Found) -> Reading:
     if not data.strip():
         return Reading(problems=(problem(file.shown, "empty", "is empty; save the article again"),))
     reading = reader(data, file.shown)
+    if any(is_brief(article.text) for article in reading.articles):
+        what = "is a brief that this program made, no article: left out, since it says what its sources say"
+        return Reading(problems=(problem(file.shown, "own_brief", what, lost=file.named),))
     sha256 = hashlib.sha256(data).hexdigest()
     return Reading(
         tuple(

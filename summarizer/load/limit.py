@@ -12,6 +12,8 @@ MOST_BYTES = 256_000_000
 MOST_PAGE = 10_000_000
 """Code points of the source of a web page, which takes about 2 s a million to read."""
 _STEP = 1_000
+CUT = "only the first"
+"""What the warning of a shortened article begins with."""
 
 
 def shortened(article: Article) -> Article:
@@ -27,5 +29,5 @@ def shortened(article: Article) -> Article:
         if text[place].isspace():
             end = place
             break
-    share = f"only the first {end:,} of {len(text):,} characters were read; split it to have all of it read"
+    share = f"{CUT} {end:,} of {len(text):,} characters were read; split it to have all of it read"
     return article.model_copy(update={"text": text[:end], "warnings": (*article.warnings, share)})

@@ -7,6 +7,7 @@ from collections import Counter
 from summarizer.records import Brief, Rejected
 from summarizer.render.escape import inline
 from summarizer.render.words import count
+from summarizer.text.own_words import CHECKED
 
 _REFUSED = {
     "claim": "claims",
@@ -21,7 +22,7 @@ _NEVER_CITED = "Headlines, captions and other furniture of the articles are neve
 def closing(brief: Brief) -> str:
     """A paragraph of Markdown."""
     by = f"Written by {inline(brief.model)}" if brief.model else "Put together without a language model"
-    made = f"{by} and checked against the sources by code."
+    made = f"{by} and {CHECKED}."
     counts = Counter(_kind(rejected) for rejected in brief.rejected)
     out = [count(counts[noun], noun, plural) for noun, plural in _REFUSED.items() if counts[noun]]
     listed = " and ".join([", ".join(out[:-1]), out[-1]] if len(out) > 1 else out)
