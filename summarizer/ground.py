@@ -168,10 +168,12 @@ def _elsewhere(claim: Claim, reading: Reading, cited: Sequence[int]) -> list[lis
 def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
     if len(indices) == 1:
         return list(indices)
+    own = {i for i, index in enumerate(indices) if reading.texts[index] in text}  # its very words
+    if len(own) == len(indices):
+        return list(indices)
     kept = needed(
         text, [reading.texts[i] for i in indices], context=reading.context, published=reading.published
     )
-    own = {i for i, index in enumerate(indices) if reading.texts[index] in text}  # its very words
     return [indices[i] for i in sorted(own.union(kept))] if kept else list(indices)
 
 

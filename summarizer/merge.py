@@ -96,6 +96,8 @@ class _Readings:
         # Whole numbers: their sums are the same in any order, and quick.
         weights = inverse_frequencies(self.frequencies, len(claims))
         self.weights = {term: round(weight * _SCALE) for term, weight in weights.items()}
+        for saying in sayings:
+            saying.total = sum(map(self.weights.__getitem__, saying.terms))
         known = capitals(claim.text for claim in claims)
         self.all = [_Read(claim, saying, known) for claim, saying in zip(claims, sayings, strict=True)]
 

@@ -77,6 +77,8 @@ def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[
         return spans
     quotes = [show_line(span.quote) for span in spans]
     own = {index for index, quote in enumerate(quotes) if quote in text}  # its very words
+    if len(own) == len(spans):
+        return spans
     kept = needed(text, quotes, context=source.context, published=source.published)
     if kept:
         return [spans[index] for index in sorted(own.union(kept))]

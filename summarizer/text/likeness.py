@@ -23,6 +23,7 @@ _SAYING = frozenset(
 )
 """Verbs that do no more than put words into somebody's mouth."""
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(_SAYING))})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LED_IN = 12
 """Words at most before what somebody said that only tell who said it."""
 _LEAST = 2
@@ -92,6 +93,8 @@ class Saying:
     def __init__(self, text: str) -> None:
         self.text = statement(text)
         """Without who says so."""
+        self.total: int | None = None
+        """What its terms weigh together, once somebody has summed it up: the same in every comparison."""
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -99,7 +102,7 @@ class Saying:
 
     @cached_property
     def _measured(self) -> bool:
-        return any(c.isdigit() for c in self.text) or not _MEASURED.isdisjoint(self.tokens.lower)
+        return _DIGIT.search(self.text) is not None or not _MEASURED.isdisjoint(self.tokens.lower)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
@@ -175,7 +178,8 @@ def alike(left: Saying, right: Saying, weights: Mapping[str, int]) -> tuple[floa
         return (1.0, 1.0) if same else (0.0, 0.0)
     weight = weights.__getitem__
     shared = sum(map(weight, left.terms & right.terms))
-    one, other = sum(map(weight, left.terms)), sum(map(weight, right.terms))
+    one = left.total if left.total is not None else sum(map(weight, left.terms))
+    other = right.total if right.total is not None else sum(map(weight, right.terms))
     gained, lent = 0.0, 0.0
     if _HOPE * min(one, other) <= shared < max(one, other):
         mine, theirs = left.terms - right.terms, right.terms - left.terms
