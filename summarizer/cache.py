@@ -28,6 +28,7 @@ from summarizer.settings import Settings
 FILE_NAME = "replies.sqlite"
 
 _BUSY_SECONDS = 30.0
+_WAL_TRIES, _WAL_WAIT = 100, 0.05
 # The name carries the layout's version: another version of this package keeps a table of its own.
 _CREATE = (
     "CREATE TABLE IF NOT EXISTS replies_1 (key TEXT PRIMARY KEY, answer TEXT NOT NULL, "
@@ -85,6 +86,20 @@ def request_key(shape: Mapping[str, object], attempt: int) -> str:
     """
     text = json.dumps({**shape, "attempt": attempt}, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _to_wal(database: sqlite3.Connection) -> None:
+    # SQLite does not wait here for another process that does the same, whatever its timeout.
+    for _ in range(_WAL_TRIES - 1):
+        try:
+            database.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_WAL_WAIT)
+        else:
+            return
+    database.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 class Cache:
@@ -201,7 +216,7 @@ class Cache:
         database = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False)
         database.text_factory = _text
         try:
-            database.execute("PRAGMA journal_mode = WAL").fetchone()
+            _to_wal(database)
             # In WAL mode, NORMAL may lose the last commits when the power fails; a reply has been paid for.
             database.execute("PRAGMA synchronous = FULL")
             with database:

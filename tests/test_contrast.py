@@ -82,7 +82,7 @@ def test_who_says_so_is_left_out(text: str, said: str) -> None:
 
 
 def test_likeness() -> None:
-    weights = dict.fromkeys(["boat", "sink", "harbour", "=12", "=13", "tarn", "ship", "karr"], 1.0)
+    weights = dict.fromkeys(["boat", "sink", "harbour", "=12", "=13", "tarn", "ship", "karr"], 1)
     both = alike(Saying("12 boats sank in the harbour."), Saying("Twelve boats sank."), weights)
     assert both == (pytest.approx(6 / 7), 1.0)
     assert alike(Saying("12 boats sank."), Saying("13 boats sank."), weights)[0] == pytest.approx(4 / 6)
