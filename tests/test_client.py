@@ -71,7 +71,8 @@ def request(user: str = "[1] The ferry ran aground.", **how: Any) -> Request[Fac
 
 def settings(server: FaultServer | None, **how: Any) -> Settings:
     base_url = server.url if server else None
-    return Settings(**{"api_key": KEY, "base_url": base_url, "model": MODEL, "timeout": 5, **how})
+    given: dict[str, Any] = {"api_key": KEY, "base_url": base_url, "model": MODEL, "timeout": 5, **how}
+    return Settings(**given)
 
 
 class Run:
