@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Support
-from summarizer.support import Evidence, check_support, needed
+from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlet
@@ -168,13 +168,10 @@ def _elsewhere(claim: Claim, reading: Reading, cited: Sequence[int]) -> list[lis
 def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
     if len(indices) == 1:
         return list(indices)
-    own = {i for i, index in enumerate(indices) if reading.texts[index] in text}  # its very words
-    if len(own) == len(indices):
-        return list(indices)
-    kept = needed(
+    kept = worth_citing(
         text, [reading.texts[i] for i in indices], context=reading.context, published=reading.published
     )
-    return [indices[i] for i in sorted(own.union(kept))] if kept else list(indices)
+    return [indices[i] for i in kept] or list(indices)
 
 
 def _attributed(

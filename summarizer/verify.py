@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.records import Citation, ClaimGroup, DraftSentence, Reason, Support
-from summarizer.support import Evidence, check_support, needed
+from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import unattributed
 from summarizer.text.clean import show_line
 
@@ -76,12 +76,9 @@ def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[
     if len(spans) == 1:
         return spans
     quotes = [show_line(span.quote) for span in spans]
-    own = {index for index, quote in enumerate(quotes) if quote in text}  # its very words
-    if len(own) == len(spans):
-        return spans
-    kept = needed(text, quotes, context=source.context, published=source.published)
+    kept = worth_citing(text, quotes, context=source.context, published=source.published)
     if kept:
-        return [spans[index] for index in sorted(own.union(kept))]
+        return [spans[index] for index in kept]
     # Together they may say more than the text does, and be refused for it, where one of them is enough.
     alone = [check_support(text, replace(source, text=quote)) for quote in quotes]
     best = max(range(len(spans)), key=lambda index: (alone[index].supported, alone[index].score))

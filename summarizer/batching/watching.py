@@ -9,7 +9,7 @@ from typing import Protocol, TextIO
 
 from summarizer.batching.results import STATUSES, EventResult
 from summarizer.prices import Cost
-from summarizer.progress import safe
+from summarizer.progress import LogProgress, safe
 from summarizer.protocol import Progress
 from summarizer.records import Usage
 from summarizer.render.words import count
@@ -144,23 +144,8 @@ class PlainWatch(QuietWatch):
         self.line(self.tally.summary(seconds))
 
 
-class LogWatch:
+class LogWatch(LogProgress):
     """For use as a library: notes and ends of events go to the ``summarizer`` logger."""
-
-    def __init__(self) -> None:
-        self._logger = logging.getLogger("summarizer")
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        self._logger.info("%s", name if total is None else f"{name} ({total:,})")
-
-    def advance(self, steps: int = 1) -> None:
-        """Too much for a log."""
-
-    def spent(self, usage: Usage) -> None:
-        self._logger.debug("%d + %d tokens", usage.prompt_tokens, usage.completion_tokens)
-
-    def note(self, message: str) -> None:
-        self._logger.warning("%s", safe(message))
 
     def started(self, name: str) -> None:
         self._logger.debug("%s: begun", safe(name))

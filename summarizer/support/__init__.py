@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from summarizer.support.check import Part, assess, check_support, needed
+from summarizer.support.check import Part, assess, check_support, needed, worth_citing
 from summarizer.support.evidence import Evidence, Finding
 
-__all__ = ["Evidence", "Finding", "Part", "assess", "check_support", "needed"]
+__all__ = ["Evidence", "Finding", "Part", "assess", "check_support", "needed", "worth_citing"]

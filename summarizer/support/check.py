@@ -225,3 +225,17 @@ def needed(
         if verdict.supported and (best is None or verdict.score > best[1]):
             best = (len(run), verdict.score, run)
     return best[2] if best is not None else list(range(count))
+
+
+def worth_citing(
+    text: str, sentences: Sequence[str], *, context: str = "", published: date | None = None
+) -> list[int]:
+    """As ``needed``, and with them every sentence whose very words stand in ``text``.
+
+    Where all of them do, none is looked at any closer.
+    """
+    own = {index for index, sentence in enumerate(sentences) if sentence in text}
+    if len(own) == len(sentences):
+        return list(range(len(sentences)))
+    kept = needed(text, sentences, context=context, published=published)
+    return sorted(own.union(kept)) if kept else []

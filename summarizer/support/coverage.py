@@ -104,10 +104,3 @@ def longest_gap(case: Case, missing: Sequence[int]) -> int:
         run = run + 1 if index in lacking else 0
         best = max(best, run)
     return best
-
-
-def foreign(case: Case, missing: Sequence[int]) -> int:
-    """How many of the missing words are nowhere in the article either; 0 where the article is not known."""
-    if case.context is None:
-        return 0
-    return sum(case.claim.stems[index] not in case.context.content for index in missing)

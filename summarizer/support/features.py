@@ -13,7 +13,7 @@ from summarizer.text.dates import Date, dates
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry
 from summarizer.text.modality import Hedge, hedges
-from summarizer.text.names import Name, is_acronym, names
+from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
@@ -102,11 +102,6 @@ class Features:
         for word in self.where:
             found.setdefault(word[:3], []).append(word)
         return found
-
-    @cached_property
-    def acronyms(self) -> frozenset[str]:
-        """Its acronyms, without full stops."""
-        return frozenset(word.replace(".", "").upper() for word in self.tokens.words if is_acronym(word))
 
     @cached_property
     def lower(self) -> frozenset[str]:
