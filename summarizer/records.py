@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field
 
 from summarizer.articles import Article, Chunk, Problem, Record, Region, RegionKind, Sentence, Span
 from summarizer.changes import ChangedNumber, Changes, EndedDisagreement
+from summarizer.citations import Citation, Difference, Quotation, Reason, Support, Target, Verdict
 
 __all__ = [
     "Article",
@@ -28,6 +29,7 @@ __all__ = [
     "Claim",
     "ClaimGroup",
     "Conflict",
+    "Difference",
     "Draft",
     "DraftSentence",
     "EndedDisagreement",
@@ -35,6 +37,7 @@ __all__ = [
     "GroundedClaim",
     "Position",
     "Problem",
+    "Quotation",
     "Reason",
     "Record",
     "Region",
@@ -44,20 +47,21 @@ __all__ = [
     "Source",
     "Span",
     "Support",
+    "Target",
     "Title",
     "Usage",
+    "Verdict",
 ]
 
 EngineName = Literal["openai", "extractive"]
 
 
-class Citation(Record):
-    """An exact place in a source: ``article.text[start:end] == quote``."""
+def _absent(value: object) -> bool:
+    return value is None
 
-    source: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-    quote: str
+
+def _nothing(value: tuple[object, ...]) -> bool:
+    return not value
 
 
 class Claim(Record):
@@ -66,24 +70,6 @@ class Claim(Record):
     source: str = Field(description="Article.id")
     text: str
     spans: tuple[Span, ...] = Field(description="the cited sentences; may be wrong, may be empty")
-
-
-class Reason(Record):
-    """One thing that the support check found wrong."""
-
-    code: str = Field(description="number, date, name, quote, negation, hedge, attribution, coverage, ...")
-    message: str = Field(description="for a person: what is not in the cited text, and what is instead")
-
-
-class Support(Record):
-    """The verdict of the support check on one text and its evidence."""
-
-    supported: bool
-    score: float = Field(ge=0, le=1, description="ranks texts by how well they are supported")
-    reasons: tuple[Reason, ...] = ()
-    checked: Literal["full", "partial"] = Field(
-        default="full", description="partial: a language the rules do not know got the neutral checks only"
-    )
 
 
 class GroundedClaim(Record):
@@ -155,6 +141,22 @@ class BriefSentence(Record):
     )
     contested: tuple[str, ...] = Field(default=(), description="Conflict.id")
     checked: Literal["full", "partial"] = "full"
+    start: int | None = Field(
+        default=None,
+        ge=0,
+        exclude_if=_absent,
+        description="attribution: where the sentence stands in ``Target.text``; None in a brief",
+    )
+    end: int | None = Field(default=None, ge=0, exclude_if=_absent)
+    verdict: Verdict | None = Field(
+        default=None,
+        exclude_if=_absent,
+        description="attribution: what the sources say to it; where they contradict it, ``citations`` are "
+        "the places that do",
+    )
+    reasons: tuple[Reason, ...] = Field(
+        default=(), exclude_if=_nothing, description="attribution: what is not in the sources, or not so"
+    )
 
 
 class Position(Record):
@@ -236,6 +238,12 @@ class Brief(Record):
     since: Changes | None = Field(
         default=None, description="what is new since an earlier brief; None: it was not asked for"
     )
+    target: Target | None = Field(
+        default=None, exclude_if=_absent, description="attribution: the text that was looked up"
+    )
+    quotations: tuple[Quotation, ...] = Field(
+        default=(), exclude_if=_nothing, description="attribution: its passages in quotation marks"
+    )
 
     # The renderers know the records, so here they can only be imported where they are used.
 
@@ -250,6 +258,18 @@ class Brief(Record):
         from summarizer.render.json import to_json
 
         return to_json(self)
+
+    def to_html(self) -> str:
+        """The brief as one page that needs nothing else, with its sources beside it."""
+        from summarizer.render.html import to_html
+
+        return to_html(self)
+
+    def _repr_html_(self) -> str:
+        """An excerpt of the page, for notebooks."""
+        from summarizer.render.html import to_excerpt
+
+        return to_excerpt(self)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Brief:

@@ -113,8 +113,8 @@ def test_json_on_standard_output(run: Run, call: Call) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("-o", "brief.docx"), "'brief.docx' must end in .md or .json"),
-        (("-o", "brief"), "'brief' must end in .md or .json"),
+        (("-o", "brief.docx"), "'brief.docx' must end in .md, .html, .json or .jsonld"),
+        (("-o", "brief"), "'brief' must end in .md, .html, .json or .jsonld"),
         (("-o", "brief.md", "--format", "json"), "json does not fit 'brief.md'"),
         (("--engine", "magic"), "magic"),
         (("--words", "many"), "--words"),

@@ -20,8 +20,9 @@ from summarizer.engines.choose import Session
 from summarizer.errors import BudgetError, InputError, ModelError
 from summarizer.output import write_atomically
 from summarizer.protocol import Progress
-from summarizer.records import Brief, Problem
+from summarizer.records import Problem
 from summarizer.render.escape import one_line
+from summarizer.render.forms import rendered
 from summarizer.settings import Settings
 
 INTERRUPTED = "interrupted"
@@ -152,11 +153,6 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
         changed=changed,
     )
     return Kept(print_, outputs, result)
-
-
-def rendered(brief: Brief, form: str) -> str:
-    """``brief`` in the format ``form``."""
-    return brief.to_json() if form == "json" else brief.to_markdown()
 
 
 def _stands(former: Kept, out: Path) -> bool:

@@ -32,13 +32,13 @@ from summarizer.errors import (
     WaitingError,
 )
 from summarizer.output import remove_abandoned
+from summarizer.render.forms import FORMS
 from summarizer.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 Maker = Callable[[Event, Kept | None], Awaitable[Kept]]
 
-FORMATS = ("md", "json")
 _IN_ROUNDS = 1024
 """Events at once where their requests are answered together."""
 _SPARE = 2
@@ -70,7 +70,7 @@ async def abatch(
 
     Args:
         source: a folder of folders, or a JSON Lines manifest; see ``events``.
-        formats: of the briefs, out of ``FORMATS``; the index links to the first.
+        formats: of the briefs, out of ``FORMS``; the index links to the first.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
         processes: without a model: how many; None for one a processor. With 1 the work is done right here,
@@ -84,8 +84,8 @@ async def abatch(
         OutputError, CacheError: the disk is full, or a folder cannot be written.
         UsageError: settings that exclude each other.
     """
-    if not formats or not set(formats) <= set(FORMATS):
-        raise UsageError(f"formats: must be some of {', '.join(FORMATS)}, not {', '.join(formats) or 'none'}")
+    if not formats or not set(formats) <= set(FORMS):
+        raise UsageError(f"formats: must be some of {', '.join(FORMS)}, not {', '.join(formats) or 'none'}")
     if choose(settings)[0] == "extractive" and processes != 1:
         check_pool()
     folder = Path(out).absolute()

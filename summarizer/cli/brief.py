@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import CALLED, FORMATS, EmbedChoice, FormatChoice, interrupted_message
+from summarizer.cli.options import CALLED, EmbedChoice, FormatChoice, form_of, interrupted_message
 
 
 def brief(
@@ -30,7 +30,7 @@ def brief(
             "--output",
             metavar="FILE",
             show_default=False,
-            help="Write to this .md or .json file; without it the brief goes to standard output.",
+            help="Write to this .md, .html, .json or .jsonld file, not to standard output.",
         ),
     ] = None,
     words: options.Words = None,
@@ -68,7 +68,7 @@ def brief(
     log_json: options.LogJson = False,
 ) -> None:
     """Make one brief of several articles about one event."""
-    form = _form(output, format_)
+    form = form_of(output, format_)
     if no_cache and refresh:
         raise typer.BadParameter("--no-cache and --refresh exclude each other")
 
@@ -80,6 +80,7 @@ def brief(
     from summarizer.logs import Timed, interrupted_object, logging_to, open_shown
     from summarizer.output import check_writable, print_result, write_atomically
     from summarizer.pipeline import run
+    from summarizer.render.forms import rendered
     from summarizer.render.json import read_brief
     from summarizer.settings import Settings
     from summarizer.since import with_changes
@@ -135,7 +136,7 @@ def brief(
                     progress.rejected(outcome.brief.rejected)
                 progress.problems(outcome.problems)
             made = with_changes(outcome.brief, previous, since) if previous and since else outcome.brief
-            text = made.to_json() if form == "json" else made.to_markdown()
+            text = rendered(made, form)
             if output is not None:
                 write_atomically(output, text)
             else:
@@ -144,14 +145,3 @@ def brief(
                 progress.summary(outcome.stats, time.monotonic() - started)
         if any(problem.lost for problem in outcome.problems):
             raise typer.Exit(3)
-
-
-def _form(output: Path | None, wanted: FormatChoice | None) -> str:
-    if output is None:
-        return wanted.value if wanted else "md"
-    form = FORMATS.get(output.suffix.lower())
-    if form is None:
-        raise typer.BadParameter(f"{output.name!r} must end in .md or .json", param_hint="-o")
-    if wanted is not None and wanted.value != form:
-        raise typer.BadParameter(f"{wanted.value} does not fit {output.name!r}", param_hint="--format")
-    return form

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-FORMATS = {".md": "md", ".markdown": "md", ".json": "json"}
+FORMATS = {
+    ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json", ".jsonld": "jsonld",
+}  # fmt: skip
 INTERRUPTED = (
     "interrupted. Replies that were paid for are kept: run the same command again and it goes on from there"
 )
@@ -52,7 +54,9 @@ class ViaChoice(StrEnum):
 
 class FormatChoice(StrEnum):
     md = "md"
+    html = "html"
     json = "json"
+    jsonld = "jsonld"
 
 
 Words = Annotated[
@@ -162,6 +166,22 @@ LogJson = Annotated[
     typer.Option("--log-json", help="Standard error as JSON, an object a line."),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
+
+
+def form_of(output: Path | None, wanted: FormatChoice | None) -> str:
+    """The form that the ending of ``output`` or the flag ``wanted`` asks for.
+
+    Raises:
+        typer.BadParameter: the ending is none of ``FORMATS``, or the two do not fit.
+    """
+    if output is None:
+        return wanted.value if wanted else "md"
+    form = FORMATS.get(output.suffix.lower())
+    if form is None:
+        raise typer.BadParameter(f"{output.name!r} must end in .md, .html, .json or .jsonld", param_hint="-o")
+    if wanted is not None and wanted.value != form:
+        raise typer.BadParameter(f"{wanted.value} does not fit {output.name!r}", param_hint="--format")
+    return form
 
 
 def interrupted_message(*, model: bool, cache: bool) -> str:
