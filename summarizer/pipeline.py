@@ -146,7 +146,7 @@ async def run(
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
         sources = {i: reading.evidence([]) for i, reading in readings.items()}
         composed = await compose(
-            draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion
+            draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion, conflicts
         )
     listed = _listed(engine, grounded, composed)
     brief = assemble(

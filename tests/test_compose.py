@@ -12,10 +12,12 @@ from summarizer.records import (
     Citation,
     Claim,
     ClaimGroup,
+    Conflict,
     Draft,
     DraftSentence,
     EngineName,
     GroundedClaim,
+    Position,
     Rejected,
 )
 from summarizer.support import Evidence
@@ -85,9 +87,14 @@ def made(
     articles: Sequence[Article] = (),
     words: int = 10,
     ranked: Sequence[ClaimGroup] = RANKED,
+    conflicts: Sequence[Conflict] = (),
 ) -> Composed:
     draft = Draft(title=title, sentences=tuple(DraftSentence(text=t, groups=g) for t, g in sentences))
-    return asyncio.run(compose(draft, ranked, engine or Rewriter(), articles, SOURCES, Originals(), words))
+    return asyncio.run(
+        compose(
+            draft, ranked, engine or Rewriter(), articles, SOURCES, Originals(), words, conflicts=conflicts
+        )
+    )
 
 
 def texts(composed: Composed) -> list[str]:
@@ -167,6 +174,27 @@ def test_the_headline_obeys_the_same_rule() -> None:
     assert [r.text for r in replaced.rejected] == [bad.text]
 
     assert made(lead, title=bad, articles=[other]).title is None
+
+
+def test_an_article_s_own_headline_may_rest_on_claims_that_the_brief_has_no_room_for() -> None:
+    lead = (FACTS["g1"][1], ("g1",))
+    article = Article(id=FACTS["g3"][0], text="...", title=FACTS["g3"][1].removesuffix("."))
+    done = made(lead, words=10, articles=[article])
+    assert [group.id for sentence in done.sentences for group in sentence.groups] == ["g1"]
+    assert done.title is not None
+    assert [group.id for group in done.title.groups] == ["g3"]
+
+
+def test_a_headline_takes_no_side_in_a_disagreement() -> None:
+    text = FACTS["g1"][1]
+    [one] = made((text, ("g1",)), words=10).sentences
+    side = Position(text=text, citations=one.citations, value=text.split()[0])
+    dispute = Conflict(id="d1", topic="the dam", positions=(side, side))
+    title = DraftSentence(text=text.removesuffix("."), groups=("g1",))
+    assert made((text, ("g1",)), title=title, words=10).title is not None
+    done = made((text, ("g1",)), title=title, words=10, conflicts=[dispute])
+    assert done.title is None
+    assert [one.code for one in done.rejected] == ["contested"]
 
 
 def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() -> None:

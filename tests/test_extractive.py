@@ -214,16 +214,6 @@ def test_too_little_room_gives_one_short_sentence() -> None:
     assert draft([], [], 100) == Draft()
 
 
-def test_the_title_is_a_headline_that_the_lead_supports() -> None:
-    groups, articles = made("Mayor Karr opened the new bridge over the Marl on Sunday.", ARTICLE)
-    false = articles[0].model_copy(update={"title": "Mayor Karr opened nine bridges over the Marl"})
-    true = articles[1].model_copy(update={"title": "Mayor Karr opened the new bridge over the Marl"})
-    title = draft(groups, [false, true], 60).title
-    assert title is not None
-    assert (title.text, title.groups) == (true.title, ("g1",))
-    assert draft(groups, [false], 60).title is None
-
-
 def test_it_is_an_engine_without_a_model() -> None:
     engine: Engine = Extractive()
     assert (engine.name, engine.model) == ("extractive", None)

@@ -17,10 +17,8 @@ from summarizer.records import (
     Rejected,
     Span,
 )
-from summarizer.support import check_support
 from summarizer.text.standalone import Fault, faults
-from summarizer.text.vectors import dot, tfidf
-from summarizer.text.words import content_stems, fold
+from summarizer.text.words import fold
 
 _SAME_LINE = 2
 _GAP = 8
@@ -29,9 +27,6 @@ _CARRIED = 3
 """Sentences at most in one claim."""
 _CARRIED_WORDS = 90
 _NEED_CONTEXT = frozenset({Fault.DANGLING, Fault.SHORT, Fault.UNBALANCED})
-_TITLE_WORDS = (4, 24)
-_TITLE_GROUPS = 8
-"""Groups at most that are asked whether they support a headline."""
 
 
 class Extractive:
@@ -52,7 +47,7 @@ class Extractive:
     async def draft(self, groups: Sequence[ClaimGroup], articles: Sequence[Article], words: int) -> Draft:
         """Choose groups of about ``words`` words together, in their own words, and order them to be read."""
         chosen = arrange(select(groups, words), articles)
-        return Draft(title=title(chosen, articles), sentences=tuple(sentences(chosen, groups)))
+        return Draft(sentences=tuple(sentences(chosen, groups)))
 
     async def rewrite(
         self, sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str
@@ -146,26 +141,3 @@ def _one_by_one(
     if before[0].text == before[1].text:
         return [*_one_by_one(*before, known), last]
     return [DraftSentence(text=before[0].text, groups=(before[0].id,)), last]
-
-
-def title(chosen: Sequence[ClaimGroup], articles: Sequence[Article]) -> DraftSentence | None:
-    """The articles' own headline that says most of what the brief says and that one of its groups supports.
-
-    The groups are tried in their order, so that it is the lead's where the lead supports any.
-    """
-    brief = tfidf(stem for group in chosen for stem in content_stems(group.text))
-    lines = {fold(article.title): " ".join(article.title.split()) for article in articles if article.title}
-    fit = [line for line in lines if _fits(line)]
-    fit.sort(key=lambda line: (-dot(tfidf(content_stems(line)), brief), line))
-    for group in chosen[:_TITLE_GROUPS]:
-        evidence = [citation.quote for claim in group.claims for citation in claim.citations]
-        for line in fit:
-            if check_support(line, evidence).supported:
-                return DraftSentence(text=lines[line], groups=(group.id,))
-    return None
-
-
-def _fits(line: str) -> bool:
-    """Whether a headline is one: no question, teaser or stub."""
-    whole = not (faults(f"{line}.") - {Fault.FRAGMENT}) and not line.endswith((":", "...", "?"))
-    return whole and _TITLE_WORDS[0] <= len(line.split()) <= _TITLE_WORDS[1]
