@@ -29,6 +29,9 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "Looks like the big bridge is not a secret anymore!",
         "Plus join Ann Kurtz for a live talk during the debate, starting at 8pm.",
         "Summary: the takeover is aimed at a strategy for devices.",
+        "The bill for the show will come as no surprise to anyone who has watched the channel.",
+        "Sadly, the second season of the show was no better than the first.",
+        "I do not want Pavel to think I am into this, so I take the pills out to the car.",
     ],
 )
 def test_words_to_the_reader(text: str) -> None:
@@ -40,6 +43,7 @@ def test_words_to_the_reader(text: str) -> None:
     [
         "Opponents have until 12 December to appeal. The Creek Alliance said it would do so.",
         "Smith called the report by the council a disgrace.",
+        '"It will come as no surprise to the council," the mayor of Tarn said on Monday.',
         "The minister denied that he took the money.",
         "One of the two men was hurt when the crane fell.",
         '"It will rain!" the mayor of Innerholm told the crowd.',

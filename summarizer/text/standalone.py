@@ -84,8 +84,14 @@ _FILLER = re.compile(
     r"|updated (?:at|on)|story (?:was )?(?:continues|updated|originally)|advertisement|cookie policy"
     r"|this (?:article|story|post|page|video|transcript)\b|scroll|have an account|tip line"
     r"|anyone with (?:any )?information|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.]+@[\w.]+\.\w"
-    r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|",
+    r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|"
 )
+_OPINION = re.compile(
+    r"(?:sadly|luckily|thankfully|mercifully|unsurprisingly|frankly|honestly|hopefully|ironically)\b"
+    r"|.*\bcome as (?:a|no|little) (?:\w+ )?surprise|.*\b(?:needless to say|let's face it|to be fair)\b"
+    r"|.*\b(?:bullshit|crap|awesome|yikes|ugh)\b"
+)
+"""The writer's own voice, where nobody is quoted."""
 _COUNTED = re.compile(
     r"The (?:two|three|four|five|six|seven|eight|nine|ten|dozen|\d+|others?|rest) "
     r"(?:had|have|were|are|was|is|will|would|could|also|all|both|said|went|came|later|then)\b"
@@ -157,7 +163,9 @@ def faults(text: str) -> frozenset[Fault]:
         return frozenset(found | _faults_abroad(text, spoken))
     if "!" in outside or _LABEL.match(text) or _CALLS.match(text):
         found.add(Fault.FILLER)
-    if _FILLER.search(text.lower()) or _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
+    if _FILLER.search(text.lower()) or _OPINION.match(outside.lower()):
+        found.add(Fault.FILLER)
+    if _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
         found.add(Fault.FILLER)
     if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
         found.add(Fault.DANGLING)
