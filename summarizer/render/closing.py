@@ -16,25 +16,33 @@ _REFUSED = {
     "part of an article": "parts of articles",
     "instruction to a language model": "instructions to a language model",
 }
-_NEVER_CITED = "Headlines, captions and other furniture of the articles are never cited."
+NOTHING_OUT = "Nothing had to be thrown out."
+NEVER_CITED = "Headlines, captions and other furniture of the articles are never cited."
+
+
+def made_by(brief: Brief) -> str:
+    """Who wrote it, in plain text."""
+    by = f"Written by {brief.model}" if brief.model else "Put together without a language model"
+    return f"{by} and {CHECKED}."
+
+
+def thrown_out(brief: Brief) -> str:
+    """How much did not stand up to the check, in plain text; empty for nothing."""
+    counts = Counter(kind_of(rejected) for rejected in brief.rejected)
+    out = [count(counts[noun], noun, plural) for noun, plural in _REFUSED.items() if counts[noun]]
+    listed = " and ".join([", ".join(out[:-1]), out[-1]] if len(out) > 1 else out)
+    return f"Thrown out: {listed}." if out else ""
 
 
 def closing(brief: Brief) -> str:
     """A paragraph of Markdown."""
-    by = f"Written by {inline(brief.model)}" if brief.model else "Put together without a language model"
-    made = f"{by} and {CHECKED}."
-    counts = Counter(_kind(rejected) for rejected in brief.rejected)
-    out = [count(counts[noun], noun, plural) for noun, plural in _REFUSED.items() if counts[noun]]
-    listed = " and ".join([", ".join(out[:-1]), out[-1]] if len(out) > 1 else out)
-    refused = (
-        f"Thrown out: {listed}. The brief in JSON lists each under `rejected`, with the reason."
-        if out
-        else "Nothing had to be thrown out."
-    )
-    return f"{made} {refused} {_NEVER_CITED}"
+    out = thrown_out(brief)
+    listed = "The brief in JSON lists each under `rejected`, with the reason."
+    return f"{inline(made_by(brief))} {f'{out} {listed}' if out else NOTHING_OUT} {NEVER_CITED}"
 
 
-def _kind(rejected: Rejected) -> str:
+def kind_of(rejected: Rejected) -> str:
+    """What it is that was thrown out."""
     match rejected.stage:
         case "load" if rejected.code == "instruction":
             return "instruction to a language model"

@@ -149,8 +149,8 @@ def file_link(path: str) -> str | None:
     return quote(encodable.encode("utf-8", "surrogateescape"), safe="/")
 
 
-def web_link(url: str) -> str | None:
-    """``url`` ready for a Markdown link, or None unless it is a plain http or https address."""
+def web_address(url: str) -> str | None:
+    """``url`` percent-encoded, or None unless it is a plain http or https address."""
     try:
         parts = urlsplit(url.strip())
         host, user = parts.hostname, parts.username
@@ -158,9 +158,18 @@ def web_link(url: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host or user is not None or _SPACES.search(url.strip()):
         return None
-    encoded = quote(url.strip(), safe="%/:?#@!$&'+,;=-.~", errors="replace")
-    # In a Markdown address "&copy;" would be read as a character.
-    return re.sub(r"&(?=#|\w+;)", "&amp;", encoded)
+    return quote(url.strip(), safe="%/:?#@!$&'+,;=-.~", errors="replace")
+
+
+def for_markdown(address: str) -> str:
+    """A web address for a Markdown link, where "&copy;" would be read as a character."""
+    return re.sub(r"&(?=#|\w+;)", "&amp;", address)
+
+
+def web_link(url: str) -> str | None:
+    """``url`` ready for a Markdown link, or None unless it is a plain http or https address."""
+    address = web_address(url)
+    return for_markdown(address) if address is not None else None
 
 
 def text_fragment(quoted: str, words: int = 5) -> str:

@@ -1,0 +1,149 @@
+"""What a page says about the sentences of a brief, whatever its format: paragraphs, remarks, notes.
+
+All of it is plain text: the formats escape it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.records import Brief, BriefSentence, Citation, Conflict, Position, Source
+from summarizer.render.escape import one_line
+from summarizer.text.clean import show_line
+from summarizer.text.standalone import Fault, faults
+
+SINGLE = "†"
+PARTIAL = "‡"
+NOTHING_STOOD = "No sentence of this brief stood up to the check."
+_COUNTED = "Copies of one text count once."
+_SENTENCES_PER_PARAGRAPH = 4
+_PLACES = 6
+"""Names at most that are listed for one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is to be said of one sentence beside its places."""
+
+    single: bool
+    """No second independent source was found; False where that goes without saying."""
+    partial: bool
+    """Not all checks know its language."""
+    citing: str
+    """All of it is from this outlet, which is not among the sources; empty: it is not so."""
+    contested: str
+    """How the sources differ about it; empty: they do not."""
+
+    @property
+    def signs(self) -> str:
+        """Signs that a line under the text explains."""
+        return SINGLE * self.single + PARTIAL * self.partial
+
+    @property
+    def words(self) -> list[str]:
+        return [words for words in (self.citing, self.contested) if words]
+
+
+def several(sources: Sequence[Source]) -> bool:
+    """Whether a sentence could have a second source at all."""
+    return len([source for source in sources if source.same_copy_as is None]) > 1
+
+
+def _all_single(brief: Brief) -> bool:
+    return several(brief.sources) and all(sentence.independent_sources <= 1 for sentence in brief.sentences)
+
+
+def remarks(brief: Brief) -> list[Remarks]:
+    """Of each sentence of ``brief``, in order."""
+    # Where no sentence has a second source, saying it once is enough.
+    mark = several(brief.sources) and not _all_single(brief)
+    reported = {claim.id: claim.reported_by for claim in brief.claims}
+    kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
+    return [_remarks(sentence, reported, kinds, mark=mark) for sentence in brief.sentences]
+
+
+def _remarks(
+    sentence: BriefSentence, reported: dict[str, str | None], kinds: dict[str, str], *, mark: bool
+) -> Remarks:
+    citing = ""
+    outlets = [reported.get(claim) for claim in sentence.claims]
+    named = [outlet for outlet in outlets if outlet]
+    if named and len(named) == len(outlets) and len({_plain(outlet) for outlet in named}) == 1:
+        number = len({citation.source for citation in sentence.citations})
+        who = {1: "", 2: "2 sources, both "}.get(number, f"{number:,} sources, all ")
+        citing = f"{who}citing {named[0]}"
+    contested = {kinds.get(conflict, "contradiction") for conflict in sentence.contested}
+    return Remarks(
+        single=mark and not citing and sentence.independent_sources <= 1,
+        partial=sentence.checked == "partial",
+        citing=citing,
+        contested=""
+        if not contested
+        else "sources disagree"
+        if "contradiction" in contested
+        else "reports changed",
+    )
+
+
+def notes(brief: Brief) -> Iterator[tuple[str, str]]:
+    """What holds for the sentences together, each with the sign that it explains or an empty one."""
+    if not brief.sentences:
+        return
+    said = remarks(brief)
+    if _all_single(brief):
+        yield "", f"For no sentence here a second independent source was found that says it. {_COUNTED}"
+    if not several(brief.sources) and len(brief.sources) > 1:
+        yield "", "All these articles go back to one text: one independent source stands behind this."
+    if any(one.single for one in said):
+        yield SINGLE, f"No second independent source was found that says this. {_COUNTED}"
+    if any(one.partial for one in said):
+        yield PARTIAL, "Checked in part: not all checks know the language of this."
+    elsewhere = _elsewhere(brief.sources)
+    if elsewhere:
+        yield "", elsewhere
+
+
+def paragraphs(sentences: Sequence[BriefSentence]) -> list[int]:
+    """Where paragraphs of even length begin, and the end; none begins with a sentence that leans back."""
+    number = -(-len(sentences) // _SENTENCES_PER_PARAGRAPH)
+    starts = [len(sentences) * i // number for i in range(number)]
+    for place, start in enumerate(starts):
+        while start < len(sentences) and Fault.DANGLING in faults(sentences[start].text):
+            start += 1
+        starts[place] = start if place else 0
+    return [*dict.fromkeys([*starts, len(sentences)])]
+
+
+def kind_of(conflict: Conflict) -> str:
+    """In which way the positions of ``conflict`` differ."""
+    return "they contradict each other" if conflict.kind == "contradiction" else "changed in later reports"
+
+
+def by_wording(position: Position) -> tuple[list[Citation], list[Citation]]:
+    """The places that say it in the words of ``position``, and those that say it in others."""
+    same = [citation for citation in position.citations if position.text in show_line(citation.quote)]
+    return same, [citation for citation in position.citations if citation not in same]
+
+
+def few(names: Sequence[str]) -> str:
+    """Some of ``names``, and how many more there are."""
+    more = len(names) - _PLACES
+    return ", ".join(names[:_PLACES]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _elsewhere(sources: Sequence[Source]) -> str:
+    """What the articles say that they have from outlets which are not among them."""
+    by_outlet: dict[str, tuple[str, list[str]]] = {}
+    for source in sources:
+        for outlet in source.cites:
+            by_outlet.setdefault(_plain(outlet), (outlet, []))[1].append(source.id)
+    if not by_outlet:
+        return ""
+    named = [f"{outlet} (in {few(ids)})" for outlet, ids in by_outlet.values()]
+    return f"Outlets that the articles cite for something: {', '.join(named)}."
+
+
+def _plain(outlet: str) -> str:
+    """``The Washington Post`` and ``Washington Post`` are one."""
+    return one_line(outlet).casefold().removeprefix("the ")
