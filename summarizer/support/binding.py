@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.arguments import Clause
 from summarizer.text.names import same_name
+from summarizer.text.predicates import Predicate
 
 _SAME = 0.6
 
@@ -19,8 +21,14 @@ def check(case: Case) -> list[Finding]:
     theirs = {clause.predicate.place: clause for clause in case.window.clauses}
     for ours in case.claim.clauses:
         place = ours.predicate.place
-        if case.alignment.credit.get(place, 0.0) < _SAME or not (ours.agent or ours.patient):
+        if case.alignment.credit.get(place, 0.0) < _SAME or not (
+            ours.agent or ours.patient or ours.agent_word >= 0
+        ):
             continue
+        if case.alignment.credit[place] < 1.0 and any(
+            one.verb_start == case.claim.tokens.starts[place] for one in case.claim.speeches
+        ):
+            continue  # who says what is looked at on its own
         same = [theirs[there] for there in case.alignment.partner[place] if there in theirs]
         if not same or len(same) < len(case.alignment.partner[place]):
             continue  # said with a noun
@@ -63,7 +71,39 @@ def _pointing(case: Case, sentences: set[int]) -> bool:
 _BACK = frozenset("he she it they him her them his its their this these those there latter former".split())
 
 
-def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A clause with what its pronouns stand for."""
+
+    predicate: Predicate
+    agent: tuple[int, ...]
+    patient: tuple[int, ...]
+    sure: bool
+    """Whether nothing was resolved, or only what is plain."""
+    resolved: bool = False
+
+
+def _bound(features: Features, clause: Clause) -> _Bound:
+    agent, first = _resolved(features, clause.agent, clause.agent_word)
+    patient, second = _resolved(features, clause.patient, clause.patient_word)
+    resolved = agent != clause.agent or patient != clause.patient
+    return _Bound(clause.predicate, agent, patient, first and second, resolved)
+
+
+def _resolved(features: Features, places: tuple[int, ...], pointer: int) -> tuple[tuple[int, ...], bool]:
+    if pointer < 0 and places:
+        pointer = places[-1]  # "the latter", "the company"
+    if pointer < 0:
+        return places, True
+    referent = features.referents.get(pointer)
+    return (places, True) if referent is None else (referent.places, referent.sure)
+
+
+def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Finding | None:
+    if isinstance(ours, Clause):
+        ours = _bound(case.claim, ours)
+    if isinstance(theirs, Clause):
+        theirs = _bound(case.window, theirs)
     verb = case.claim.tokens.words[ours.predicate.place]
     agent, patient = _partners(case, ours.agent), _partners(case, ours.patient)
     crossed = _only(agent, theirs.patient, theirs.agent) + _only(patient, theirs.agent, theirs.patient)
@@ -74,9 +114,12 @@ def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
     ):
         who = _words(case.claim, ours.agent or ours.patient)
         # one alone is often another use of the verb: "the firm runs trains", "trains run"
-        weight = 1.0 if crossed == 2 else 0.4
+        both = ours.sure and theirs.sure and theirs.agent and theirs.patient
+        weight = 1.0 if crossed == 2 or (both and _a_name(case.claim, ours.agent or ours.patient)) else 0.4
         return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
     found: list[Finding] = []
+    certain = ours.sure and theirs.sure
+    compared = "than" in case.claim.lower
     for mine, places, their in (
         (ours.agent, agent, theirs.agent),
         (ours.patient, patient, theirs.patient),
@@ -84,6 +127,10 @@ def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
         if not mine or not their:
             continue
         if _others(case, mine, their):
+            there, here = _words(case.window, their), _words(case.claim, mine)
+            weight = 1.0 if certain else 0.4
+            found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', weight))
+        elif certain and not compared and _exchanged(case, ours.predicate.place, mine, their):
             there, here = _words(case.window, their), _words(case.claim, mine)
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
         if _claimed(case, their):
@@ -93,10 +140,37 @@ def _fault(case: Case, ours: Clause, theirs: Clause) -> Finding | None:
             instead, word = _words(case.window, their), _words(case.claim, mine)
             message = f'in the cited text it is "{instead}", not "{word}"'
             found.append(Finding("subject", message, 1.0 if len(case.alignment.credit) <= _SHORT else 0.5))
+        elif not certain or theirs.resolved:
+            continue
         elif all(case.window.sentences[place] != sentence for place in places):
             message = f'"{_words(case.claim, mine)}" and "{verb}" are not said of each other'
             found.append(Finding("role", message, 1.0 if _explicit(case.window, their) else 0.4))
     return max(found, key=lambda finding: finding.weight, default=None)
+
+
+def _exchanged(case: Case, verb: int, mine: tuple[int, ...], their: tuple[int, ...]) -> bool:
+    """Whether the evidence has ours elsewhere only, while the claim has theirs with the verb, but elsewhere."""
+    partner, credit = case.alignment.partner, case.alignment.credit
+    if credit.get(mine[-1], 0.0) < _SURE or any(
+        not set(their).isdisjoint(partner.get(one, ())) for one in mine
+    ):
+        return False
+    return any(
+        their[-1] in places
+        and credit[index] >= _SURE
+        and index not in mine
+        and not mine[-1] < index < verb
+        and case.claim.segments[index] == case.claim.segments[verb]
+        and not any(min(index, verb) < one.place < max(index, verb) for one in case.claim.predicates)
+        for index, places in partner.items()
+    )
+
+
+_SURE = 0.9
+
+
+def _a_name(features: Features, places: tuple[int, ...]) -> bool:
+    return any(name.first <= place < name.last for name in features.names for place in places)
 
 
 _SHORT = 6

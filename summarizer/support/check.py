@@ -153,8 +153,12 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source])
     for number, (item, given) in enumerate(zip(items, sources, strict=True)):
         if not given.text:
             continue
+        wide: tuple[Part, Case] | None = None
         for bounds in windows(claim, given):
             part, case = _judge(claim, given, number, bounds, item)
+            if wide is not None and part.supported and _hides(case, *wide):
+                continue
+            wide = wide or (part, case)
             cases.append(case)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
                 best, proof = part, case
@@ -166,6 +170,23 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source])
     if against is None:
         return best
     return replace(best, score=best.score * _REFUTED, findings=(*best.findings, against))
+
+
+_BOUND = frozenset(["role", "subject", "comparison"])
+"""Findings that need several sentences: who is meant, and what is compared with what."""
+_THERE = 0.6
+
+
+def _hides(case: Case, part: Part, wide: Case) -> bool:
+    """Whether a shorter run of sentences only leaves out what speaks against the text in the longer one."""
+    if not any(finding.weight >= 1 and finding.code in _BOUND for finding in part.findings):
+        return False
+    credit = case.alignment.credit
+    return any(
+        worth >= _THERE > credit.get(index, 0.0) for index, worth in wide.alignment.credit.items()
+    ) or any(
+        case.window.text in wide.window.text and referent.sure for referent in wide.window.referents.values()
+    )
 
 
 _REFUTED = 0.3

@@ -17,6 +17,7 @@ from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
+from summarizer.text.referents import Referent, referents
 from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
@@ -49,7 +50,7 @@ class Features:
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
         return tuple(
             [
-                root(word) if word[0].isalpha() and low not in FUNCTION_WORDS and place not in taken else ""
+                root(word) if word[0].isalpha() and not _function(low) and place not in taken else ""
                 for place, (word, low) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True))
             ]
         )
@@ -149,6 +150,11 @@ class Features:
         return tuple(clauses(self.tokens, self.predicates, self.stems))
 
     @cached_property
+    def referents(self) -> dict[int, Referent]:
+        """What its pronouns stand for, by their places."""
+        return referents(self.tokens, self.names, self.predicates, self.sentences)
+
+    @cached_property
     def sentences(self) -> tuple[int, ...]:
         """The number of the sentence of every token."""
         bounds = sentence_bounds(self.text)
@@ -170,6 +176,10 @@ class Features:
                 segment += 3
             result.append(segment)
         return tuple(result)
+
+
+def _function(low: str) -> bool:
+    return low in FUNCTION_WORDS or ("'" in low and low.partition("'")[0] in FUNCTION_WORDS)  # "he's"
 
 
 _JOINTS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "although", "though", "because",

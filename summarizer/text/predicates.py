@@ -90,7 +90,11 @@ def _form(tokens: Tokens, place: int) -> Predicate | None:
         if low.endswith("ing") and is_verb(low) and previous in (",", "by", "after", "before", "of", "for"):
             return Predicate(place, "participle", False)
         return None
-    if previous in DETERMINERS or previous.endswith("'s") or (previous in _PREPOSITIONS and previous != "by"):
+    if previous == "that" and tokens.at(place - 2)[:1].isalpha() and tokens.at(place - 2) not in _NO_NOUN:
+        pass  # "the wolf that killed a sheep"
+    elif (
+        previous in DETERMINERS or previous.endswith("'s") or (previous in _PREPOSITIONS and previous != "by")
+    ):
         return None
     if previous == "-" and tokens.joined(place):
         return None
@@ -98,6 +102,9 @@ def _form(tokens: Tokens, place: int) -> Predicate | None:
     if low in UNCHANGED and previous in ("", ",", "."):
         return None
     return Predicate(place, "participle" if passive else "past", passive)
+
+
+_NO_NOUN = FUNCTION_WORDS | PAST
 
 
 def _leader(tokens: Tokens, place: int) -> tuple[str, bool]:
