@@ -85,8 +85,8 @@ async def batch(
 ) -> AsyncGenerator[EventResult]:
     """Make a brief of every event of ``source`` in the folder ``out``; results as events come to an end.
 
-    The same call again leaves what is finished alone. Without a model the events are made in processes of
-    their own, so that a script must call this under ``if __name__ == "__main__"``, or pass ``processes=1``.
+    The same call again leaves what is finished alone. The events are made in processes of their own, so
+    that a script must call this under ``if __name__ == "__main__"``, or pass ``processes=1``.
 
     Args:
         source: a folder whose subfolders are the events, or a JSON Lines manifest of
@@ -95,8 +95,9 @@ async def batch(
         formats: of each brief: ``md``, ``json``.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
-        processes: without a model: how many; None for one a processor. With 1 the work is done right here,
-            and the event loop waits meanwhile.
+        processes: how many make the briefs; None for one a processor, and none for a few events with a model.
+            With 1 the work is done right here, and the event loop waits meanwhile. What is asked of a model
+            is always sent by this process.
         since: where an earlier batch wrote its briefs as ``json``: each brief says what is new since the one
             of the same name.
         progress: told how far the batch is; None for the ``summarizer`` logger.

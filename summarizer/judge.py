@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -98,20 +99,20 @@ async def judge(statements: Sequence[Statement], model: Model, prompt: Prompt) -
     return [opinion for answer in answers for opinion in answer]
 
 
-async def _part(statements: Sequence[Statement], model: Model, prompt: Prompt) -> list[Opinion | None]:
-    def complete(answer: JudgeAnswer) -> str | None:
-        numbers = sorted(verdict.statement for verdict in answer.verdicts)
-        if numbers == list(range(1, len(statements) + 1)):
-            return None
-        return f"give one verdict for each of the statements 1 to {len(statements)}"
+def _complete(statements: int, answer: JudgeAnswer) -> str | None:
+    if sorted(verdict.statement for verdict in answer.verdicts) == list(range(1, statements + 1)):
+        return None
+    return f"give one verdict for each of the statements 1 to {statements}"
 
+
+async def _part(statements: Sequence[Statement], model: Model, prompt: Prompt) -> list[Opinion | None]:
     request = Request(
         purpose="judge",
         prompt=prompt,
         user=show_statements(statements),
         schema=JudgeAnswer,
         max_tokens=100 + 80 * len(statements),
-        accept=complete,
+        accept=partial(_complete, len(statements)),
     )
     try:
         reply = await model.ask(request)

@@ -29,7 +29,8 @@ class Request(Generic[T]):
     max_tokens: int
     """At most this many tokens of answer."""
     accept: Callable[[T], str | None] | None = None
-    """A last look at a well-formed answer: None to accept it, else what is wrong with it."""
+    """A last look at a well-formed answer: None to accept it, else what is wrong with it. Can be pickled, as
+    all of a request, since another process may be the one that sends it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -105,14 +106,15 @@ async def reconcile(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list
     return [comparison for answer in answers for comparison in answer]
 
 
+def _complete(pairs: int, answer: ReconcileAnswer) -> str | None:
+    if sorted(verdict.pair for verdict in answer.verdicts) == list(range(1, pairs + 1)):
+        return None
+    return f"give one verdict for each of the pairs 1 to {pairs}"
+
+
 async def _part(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list[Comparison | None]:
     place = sum(len(pair.first) for pair in pairs) % (len(pairs) + 1)
     asked = [*pairs[:place], CONTROL, *pairs[place:]]
-
-    def complete(answer: ReconcileAnswer) -> str | None:
-        if sorted(verdict.pair for verdict in answer.verdicts) == list(range(1, len(asked) + 1)):
-            return None
-        return f"give one verdict for each of the pairs 1 to {len(asked)}"
 
     request = Request(
         purpose="reconcile",
@@ -120,7 +122,7 @@ async def _part(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list[Com
         user=show_pairs(asked),
         schema=ReconcileAnswer,
         max_tokens=100 + 80 * len(asked),
-        accept=complete,
+        accept=partial(_complete, len(asked)),
     )
     try:
         reply = await model.ask(request)

@@ -115,6 +115,10 @@ def _sentence(answer: SentenceAnswer, facts: Sequence[ClaimGroup]) -> DraftSente
     return DraftSentence(text=text, groups=tuple(facts[n - 1].id for n in numbers))
 
 
+def _not_blank(answer: RewriteAnswer) -> str | None:
+    return None if answer.text.strip() else "the sentence is empty"
+
+
 async def rewrite(
     sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str, model: Model, prompt: Prompt
 ) -> DraftSentence | None:
@@ -129,7 +133,7 @@ async def rewrite(
         user=f"Facts:\n{facts}\nSentence: {sentence.text}\nComplaint: {complaint}",
         schema=RewriteAnswer,
         max_tokens=300,
-        accept=lambda answer: None if answer.text.strip() else "the sentence is empty",
+        accept=_not_blank,
     )
     try:
         reply = await model.ask(request)

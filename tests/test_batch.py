@@ -335,7 +335,7 @@ def test_a_server_that_is_down_ends_it(tmp_path: Path, server: FaultServer, serv
     write_events(tmp_path / "events", 14)
     server.stop()
     with pytest.raises(UnavailableError):
-        run(tmp_path / "events", tmp_path / "out", max_tries=1, concurrency=1, **served)
+        run(tmp_path / "events", tmp_path / "out", max_tries=1, events_at_once=1, **served)
     totals = report(tmp_path / "out")["totals"]
     assert (totals["failed"], totals["skipped"]) == (10, 4)
 

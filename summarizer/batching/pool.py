@@ -1,27 +1,32 @@
-"""Events without a model are pure computation: a process for each processor."""
+"""Events are computation, before, between and after what a model is asked: a process for each processor."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Generator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from contextlib import contextmanager, suppress
+from contextvars import copy_context
+from functools import partial
+from itertools import count
+from typing import Any
 
 from summarizer.batching.events import Event
-from summarizer.batching.job import Job, make
+from summarizer.batching.job import Job
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
-from summarizer.batching.watching import Silent
+from summarizer.batching.watching import Silent, Watch
+from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, portable
+from summarizer.batching.worker import Task, work
+from summarizer.engines.choose import Meter, Models
 from summarizer.errors import SummarizerError, UsageError
+from summarizer.protocol import Reply
 
 _GUARD = 'in a script, the call must stand under: if __name__ == "__main__"'
+_PATIENCE = 1.0
+"""Seconds that an event which is stopped has to say what it has spent."""
 
 
 def check_pool() -> None:
@@ -32,17 +37,129 @@ def check_pool() -> None:
     """
     # By its name: while it reads the script it does not know its parent yet.
     if multiprocessing.current_process().name != "MainProcess":
-        raise UsageError(f"a batch without a model cannot run inside of a process of another; {_GUARD}")
+        raise UsageError(f"a batch cannot open processes inside of a process of another; {_GUARD}")
+
+
+class _EndedError(Exception):
+    """A process is gone, and with it what it was making."""
+
+
+class _Hand:
+    """One process, and what it is making. Belongs to the running event loop."""
+
+    def __init__(self, task: Task, models: Models | None, watch: Watch) -> None:
+        self.making: dict[int, asyncio.Future[Kept]] = {}
+        self.ended = False
+        self.proven = False
+        """Whether it has ever said anything."""
+        self._asking: dict[int, set[asyncio.Task[Reply[Any]]]] = {}
+        self._models = models
+        self._watch = watch
+        self._numbers = count()
+        # Not forked: a fork of a process with threads may hang.
+        context = multiprocessing.get_context("spawn")
+        self._connection, there = context.Pipe()
+        self._process = context.Process(target=work, args=(there, task), daemon=True)
+        self._process.start()
+        there.close()  # so that it is open in that process alone, and closed when that ends
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=self._listen, args=(loop,), daemon=True).start()
+
+    async def make(self, event: Event, former: Kept | None) -> Kept:
+        """As ``job.make``. Raises _EndedError where the process ends meanwhile."""
+        if self.ended:
+            raise _EndedError
+        number = next(self._numbers)
+        made: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
+        self.making[number] = made
+        self._say(Make(number, event, former))
+        try:
+            return await asyncio.shield(made)
+        except asyncio.CancelledError:
+            if made.cancelled():
+                raise
+            asking = self._give_up(number)
+            await asyncio.gather(*asking, return_exceptions=True)
+            self._say(Stop(number))
+            try:
+                return await asyncio.wait_for(made, _PATIENCE)
+            except (TimeoutError, _EndedError):
+                raise asyncio.CancelledError from None
+        finally:
+            del self.making[number]
+
+    def close(self) -> None:
+        """End without waiting for what is still being made."""
+        self._process.kill()
+        self._process.join()
+
+    def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody wants to know any more
+            with suppress(EOFError, OSError):
+                while True:
+                    loop.call_soon_threadsafe(self._take, self._connection.recv())
+            loop.call_soon_threadsafe(self._end)
+        self._connection.close()
+
+    def _take(self, message: Ask | Made) -> None:
+        self.proven = True
+        if isinstance(message, Made):
+            self._give_up(message.number)
+            made = self.making.get(message.number)
+            if made is None or made.done():
+                return
+            if isinstance(message.outcome, BaseException):
+                made.set_exception(message.outcome)
+            elif message.outcome is None:
+                made.cancel()
+            else:
+                made.set_result(message.outcome)
+        elif self._models is not None and message.event in self.making:
+            self._ask(message, self._models)
+
+    def _ask(self, ask: Ask, models: Models) -> None:
+        context = copy_context()
+        model, meter = context.run(models.metered, Silent(self._watch))
+        asking = asyncio.get_running_loop().create_task(model.ask(ask.request), context=context)
+        self._asking.setdefault(ask.event, set()).add(asking)
+        asking.add_done_callback(partial(self._answer, ask, meter))
+
+    def _answer(self, ask: Ask, meter: Meter, asking: asyncio.Task[Reply[Any]]) -> None:
+        self._asking.get(ask.event, set()).discard(asking)
+        if asking.cancelled():
+            self._say(Answered(ask.number, None, meter))
+        elif (error := asking.exception()) is not None:
+            self._say(Answered(ask.number, portable(error), meter))
+        else:
+            self._say(Answered(ask.number, asking.result(), meter))
+
+    def _give_up(self, event: int) -> set[asyncio.Task[Reply[Any]]]:
+        """Cancel what ``event`` still asks for."""
+        asking = self._asking.pop(event, set())
+        for task in asking:
+            task.cancel()
+        return asking
+
+    def _end(self) -> None:
+        self.ended = True
+        for number, made in self.making.items():
+            self._give_up(number)
+            if not made.done():
+                made.set_exception(_EndedError())
+
+    def _say(self, message: Make | Stop | Answered) -> None:
+        with suppress(OSError):  # it is gone, which will be heard of
+            self._connection.send(message)
 
 
 class Pool:
     """Makes events in processes of its own; see ``open_pool``."""
 
-    def __init__(self, job: Job, processes: int, lifeline: Connection) -> None:
-        self._job = job
+    def __init__(self, task: Task, processes: int, models: Models | None, watch: Watch) -> None:
         self.processes = processes
-        self._lifeline = lifeline
-        self._executor = self._started(processes)
+        self._start = partial(_Hand, task, models, watch)
+        self._hands: list[_Hand] = []
+        self._single: _Hand | None = None
         self._alone = asyncio.Lock()
         self._proven = False
 
@@ -52,80 +169,48 @@ class Pool:
         Raises:
             SummarizerError: processes cannot be used at all.
         """
-        executor = self._executor
-        try:
-            return await self._in(executor, event, former)
-        except BrokenProcessPool:
-            # It, or another event in another process of the pool: only on its own will it show.
-            if executor is self._executor:
-                self._executor = self._started(self.processes)
+        with suppress(_EndedError):
+            return await self._free().make(event, former)
+        # It, or another event that the process had: only on its own will it show.
         async with self._alone:
-            executor = self._started(1)
+            if self._single is None or self._single.ended:
+                self._single = self._start()
             try:
-                return await self._in(executor, event, former)
-            except BrokenProcessPool:
-                if not self._proven:
+                return await self._single.make(event, former)
+            except _EndedError:
+                if not (self._proven or self._single.proven):
                     raise SummarizerError(
                         f"the processes that make the briefs end at once; {_GUARD}"
                     ) from None
                 error = "the process that made its brief was killed; was there enough memory?"
                 return Kept("", {}, EventResult(event.name, event.slug, "failed", error=error, code="killed"))
-            finally:
-                executor.shutdown(wait=False)
 
     def close(self) -> None:
         """End without waiting for what is still being made."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        for hand in [*self._hands, *([self._single] if self._single else [])]:
+            hand.close()
 
-    async def _in(self, executor: ProcessPoolExecutor, event: Event, former: Kept | None) -> Kept:
-        kept = await asyncio.get_running_loop().run_in_executor(executor, _make, event, former)
-        self._proven = True
-        return kept
-
-    def _started(self, processes: int) -> ProcessPoolExecutor:
-        # Not forked: a fork of a process with threads may hang.
-        return ProcessPoolExecutor(
-            processes,
-            multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(self._job, self._lifeline),
-        )
+    def _free(self) -> _Hand:
+        """The process with the least to do; another one as long as there may be more and all are busy."""
+        self._proven = self._proven or any(hand.proven for hand in self._hands)
+        self._hands = [hand for hand in self._hands if not hand.ended]
+        least = min(self._hands, key=lambda hand: len(hand.making), default=None)
+        if least is None or (least.making and len(self._hands) < self.processes):
+            least = self._start()
+            self._hands.append(least)
+        return least
 
 
 @contextmanager
-def open_pool(job: Job, processes: int | None = None) -> Generator[Pool]:
+def open_pool(job: Job, processes: int | None, models: Models | None, watch: Watch) -> Generator[Pool]:
     """A pool of ``processes`` (None: one for each processor), gone at the end of the block.
 
+    What the events ask is answered by ``models`` right here, so that limits and budget hold for all together.
     The processes end when this one does, however it ends.
     """
-    read, write = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    with read, write:
-        pool = Pool(job, processes or os.cpu_count() or 1, read)
-        try:
-            yield pool
-        finally:
-            write.close()
-            pool.close()
-
-
-_JOBS: list[Job] = []
-"""What this process is to do, if it is one of a pool."""
-
-
-def _begin(job: Job, lifeline: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells all; the pool's owner decides
-    threading.Thread(target=_live_with, args=(lifeline,), daemon=True).start()
-    gc.set_threshold(200_000, 50, 50)  # as for a single brief: its records hold no cycles
-    _JOBS.append(job)
-
-
-def _live_with(lifeline: Connection) -> None:
-    """End this process as soon as the other end is closed, which a kill does too."""
+    task = Task(job, models.name, models.price) if models else Task(job)
+    pool = Pool(task, processes or os.cpu_count() or 1, models, watch)
     try:
-        lifeline.recv_bytes()
-    except (EOFError, OSError):
-        os._exit(1)
-
-
-def _make(event: Event, former: Kept | None) -> Kept:
-    return asyncio.run(make(event, _JOBS[-1], former, None, Silent()))
+        yield pool
+    finally:
+        pool.close()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from itertools import islice
 from pathlib import Path
 from time import time
-from typing import cast
 
 from summarizer.batching.earlier import check_earlier
 from summarizer.batching.events import Event, discover
@@ -21,7 +21,8 @@ from summarizer.batching.report import write_report
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept, State
 from summarizer.batching.watching import Silent, Watch
-from summarizer.engines.choose import choose, open_sessions
+from summarizer.batching.wire import kind_of
+from summarizer.engines.choose import choose, open_models, open_sessions, without_model
 from summarizer.errors import (
     AuthenticationError,
     BudgetError,
@@ -41,8 +42,11 @@ Maker = Callable[[Event, Kept | None], Awaitable[Kept]]
 
 _IN_ROUNDS = 1024
 """Events at once where their requests are answered together."""
-_SPARE = 2
-"""Events for each request that may be under way: while some are computed, others have requests to send."""
+_SPARE = 3
+"""Events for each request that may be under way: while some are computed others have requests to send, and
+those that begin last still find enough beside them to keep the server busy."""
+_FEW = 16
+"""Below so many events with a model, opening processes takes longer than computing them right here."""
 _FATAL: dict[str, tuple[type[SummarizerError], int]] = {
     "authentication": (AuthenticationError, 3),
     "model_not_found": (ModelNotFoundError, 3),
@@ -73,8 +77,9 @@ async def abatch(
         formats: of the briefs, out of ``FORMS``; the index links to the first.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
-        processes: without a model: how many; None for one a processor. With 1 the work is done right here,
-            and the event loop waits meanwhile.
+        processes: how many make the briefs; None for one a processor, and none for a few events with a model.
+            With 1 the work is done right here, and the event loop waits meanwhile. What is asked of a model
+            is always sent by this process.
         since: where an earlier batch wrote its briefs as JSON: each brief says what is new since the one of
             the same name.
 
@@ -86,10 +91,10 @@ async def abatch(
     """
     if not formats or not set(formats) <= set(FORMS):
         raise UsageError(f"formats: must be some of {', '.join(FORMS)}, not {', '.join(formats) or 'none'}")
-    if choose(settings)[0] == "extractive" and processes != 1:
-        check_pool()
+    choose(settings)
     folder = Path(out).absolute()
     found = discover(Path(source), leave_out=folder)
+    many = _processes(settings, processes, len(found.events))
     shape = shape_of(settings, formats, embed=embed)
     earlier = Path(since).absolute() if since is not None else None
     if earlier is not None:
@@ -106,7 +111,7 @@ async def abatch(
         batch.begin(len(todo))
         try:
             async with (
-                _maker(job, progress, processes) as (maker, at_once),
+                _maker(job, progress, many) as (maker, at_once),
                 aclosing(batch.results(todo, maker, at_once)) as results,
             ):
                 async for result in results:
@@ -190,7 +195,7 @@ class _Batch:
         elif isinstance(error, SummarizerError):
             raise error
         else:
-            what = f"a fault of this program ({_kind(error)})"
+            what = f"a fault of this program ({kind_of(error)})"
             reason = f"{what}; summarizer brief shows more of it, please report it"
             _log.debug("%s", event.slug, exc_info=error)
             result = EventResult(event.name, event.slug, "failed", error=reason, code="internal")
@@ -212,29 +217,41 @@ class _Batch:
 
 @asynccontextmanager
 async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGenerator[tuple[Maker, int]]:
-    """What makes one event, and how many to have under way at once."""
+    """What makes one event, and how many to have under way at once; ``processes``: None for right here."""
     settings = job.settings
-    async with open_sessions(settings, progress) as new_session:
-        if settings.chosen_engine == "extractive" and processes != 1:
-            with open_pool(job, processes) as pool:
-                # One in reserve for each process, so that none waits for the next.
-                yield pool.make, 2 * pool.processes
-            return
+    extractive = settings.chosen_engine == "extractive"
+    # Those that wait for a batch to be answered cost memory and nothing else.
+    usual = _IN_ROUNDS if settings.in_rounds else _SPARE * settings.concurrency
+    at_once = settings.events_at_once or usual
+    if processes is None:
+        async with open_sessions(settings, progress) as new_session:
 
-        async def one(event: Event, former: Kept | None) -> Kept:
-            watching = Silent(progress)
-            return await make(event, job, former, new_session(watching), watching)
+            async def one(event: Event, former: Kept | None) -> Kept:
+                watching = Silent(progress)
+                return await make(event, job, former, new_session(watching), watching)
 
-        if settings.chosen_engine == "extractive":
-            yield one, 1
-            return
-        # Those that wait for a batch to be answered cost memory and nothing else.
-        usual = _IN_ROUNDS if settings.in_rounds else _SPARE * settings.concurrency
-        yield one, settings.events_at_once or usual
+            yield one, 1 if extractive else at_once
+    elif extractive:
+        progress.note(without_model(settings))
+        with open_pool(job, processes, None, progress) as pool:
+            # One in reserve for each process, so that none waits for the next.
+            yield pool.make, 2 * processes
+    else:
+        async with open_models(settings, progress) as models:
+            with open_pool(job, processes, models, progress) as pool:
+                yield pool.make, at_once
 
 
-def _kind(error: BaseException) -> str:
-    """The class of ``error``, or of the first in a group. Its message may hold text of an article."""
-    if isinstance(error, BaseExceptionGroup):
-        return _kind(cast("BaseExceptionGroup[BaseException]", error).exceptions[0])
-    return type(error).__name__
+def _processes(settings: Settings, wanted: int | None, events: int) -> int | None:
+    """How many processes make the events; None where that is done right here.
+
+    Raises:
+        UsageError: they cannot be opened here.
+    """
+    extractive = settings.chosen_engine == "extractive"
+    few = wanted is None and not extractive and events < _FEW
+    # Events whose requests are answered together have all day.
+    if wanted == 1 or few or settings.in_rounds:
+        return None
+    check_pool()
+    return wanted or os.cpu_count() or 1

@@ -49,11 +49,11 @@ def batch(
     tpm: options.Tpm = None,
     events_at_once: Annotated[
         int | None,
-        typer.Option(metavar="N", help="Events under way with a model.  [default: twice --concurrency]"),
+        typer.Option(metavar="N", help="Events under way with a model.  [default: 3 for each of --concurrency]"),
     ] = None,
     processes: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Processes without a model.  [default: one a processor]"),
+        typer.Option(min=1, metavar="N", help="Processes that make the briefs.  [default: one a processor]"),
     ] = None,
     judge: options.Judge = False,
     embed: options.Embed = EmbedChoice.all,

@@ -45,6 +45,23 @@ class Meter:
         """Accepted replies, however they were come by."""
         return self.accepted.requests
 
+    def add(self, other: Meter) -> None:
+        """Count what ``other`` has counted, too."""
+        self.accepted += other.accepted
+        self.spent += other.spent
+        self.cached += other.cached
+
+
+@dataclass(frozen=True)
+class Models:
+    """The one open model that several runs share."""
+
+    name: str
+    price: Price | None
+    metered: Callable[[Progress], tuple[Model, Meter]]
+    """The model for one run, and what counts what that run asks. Belongs to the task that calls it and to the
+    tasks that come from that one."""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -88,6 +105,11 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
     return "extractive", "since neither OPENAI_API_KEY nor OPENAI_BASE_URL is set"
 
 
+def without_model(settings: Settings) -> str:
+    """What the user is told where ``settings`` ask for the engine without a model."""
+    return f"engine: extractive, {choose(settings)[1]}; no text leaves this machine"
+
+
 @asynccontextmanager
 async def open_session(settings: Settings, progress: Progress) -> AsyncGenerator[Session]:
     """Open the engine that ``settings`` ask for, tell the user which, and close it at the end."""
@@ -103,17 +125,22 @@ async def open_sessions(
 
     A session belongs to the task that made it and to the tasks that come from that one.
     """
-    name, why = choose(settings)
-    if name == "extractive":
-        progress.note(f"engine: extractive, {why}; no text leaves this machine")
+    if choose(settings)[0] == "extractive":
+        progress.note(without_model(settings))
         yield lambda _: Session(Extractive(), _characters)
         return
+    async with open_models(settings, progress) as models:
+        yield lambda watching: session_with(*models.metered(watching), settings)
+
+
+@asynccontextmanager
+async def open_models(settings: Settings, progress: Progress) -> AsyncGenerator[Models]:
+    """The model that ``settings``, which ask for one, name, with its cache, limits and budget."""
     from summarizer.budget import open_budget, price_of
     from summarizer.cache import open_cache
     from summarizer.client.rounds import open_client
-    from summarizer.engines.openai import OpenAI
-    from summarizer.tokens import count
 
+    _, why = choose(settings)
     with open_cache(settings) or nullcontext() as cache:
         async with open_client(settings, cache, _spent, progress.note) as (client, joined):
             client.budget = open_budget(settings, client.name)
@@ -121,16 +148,23 @@ async def open_sessions(
             where = "no text leaves this machine" if settings.by_file else f"text is sent to {client.host}"
             progress.note(f"engine: openai, {why}; {where} (model {client.name})")
 
-            def new_session(watching: Progress) -> Session:
+            def metered(watching: Progress) -> tuple[Model, Meter]:
                 joined()
                 meter = Meter(price=price)
                 _SPENDING.set((meter, watching))
-                model = _Metered(client, meter)
-                engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
-                judge_ = _judge(model, settings) if settings.judge else None
-                return Session(engine, count, meter, judge_, _reconciler(model, settings))
+                return _Metered(client, meter), meter
 
-            yield new_session
+            yield Models(client.name, price, metered)
+
+
+def session_with(model: Model, meter: Meter, settings: Settings) -> Session:
+    """The engine that reads and writes with ``model``, which counts with ``meter``."""
+    from summarizer.engines.openai import OpenAI
+    from summarizer.tokens import count
+
+    engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
+    second_opinion = _judge(model, settings) if settings.judge else None
+    return Session(engine, count, meter, second_opinion, _reconciler(model, settings))
 
 
 _SPENDING: ContextVar[tuple[Meter, Progress]] = ContextVar("_SPENDING")

@@ -1,0 +1,127 @@
+"""A process that makes events of a batch; what they ask of a model goes to the process that opened it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from multiprocessing.connection import Connection
+from typing import Any
+
+from summarizer.batching.job import Job, make
+from summarizer.batching.state import Kept
+from summarizer.batching.watching import Silent
+from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, portable
+from summarizer.engines.choose import Meter, Session, session_with
+from summarizer.prices import Price
+from summarizer.protocol import Reply, Request, T
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a process is opened for."""
+
+    job: Job
+    model: str | None = None
+    """The model's name; None for the engine without one."""
+    price: Price | None = None
+
+
+def work(connection: Connection, task: Task) -> None:
+    """Make the events that come through ``connection``, until its other end is closed.
+
+    However the other process ends, a kill included, this one ends with it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells all; the other process decides
+    gc.set_threshold(200_000, 50, 50)  # as for a single brief: its records hold no cycles
+    asyncio.run(_Worker(connection, task).work())
+
+
+class _Worker:
+    def __init__(self, connection: Connection, task: Task) -> None:
+        self._connection = connection
+        self._task = task
+        self._making: dict[int, asyncio.Task[Kept]] = {}
+        self._asked: dict[int, tuple[asyncio.Future[Any], Meter]] = {}
+        self._numbers = count()
+
+    async def work(self) -> None:
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=self._listen, args=(loop,), daemon=True).start()
+        await asyncio.Event().wait()
+
+    async def ask(self, event: int, request: Request[T], meter: Meter) -> Reply[T]:
+        number = next(self._numbers)
+        future: asyncio.Future[Reply[T]] = asyncio.get_running_loop().create_future()
+        self._asked[number] = future, meter
+        self._say(Ask(number, event, request))
+        return await future
+
+    def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                loop.call_soon_threadsafe(self._take, self._connection.recv())
+        os._exit(1)
+
+    def _take(self, message: Make | Stop | Answered) -> None:
+        if isinstance(message, Make):
+            making = asyncio.ensure_future(self._make(message))
+            self._making[message.number] = making
+            making.add_done_callback(partial(self._made, message.number))
+        elif isinstance(message, Stop):
+            if message.number in self._making:
+                self._making[message.number].cancel()
+        else:
+            future, meter = self._asked.pop(message.number)
+            meter.add(message.meter)
+            if future.done() or message.outcome is None:
+                return  # nobody waits for it any more
+            if isinstance(message.outcome, BaseException):
+                future.set_exception(message.outcome)
+            else:
+                future.set_result(message.outcome)
+
+    async def _make(self, order: Make) -> Kept:
+        return await make(order.event, self._task.job, order.former, self._session(order.number), Silent())
+
+    def _session(self, event: int) -> Session | None:
+        if self._task.model is None:
+            return None
+        meter = Meter(price=self._task.price)
+        model = _Remote(self, event, self._task.model, meter)
+        return session_with(model, meter, self._task.job.settings)
+
+    def _made(self, number: int, making: asyncio.Task[Kept]) -> None:
+        del self._making[number]
+        error = None if making.cancelled() else making.exception()
+        if error is not None:
+            self._say(Made(number, portable(error)))
+        else:
+            self._say(Made(number, None if making.cancelled() else making.result()))
+
+    def _say(self, message: Ask | Made) -> None:
+        with suppress(OSError):  # nobody is there any more, and this process is about to end
+            self._connection.send(message)
+
+
+class _Remote:
+    """The model of the process that opened this one; see ``summarizer.protocol.Model``."""
+
+    def __init__(self, worker: _Worker, event: int, name: str, meter: Meter) -> None:
+        self._worker = worker
+        self._event = event
+        self._name = name
+        self._meter = meter
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    async def ask(self, request: Request[T]) -> Reply[T]:
+        return await self._worker.ask(self._event, request, self._meter)

@@ -1,0 +1,169 @@
+"""Events with a model that are made in processes of their own: as right here, and whoever is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import EventResult, batch
+from tests.batches import contents, write_events
+from tests.fault_server import MODEL, FaultServer, stall
+from tests.model_server import answer_of, model
+
+EVENTS = 8
+REQUESTS = 3 * EVENTS  # two articles and a draft each
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    return write_events(tmp_path / "events", EVENTS)
+
+
+@pytest.fixture
+def served(server: FaultServer, tmp_path: Path) -> dict[str, Any]:
+    server.default = model(0.02)
+    return {"base_url": server.url, "model": MODEL, "cache_dir": tmp_path / "cache", "processes": 2}
+
+
+def run(source: Path, out: Path, **settings: Any) -> dict[str, EventResult]:
+    async def collect() -> dict[str, EventResult]:
+        return {result.name: result async for result in batch(source, out, **settings)}
+
+    return asyncio.run(collect())
+
+
+def totals(out: Path) -> dict[str, Any]:
+    return json.loads((out / "report.json").read_bytes())["totals"]
+
+
+def test_the_same_in_one_process_and_in_two(
+    events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
+) -> None:
+    two = run(events, tmp_path / "two", concurrency=3, **served)
+    assert (server.requests, server.busiest) == (REQUESTS, 3)  # those of both processes together
+    one = run(events, tmp_path / "one", **{**served, "processes": 1, "cache_dir": tmp_path / "another"})
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert two["event-03"] == one["event-03"]
+    assert totals(tmp_path / "one") == totals(tmp_path / "two")
+    assert totals(tmp_path / "two")["spent"]["requests"] == REQUESTS
+
+
+def test_a_budget_holds_for_all_processes_together(
+    events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
+) -> None:
+    results = run(events, tmp_path / "out", max_tokens_total=9_000, concurrency=4, **served)
+    assert {result.status for result in results.values()} <= {"done", "skipped"}
+    said = totals(tmp_path / "out")
+    assert 0 < said["spent"]["requests"] == server.requests < REQUESTS
+    assert said["spent"]["prompt_tokens"] + said["spent"]["completion_tokens"] <= 9_000
+
+
+def test_a_process_that_is_killed_costs_no_event_and_no_reply(
+    events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
+) -> None:
+    killed: list[int] = []
+
+    def kill_one() -> None:
+        until = time.monotonic() + 60
+        while server.requests < 5 and time.monotonic() < until:
+            time.sleep(0.005)
+        child = multiprocessing.active_children()[0].pid or 0
+        os.kill(child, signal.SIGKILL)
+        killed.append(server.requests)
+
+    thread = threading.Thread(target=kill_one)
+    thread.start()
+    results = run(events, tmp_path / "out", concurrency=3, **served)
+    thread.join()
+    assert {result.status for result in results.values()} == {"done"}
+    assert 5 <= killed[0] < REQUESTS
+    assert server.requests <= REQUESTS + 3  # those that were under way
+
+
+def test_what_was_under_way_when_it_stopped_is_counted(
+    events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
+) -> None:
+    def reply(call: Any) -> None:
+        # Of the first two events all is answered, of the third its first article, of the others nothing.
+        text = str(call.body["messages"])
+        known = "Arden" in text or "Brill" in text or "1201" in text
+        (model() if known else stall(30))(call)
+
+    server.default = reply
+
+    async def first() -> None:
+        results = batch(events, tmp_path / "out", concurrency=30, **served)
+        done = 0
+        async for result in results:
+            assert result.name in ("event-00", "event-01")
+            done += 1
+            if done == 2:
+                break
+        while server.requests < 6 + 12:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+        began = time.monotonic()
+        await results.aclose()
+        assert time.monotonic() - began < 1.5
+
+    asyncio.run(first())
+    told = json.loads((tmp_path / "out" / "report.json").read_bytes())
+    found = [(e["status"], e["code"], e["spent"]["requests"]) for e in told["events"]]
+    assert found[:3] == [("done", None, 3), ("done", None, 3), ("skipped", "interrupted", 1)]
+    assert found[3:] == [("skipped", "interrupted", 0)] * (EVENTS - 3)
+
+
+def start(folder: Path, server: FaultServer) -> subprocess.Popen[bytes]:
+    options = ("--base-url", server.url, "--model", MODEL, "--concurrency", "3", "--processes", "2")
+    places = (folder.parent / "events", "-o", folder / "out", "--cache", folder / "cache")
+    command = [sys.executable, "-m", "summarizer", "batch", *places, *options]
+    return subprocess.Popen(command, stderr=subprocess.PIPE)
+
+
+def test_killed_at_any_instant_it_goes_on(events: Path, tmp_path: Path, server: FaultServer) -> None:
+    server.default = model(0.02)
+    with start(tmp_path / "calm", server) as process:
+        assert process.wait() == 0
+    rng, kills, before = random.Random(4), 0, server.requests
+    while True:
+        wanted = server.requests + rng.randrange(4, 12)
+        with start(tmp_path / "killed", server) as process:
+            while server.requests < wanted and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(rng.uniform(0, 0.05))
+            process.kill()
+        if process.returncode == 0:
+            break
+        assert process.returncode == -signal.SIGKILL
+        kills += 1
+    assert kills >= 2
+    assert contents(tmp_path / "killed" / "out") == contents(tmp_path / "calm" / "out")
+    assert server.requests - before <= REQUESTS + 3 * kills
+    assert len({answer_of(body) for body in server.bodies}) == REQUESTS
+
+
+def test_ctrl_c_is_heard_at_once(events: Path, tmp_path: Path, server: FaultServer) -> None:
+    server.default = model(0.3)
+    with start(tmp_path / "stopped", server) as process:
+        while server.requests < 9:
+            assert process.poll() is None
+            time.sleep(0.005)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+        assert time.monotonic() - began < 2.0
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+    assert totals(tmp_path / "stopped" / "out")["skipped"] > 0
