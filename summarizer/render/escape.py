@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
@@ -56,17 +57,44 @@ def one_line(text: str) -> str:
     if _SUSPECT.search(text) is None:
         return text
     text = _VARIANTS.sub("", text)
-    kept: list[str] = []
+    kept = (
+        "\ufffd" if unicodedata.category(char) == "Cs" else char for char, seen in _looked_at(text) if seen
+    )
+    return _SPACES.sub(" ", "".join(kept)).strip(" ")
+
+
+def _looked_at(text: str) -> Iterator[tuple[str, bool]]:
+    """Each character, and whether it can be seen and leaves what stands around it alone."""
+    before = ""
     for i, char in enumerate(text):
         category = unicodedata.category(char)
-        if category == "Cs":
-            kept.append("\ufffd")
-        elif char in _JOINERS:
-            if kept and _joins(kept[-1]) and _joins(text[i + 1 : i + 2]):
-                kept.append(char)
-        elif category not in ("Cc", "Cf") or char in _VISIBLE_FORMATS:
-            kept.append(char)
-    return _SPACES.sub(" ", "".join(kept)).strip(" ")
+        if char in _JOINERS:
+            seen = _joins(before) and _joins(text[i + 1 : i + 2])
+        else:
+            seen = category not in ("Cc", "Cf") or char in _VISIBLE_FORMATS
+        if seen:
+            before = char
+        yield char, seen
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """``text`` cut where it changes between what can be seen and what cannot; joined it is ``text`` again.
+
+    Line breaks, tabs and soft hyphens count as seen; lone surrogates do not, since nothing can show them.
+    """
+    if _SUSPECT.search(text) is None:
+        yield text, True
+        return
+    variants = {i for found in _VARIANTS.finditer(text) for i in range(found.start(), found.end())}
+    shown = [
+        (char in "\t\n\r\xad" or seen) and i not in variants and unicodedata.category(char) != "Cs"
+        for i, (char, seen) in enumerate(_looked_at(text))
+    ]
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or shown[end] != shown[start]:
+            yield text[start:end], shown[start]
+            start = end
 
 
 def _joins(char: str) -> bool:

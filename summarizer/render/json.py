@@ -23,7 +23,12 @@ def to_json(brief: Brief) -> str:
     Characters stand for themselves, but for lone surrogates and invisible ones: they are written as
     ``\\uXXXX``, which any reader of JSON takes for the same.
     """
-    text = json.dumps(brief.model_dump(), ensure_ascii=False, indent=2)
+    return escaped(brief.model_dump())
+
+
+def escaped(value: object) -> str:
+    """``value`` as JSON, indented, every character that is not seen written as ``\\uXXXX``."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 

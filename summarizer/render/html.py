@@ -1,0 +1,257 @@
+"""A brief as one web page that needs nothing else, and as an excerpt for notebooks.
+
+The page loads nothing and sends nothing: its policy allows the one style and the one script inside it, by their
+hashes, and nothing that comes from a source or a model is markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotation, Source
+from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by, thrown_out
+from summarizer.render.escape import file_link, one_line, web_address
+from summarizer.render.evidence import Evidence, Piece, Statement
+from summarizer.render.marks import VERDICTS, Mark, marks, tallies
+from summarizer.render.places import called, day, remarks_on
+from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, paragraphs
+from summarizer.render.prose import kind_of as kind_of_conflict
+from summarizer.render.since import NOTHING, beside, entries, heading
+from summarizer.render.words import count
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence as the page shows it."""
+
+    sentence: BriefSentence
+    statement: Statement
+    marks: list[Mark]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    position: Position
+    statement: Statement
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Disagreement:
+    conflict: Conflict
+    kind: str
+    sides: list[_Side]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A source as the page shows it."""
+
+    source: Source
+    title: str
+    day: str
+    file: str | None
+    online: str | None
+    remarks: list[str]
+    runs: list[list[Piece]]
+    sentences: list[Statement]
+
+
+def to_html(brief: Brief) -> str:
+    """Render ``brief``: what it says on one side, its sources with every cited passage marked on the other."""
+    evidence = Evidence(brief.sources)
+    title = evidence.add("title", "Headline", "H", brief.title.citations) if brief.title else None
+    rows = [
+        _Row(
+            sentence=sentence,
+            statement=evidence.add(sentence.id, f"Sentence {i}", str(i), sentence.citations),
+            marks=of_one,
+            verdict=VERDICTS[sentence.verdict] if sentence.verdict else "",
+        )
+        for i, (sentence, of_one) in enumerate(zip(brief.sentences, marks(brief), strict=True), 1)
+    ]
+    disagreements = [_disagreement(i, one, evidence) for i, one in enumerate(brief.conflicts, 1)]
+    quotations = [_quotation(i, one, evidence) for i, one in enumerate(brief.quotations, 1)]
+    template = _environment().get_template("page.html.j2")
+    style, script = _asset("page.css"), _asset("page.js")
+    return template.render(
+        brief=brief,
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        title=title,
+        heading=_heading(brief),
+        kicker=_kicker(brief),
+        tallies=tallies(brief),
+        rows=rows,
+        paragraphs=[rows[start:end] for start, end in pairwise(paragraphs(brief.sentences))] if rows else [],
+        stretches=list(_stretches(brief, rows)),
+        nothing_stood=NOTHING_STOOD,
+        notes=[text for _, text in notes(brief)] if brief.kind == "brief" else [],
+        since_heading=heading(brief.since) if brief.since else "",
+        entries=list(entries(brief, brief.since)) if brief.since else [],
+        nothing_new=NOTHING,
+        since_beside=beside(brief.since) if brief.since else "",
+        disagreements=disagreements,
+        quotations=quotations,
+        rejected=[(kind_of(one), one) for one in brief.rejected],
+        thrown_out=thrown_out(brief) or NOTHING_OUT,
+        made_by=made_by(brief),
+        never_cited=NEVER_CITED,
+        statements=evidence.statements,
+        sentences={row.statement.id: row for row in rows},
+        shelves=_shelves(brief, evidence),
+    )
+
+
+def to_excerpt(brief: Brief) -> str:
+    """``brief`` for a cell of a notebook: headline, sentences with their quotes; no script, its own style."""
+    evidence = Evidence(brief.sources)
+    return (
+        _environment()
+        .get_template("excerpt.html.j2")
+        .render(
+            brief=brief,
+            heading=_heading(brief),
+            kicker=_kicker(brief),
+            style=_asset("excerpt.css"),
+            rows=[
+                _Row(
+                    sentence,
+                    evidence.add(sentence.id, "", "", sentence.citations),
+                    of_one,
+                    VERDICTS[sentence.verdict] if sentence.verdict else "",
+                )
+                for sentence, of_one in zip(brief.sentences, marks(brief), strict=True)
+            ],
+            nothing_stood=NOTHING_STOOD,
+            conflicts=[(one, kind_of_conflict(one)) for one in brief.conflicts],
+            thrown_out=thrown_out(brief) or NOTHING_OUT,
+            made_by=made_by(brief),
+        )
+    )
+
+
+def _disagreement(number: int, conflict: Conflict, evidence: Evidence) -> _Disagreement:
+    sides: list[_Side] = []
+    for i, position in enumerate(conflict.positions, 1):
+        statement = evidence.add(
+            f"{conflict.id}-{i}", f"Disagreement {number}, side {i}", "≠", position.citations
+        )
+        names = {source.id: source.publisher or source.id for source in evidence.sources}
+        who = [
+            few(list(dict.fromkeys(names.get(one.source, one.source) for one in citations)))
+            for citations in by_wording(position)
+        ]
+        sides.append(_Side(position, statement, "; in other words ".join(filter(None, who))))
+    return _Disagreement(conflict, kind_of_conflict(conflict), sides)
+
+
+def _quotation(number: int, quotation: Quotation, evidence: Evidence) -> tuple[Quotation, Statement]:
+    cited = (quotation.citation,) if quotation.citation else ()
+    return quotation, evidence.add(f"q{number}", f"Quotation {number}", "“”", cited)
+
+
+def _with_value(text: str, value: str) -> Markup:
+    """``text`` with the words that the other sides exclude set off."""
+    from markupsafe import Markup, escape
+
+    before, found, after = one_line(text).partition(one_line(value))
+    if not value or not found:
+        return escape(one_line(text))
+    return Markup("{}<strong>{}</strong>{}").format(before, found, after)
+
+
+def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:
+    ids = {sentence.id for sentence in brief.sentences}
+    return [
+        _Shelf(
+            source=source,
+            title=called(source),
+            day=day(source),
+            file=file_link(source.path) if source.path else None,
+            online=web_address(source.url) if source.url else None,
+            remarks=remarks_on(source),
+            runs=runs,
+            sentences=[one for one in evidence.statements if one.id in ids and i in one.sources],
+        )
+        for i, (source, runs) in enumerate(zip(brief.sources, evidence.texts(), strict=True))
+    ]
+
+
+def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[str, _Row | None]]:
+    """The text that was looked up, cut into its sentences and what stands between them."""
+    if brief.target is None:
+        return
+    text, done = brief.target.text, 0
+    for row in sorted(rows, key=lambda row: row.sentence.start or 0):
+        start, end = row.sentence.start, row.sentence.end
+        if start is None or end is None or not done <= start < end <= len(text):
+            continue
+        if start > done:
+            yield text[done:start], None
+        yield text[start:end], row
+        done = end
+    if done < len(text):
+        yield text[done:], None
+
+
+def _heading(brief: Brief) -> str:
+    if brief.title:
+        return brief.title.text
+    if brief.target:
+        return brief.target.path or "A text and its sources"
+    return _kicker(brief)
+
+
+def _kicker(brief: Brief) -> str:
+    what = "Brief of" if brief.kind == "brief" else "Text checked against"
+    return f"{what} {count(len(brief.sources), 'article')}"
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> Markup:
+    """A style or script of this package; it stands in the page as it is."""
+    from markupsafe import Markup
+
+    return Markup(files("summarizer.render").joinpath("_page", name).read_text(encoding="utf-8"))
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from summarizer.render.visible import visible
+
+    environment = Environment(
+        loader=PackageLoader("summarizer", "render/_page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(visible=visible, line=one_line, with_value=_with_value)
+    return environment

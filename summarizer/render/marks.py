@@ -1,0 +1,98 @@
+"""The marks that a web page sets beside a sentence: how many stand behind it, what is disputed, who says it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.records import Brief, BriefSentence, Verdict
+from summarizer.render.prose import Remarks, remarks, several
+from summarizer.render.words import count
+from summarizer.text.names import find_names
+
+Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial"]
+VERDICTS: dict[Verdict, str] = {
+    "supported": "supported",
+    "partly": "partly supported",
+    "unsupported": "not in the sources",
+    "contradicted": "contradicted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in plain text; ``to`` is the element that it leads to, or empty."""
+
+    kind: Kind
+    text: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sentences carry a mark or have a verdict."""
+
+    kind: str
+    text: str
+
+
+def marks(brief: Brief) -> list[list[Mark]]:
+    """Of each sentence of ``brief``, in order."""
+    counted = several(brief.sources)
+    said_by = {claim.id: claim.attributed_to for claim in brief.claims}
+    kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
+    return [
+        list(_marks(sentence, beside, _speaker(sentence, said_by), kinds, counted=counted))
+        for sentence, beside in zip(brief.sentences, remarks(brief), strict=True)
+    ]
+
+
+def _marks(
+    sentence: BriefSentence, beside: Remarks, speaker: str, kinds: dict[str, str], *, counted: bool
+) -> list[Mark]:
+    found: list[Mark] = []
+    if beside.citing:
+        found.append(Mark("citing", beside.citing))
+    elif counted and sentence.independent_sources:
+        kind: Kind = "many" if sentence.independent_sources > 1 else "one"
+        found.append(Mark(kind, count(sentence.independent_sources, "independent source")))
+    if beside.contested:
+        worst = [one for one in sentence.contested if kinds.get(one, "contradiction") == "contradiction"]
+        to = next((one for one in (*worst, *sentence.contested) if one in kinds), "")
+        found.append(Mark("contested" if worst else "changed", beside.contested, to))
+    if speaker:
+        found.append(Mark("said", f"said by {speaker}"))
+    if beside.partial:
+        found.append(Mark("partial", "checked in part"))
+    return found
+
+
+def _speaker(sentence: BriefSentence, said_by: dict[str, str | None]) -> str:
+    """Whose word all of a sentence is, where its own text names them; empty where that cannot be told."""
+    speakers = {said_by.get(claim) or "" for claim in sentence.claims}
+    speaker = speakers.pop().strip(" ’'\"“”‘,") if len(speakers) == 1 else ""
+    begin = sentence.text.find(speaker)
+    named = [name for name in find_names(sentence.text) if begin <= name.start < begin + len(speaker)]
+    return speaker if begin >= 0 and named else ""
+
+
+def tallies(brief: Brief) -> list[Tally]:
+    """What a reader sees first: how many sentences stand on how much."""
+    sentences = brief.sentences
+    if brief.kind == "attribution":
+        verdicts = Counter(sentence.verdict for sentence in sentences)
+        return [Tally(one, f"{verdicts[one]:,} {words}") for one, words in VERDICTS.items() if verdicts[one]]
+    found = Counter(mark.kind for of_one in marks(brief) for mark in of_one)
+    said = {
+        "many": "from two or more independent sources",
+        "one": "from one independent source",
+        "citing": "only citing an outlet elsewhere",
+        "contested": "contested",
+        "changed": "changed in later reports",
+    }
+    return [
+        Tally(kind, f"{count(found[kind], 'sentence')} {words}")
+        for kind, words in said.items()
+        if found[kind]
+    ]
