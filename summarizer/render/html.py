@@ -1,7 +1,7 @@
 """A brief as one web page that needs nothing else, and as an excerpt for notebooks.
 
-The page loads nothing and sends nothing: its policy allows the one style and the one script inside it, by their
-hashes, and nothing that comes from a source or a model is markup.
+The page loads nothing and sends nothing: its policy allows the one style and the one script inside it, by
+their hashes, and nothing that comes from a source or a model is markup.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotation, Source
 from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by, thrown_out
@@ -70,7 +70,7 @@ class _Shelf:
 
 
 def to_html(brief: Brief) -> str:
-    """Render ``brief``: what it says on one side, its sources with every cited passage marked on the other."""
+    """Render ``brief``: what it says on one side, its sources with the cited passages marked on the other."""
     evidence = Evidence(brief.sources)
     title = evidence.add("title", "Headline", "H", brief.title.citations) if brief.title else None
     rows = [
@@ -253,5 +253,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(visible=visible, line=one_line, with_value=_with_value)
+    filters: dict[str, Any] = {"visible": visible, "line": one_line, "with_value": _with_value}
+    environment.filters.update(filters)
     return environment

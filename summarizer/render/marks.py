@@ -1,4 +1,4 @@
-"""The marks that a web page sets beside a sentence: how many stand behind it, what is disputed, who says it."""
+"""The marks that a web page sets beside a sentence: how many stand behind it, is it disputed, who says it."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ _NAMED = 3
 def visible(text: str) -> Markup:
     """``text`` as HTML in which nothing is hidden and nothing turns what stands around it.
 
-    Every line end becomes ``\\n``. A run of characters that cannot be seen, or that reorder text, is left out,
-    and an empty element with their names stands in its place.
+    Every line end becomes ``\\n``. A run of characters that cannot be seen, or that reorder text, is left
+    out, and an empty element with their names stands in its place.
     """
     lines = _LINE_END.sub("\n", text)
     return Markup("").join(escape(part) if seen else _sign(part) for part, seen in stretches(lines))
