@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache, partial
 from typing import Protocol
 
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
@@ -56,14 +56,14 @@ class Independence(Protocol):
 class _Read:
     """A claim as it is compared."""
 
-    def __init__(self, claim: GroundedClaim, saying: Saying, known: frozenset[str]) -> None:
+    def __init__(self, claim: GroundedClaim, saying: Saying, told: Callable[[Saying], Facts]) -> None:
         self.claim = claim
         self.saying = saying
-        self._known = known
+        self._told = told
 
-    @cached_property
+    @property
     def facts(self) -> Facts:
-        return facts(self.saying, self._known)
+        return self._told(self.saying)
 
     @cached_property
     def speaker(self) -> tuple[frozenset[str], bool]:
@@ -98,8 +98,8 @@ class _Readings:
         self.weights = {term: round(weight * _SCALE) for term, weight in weights.items()}
         for saying in sayings:
             saying.total = sum(map(self.weights.__getitem__, saying.terms))
-        known = capitals(claim.text for claim in claims)
-        self.all = [_Read(claim, saying, known) for claim, saying in zip(claims, sayings, strict=True)]
+        told = cache(partial(facts, known=capitals(claim.text for claim in claims)))
+        self.all = [_Read(claim, saying, told) for claim, saying in zip(claims, sayings, strict=True)]
 
     def neighbours(self) -> Neighbours:
         return Neighbours(self.frequencies, self.weights)
@@ -238,15 +238,13 @@ def _reaches(likeness: tuple[float, float], least: tuple[float, float]) -> bool:
 
 def _beside_names(left: _Read, right: _Read) -> bool:
     """Whether they share enough beside names: "Roth denied it" and "Roth left" share only who did it."""
+    if left.saying.key == right.saying.key:
+        return True
     names = frozenset(left.facts.names + right.facts.names)
     mine, theirs = left.saying.terms - names, right.saying.terms - names
     shared = mine & theirs
-    return (
-        len(shared) > 1
-        or any(term.startswith(NUMBER) for term in shared)
-        or (len(shared) == 1 and (mine <= theirs or theirs <= mine))
-        or left.saying.key == right.saying.key
-    )
+    within = mine <= theirs or theirs <= mine
+    return len(shared) > 1 or any(t.startswith(NUMBER) for t in shared) or (len(shared) == 1 and within)
 
 
 def _apart(left: _Read, right: _Read) -> bool:
@@ -256,7 +254,7 @@ def _apart(left: _Read, right: _Read) -> bool:
         others = right.spans.get(source, spans)
         if spans != others and not spans.isdisjoint(others):
             return True  # a sentence, and the same one with the sentence before or after it
-    return exclude(left.facts, right.facts)
+    return left.saying is not right.saying and exclude(left.facts, right.facts)
 
 
 def _other_speakers(left: tuple[frozenset[str], bool], right: tuple[frozenset[str], bool]) -> bool:

@@ -88,7 +88,7 @@ def one_line(text: str) -> str:
     return " ".join(safe(text).split())
 
 
-@lru_cache(maxsize=10_000)  # a quote is looked at once for each statement that may rest on it
+@lru_cache(maxsize=60_000)  # the stages look at the same sentences, and keep what they show but once
 def show_line(text: str) -> str:
     """A sentence or headline of a source on one line, for a model or for output, without Markdown marks.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,6 +41,11 @@ _BODIES = frozenset(
 )
 """After "the" they may be any, however they are written."""
 _INSIDE = re.compile(r"[^\W_]['’)]?,? ?[-—–(‘']?$")
+_INSIDE_REACH = 5
+"""Code points of it at most."""
+_CAPITAL = re.compile(
+    r"[^\W\d_a-z](?<![^\W_].)(?<![^\W_]['.\-].)[^\W_]*(?:(?:['.\-]|(?<=\d),(?=\d))[^\W_]+)*"
+)
 _SENTENCE_END = re.compile(r"[.!?]['\")]*\s+(?=\S)")
 _MUTUAL = frozenset(
     stem(word) for word in "meet met speak spoke spoken talk talks discuss agree converse hold held".split()
@@ -87,16 +93,16 @@ class Facts:
 
 def capitals(texts: Iterable[str]) -> frozenset[str]:
     """Words (case folded) that ``texts`` write with a capital inside sentences more often than small."""
-    upper: dict[str, int] = {}
+    upper: Counter[str] = Counter()
+    small: Counter[str] = Counter()
     for text in texts:
-        for match in WORD.finditer(text):
-            word = match[0]
-            if word[0].isupper():
-                if _INSIDE.search(text, 0, match.start()):
-                    upper[word.casefold()] = upper.get(word.casefold(), 0) + 1
-            else:
-                upper[word] = upper.get(word, 0) - 1
-    return frozenset(word for word, balance in upper.items() if balance > 0)
+        small.update(WORD.findall(text))
+        for match in _CAPITAL.finditer(text):
+            if match[0][0].isupper() and _INSIDE.search(
+                text, max(0, match.start() - _INSIDE_REACH), match.start()
+            ):
+                upper[match[0].casefold()] += 1
+    return frozenset(word for word, times in upper.items() if times > small[word])
 
 
 def facts(saying: Saying, known: frozenset[str]) -> Facts:

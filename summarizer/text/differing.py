@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -95,22 +96,30 @@ def _clause(text: str, start: int, end: int) -> tuple[Clause, bool]:
     stems: set[str] = set()
     capitals: set[str] = set()
     named = acting = False
+    words = WORD.findall(text, start, end)
+    opening = start == 0 and bool(words) and _opens(text, words[0])
     previous = ""
-    for match in WORD.finditer(text, start, end):
-        word = match[0]
-        opening = (
-            match.start() == 0 and known(stem(word)) and not text[match.end() + 1 : match.end() + 2].isupper()
-        )
+    for word in words:
         if word[0].isupper() and not opening:
             capitals.add(word)
             named = named or previous in PLACING
-        elif word.casefold() not in FUNCTION_WORDS:
-            base = root(word)
+        elif (base := _base(word)) is not None:
             stems.add(base)
             acting = acting or base in _ACTS or word in _ROLES
+        opening = False
         previous = word
     clause = Clause(start, end, frozenset(stems), frozenset(capitals), named or (acting and bool(capitals)))
     return clause, acting
+
+
+def _opens(text: str, word: str) -> bool:
+    """Whether ``word`` may be capitalised only because ``text`` begins with it."""
+    return text.startswith(word) and not text[len(word) + 1 : len(word) + 2].isupper() and known(stem(word))
+
+
+@lru_cache(maxsize=50_000)
+def _base(word: str) -> str | None:
+    return None if word.casefold() in FUNCTION_WORDS else root(word)
 
 
 def alike(left: Clause, right: Clause) -> bool:

@@ -22,7 +22,6 @@ _SAYING = frozenset(
     according""".split()
 )
 """Verbs that do no more than put words into somebody's mouth."""
-_SAYS = re.compile(rf"\b(?:{'|'.join(sorted(_SAYING))})\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LED_IN = 12
 """Words at most before what somebody said that only tell who said it."""
@@ -49,9 +48,10 @@ _HOPE = 0.25
 def statement(text: str) -> str:
     """``text``, folded, without who says so: ``The ferry sank, police said.`` -> ``The ferry sank.``"""
     text = fold(text)
-    if not _SAYS.search(text):
+    found = _sayings(tokenize(text))
+    if not found:
         return text
-    for start, end in reversed(_sayings(tokenize(text))):
+    for start, end in reversed(found):
         shorter = text[:start] + " " + text[end:]
         if sum(word not in FUNCTION_WORDS for word in tokenize(shorter).lower if word[0].isalpha()) >= _LEAST:
             text = shorter

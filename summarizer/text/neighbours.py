@@ -21,6 +21,9 @@ _POSTINGS = 24
 _SAME = 1_000_000_000
 """What texts of the very same words share: more than any terms weigh."""
 
+Key = int | str
+"""A rare term or two not so rare ones, by their numbers; or the words of a whole text."""
+
 
 class Neighbours:
     """An index from terms to numbers of texts, or of groups of texts.
@@ -34,33 +37,56 @@ class Neighbours:
     """
 
     def __init__(self, frequencies: Mapping[str, int], weights: Mapping[str, int]) -> None:
-        self._frequencies = frequencies
-        self._weights = weights
-        self._postings: dict[tuple[str, str], list[int]] = {}
+        rarest = sorted(weights, key=lambda term: (-weights[term], term))
+        self._order = {term: place for place, term in enumerate(rarest)}
+        self._frequencies = [frequencies[term] for term in rarest]
+        self._weights = [weights[term] for term in rarest]
+        self._postings: dict[Key, int | list[int]] = {}
 
-    def keys(self, saying: Saying) -> list[tuple[str, str]]:
+    def keys(self, saying: Saying) -> list[Key]:
         """What ``saying`` is looked up by."""
-        rarest = sorted(saying.terms, key=lambda term: (-self._weights[term], term))[:_SINGLE]
-        keys = [(term, "") for term in rarest if self._frequencies[term] <= _RARE]
-        keys += [(min(pair), max(pair)) for pair in combinations(rarest[:_PAIRED], 2)]
-        keys.append(("", saying.key))
+        # What no other text has leads nowhere, and most pairs of rare terms have such a one.
+        frequencies = self._frequencies
+        rarest = sorted(map(self._order.__getitem__, saying.terms))[:_SINGLE]
+        keys: list[Key] = [term for term in rarest if 1 < frequencies[term] <= _RARE]
+        paired = [term for term in rarest[:_PAIRED] if frequencies[term] > 1]
+        keys += [self._pair(one, other) for one, other in combinations(paired, 2)]
+        keys.append(saying.key)
         return keys
 
-    def near(self, keys: list[tuple[str, str]], most: int) -> list[int]:
+    def _pair(self, one: int, other: int) -> int:
+        """One number for two terms, above those of all single terms."""
+        return (one + 1) * len(self._order) + other
+
+    def _worth(self, key: Key) -> tuple[int, int]:
+        """What sharing ``key`` tells, and how many texts it leads to at most."""
+        if isinstance(key, str):
+            return _SAME, _POSTINGS
+        one, other = divmod(key, len(self._order))
+        if not one:
+            return self._weights[other], _RARE
+        return self._weights[one - 1] + self._weights[other], _POSTINGS
+
+    def near(self, keys: list[Key], most: int) -> list[int]:
         """The numbers that share the most with what has ``keys``, the weightiest first."""
         hits: defaultdict[int, int] = defaultdict(int)
-        weights = self._weights
-        for left, right in keys:
-            found = self._postings.get((left, right))
-            if found:
-                worth = weights.get(left, 0) + weights.get(right, 0) if left else _SAME
-                for number in found:
-                    hits[number] += worth
-        return sorted(hits, key=lambda number: (-hits[number], number))[:most]
-
-    def add(self, keys: list[tuple[str, str]], number: int) -> None:
-        """File ``number`` under ``keys``."""
         for key in keys:
-            postings = self._postings.setdefault(key, [])
-            if len(postings) < (_POSTINGS if key[1] else _RARE) and number not in postings:
-                postings.append(number)
+            found = self._postings.get(key)
+            if found is None:
+                continue
+            worth, _ = self._worth(key)
+            for number in [found] if isinstance(found, int) else found:
+                hits[number] -= worth
+        return [number for _, number in sorted(zip(hits.values(), hits, strict=True))[:most]]
+
+    def add(self, keys: list[Key], number: int) -> None:
+        """File ``number`` under ``keys``."""
+        postings = self._postings
+        for key in keys:
+            filed = postings.setdefault(key, number)  # most keys have one, which needs no list
+            if filed == number:
+                continue
+            if isinstance(filed, int):
+                postings[key] = [filed, number]
+            elif len(filed) < self._worth(key)[1] and number not in filed:
+                filed.append(number)

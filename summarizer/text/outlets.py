@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from summarizer.text.speech import OUTLET_WORDS, find_all_speech
+from summarizer.text.tokenize import tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile("['’ʼ]")
+"""What a token may hold beside an outlet's word."""
 _NAME = r"(?:[Tt]he )?[A-Z][\w&-]*(?: (?:of |and |& |de |des )?[A-Z][\w&-]*){0,4}"
 _KIND = r"(?:the (?:newspaper|news agency|agency|broadcaster|network|website) )?"
 _FROM = re.compile(
@@ -22,6 +25,8 @@ def cited_outlet(text: str) -> str | None:
 
     "according to Reuters", "The Post reported that ...", "as reported by the Ledger", "he told CNN".
     """
+    if OUTLET_WORDS.isdisjoint(tokenize(text).lower) and not _POSSESSIVE.search(text):
+        return None
     return next(_named(text), None) if not OUTLET_WORDS.isdisjoint(_WORD.findall(text.lower())) else None
 
 

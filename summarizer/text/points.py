@@ -175,6 +175,12 @@ def _states(text: str, tokens: Tokens) -> bool:
     return "?" not in text and _OPEN.isdisjoint(tokens.lower)
 
 
+@lru_cache(maxsize=50_000)
+def _telling(word: str) -> str | None:
+    """The stem of a word that tells what a sentence is about; None for one that does not."""
+    return None if word.casefold() in FUNCTION_WORDS or word.endswith(("n't", "n’t")) else stem(word)
+
+
 class _Sentence:
     """A sentence cut into clauses, for making points of it; ``taken`` is where its values stand."""
 
@@ -182,10 +188,9 @@ class _Sentence:
         self._text = text
         self._names = find_names(text)
         self._stems = [
-            (match.start(), stem(match[0]))
+            (match.start(), stemmed)
             for match in WORD.finditer(text)
-            if match[0].casefold() not in FUNCTION_WORDS
-            and not match[0].endswith(("n't", "n’t"))
+            if (stemmed := _telling(match[0])) is not None
             and not any(start <= match.start() < end for start, end in taken)
         ]
         edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]

@@ -68,6 +68,8 @@ def negations(tokens: Tokens) -> Iterator[Negation]:
 def _negations(text: str) -> tuple[Negation, ...]:
     # Every stage asks this of the same sentences.
     tokens = tokenize(text)
+    if _CUES.isdisjoint(tokens.lower) and "'" not in text and "’" not in text:
+        return ()
     found: list[Negation] = []
     for index, word in enumerate(tokens.lower):
         last = index
@@ -94,6 +96,8 @@ def _negations(text: str) -> tuple[Negation, ...]:
 _CONTRACTED = frozenset(
     listed("dont doesnt didnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt hasnt")
 )
+_CUES = _ALONE | _VERBS | _CONTRACTED
+"""All but what ends in "n't"."""
 
 
 def _complement(tokens: Tokens, index: int, needed: tuple[str, ...]) -> bool:

@@ -56,6 +56,8 @@ for _kind, _words in (
     for _word in _words.split():
         _KINDS[_word] = _kind  # type: ignore[assignment]
 
+_CUES = frozenset(["according", *_KINDS])
+
 _THAT_ONLY = frozenset(
     listed(
         """state states find found hear heard learn learned post call called charge charged report reports
@@ -103,7 +105,8 @@ def find_all_speech(text: str) -> list[Speech]:
 
 @lru_cache(maxsize=60_000)
 def _all_speech(text: str) -> tuple[Speech, ...]:
-    return tuple(speeches(tokenize(text)))
+    tokens = tokenize(text)
+    return () if _CUES.isdisjoint(tokens.lower) else tuple(speeches(tokens))
 
 
 def speeches(tokens: Tokens) -> Iterator[Speech]:

@@ -75,17 +75,30 @@ _FIRST_PERSON = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
 )
 _NUMERAL = re.compile(r"(?<=[A-Za-z] )I(?=[,.;:)]|$)|(?<=War )I\b|(?<=[A-Z]\. )I\b")
-_FILLER = re.compile(
-    r"here(?:'s| is| are) (?:what|how|why|the|everything|a look)|what (?:we|you) (?:know|need)"
-    r"|(?:read|see|learn) more"
-    r"|click|sign up|subscri|newsletter|follow (?:us|me|@)|^(?:watch|listen to)\b|stay tuned"
-    r"|photo(?:s|graph)? (?:by|courtesy)|file photo|getty images|image (?:credit|source|copyright)|https?://|www\."
-    r"|pic\.twitter|twitter\.com|t\.co/|copyright|all rights reserved|contributed to this (?:report|story)"
-    r"|updated (?:at|on)|story (?:was )?(?:continues|updated|originally)|advertisement|cookie policy"
-    r"|this (?:article|story|post|page|video|transcript)\b|scroll|have an account|tip line"
-    r"|anyone with (?:any )?information|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|[\w.]+@[\w.]+\.\w"
-    r"|(?:\bread|\bwatch|\bmore|\bphotos?|\bvideo|\brelated)\s*:|\|"
-)
+_FILLERS = (
+    "click", "sign up", "subscri", "newsletter", "stay tuned", "file photo", "getty images", "http://",
+    "https://", "www.", "pic.twitter", "twitter.com", "t.co/", "copyright", "all rights reserved",
+    "contributed to this report", "contributed to this story", "updated at", "updated on", "advertisement",
+    "cookie policy", "scroll", "have an account", "tip line", "read more", "see more", "learn more", "|",
+    "what we know", "what we need", "what you know", "what you need", "follow us", "follow me", "follow @",
+    "anyone with information", "anyone with any information",
+)  # fmt: skip
+_FILLER_FORMS = [
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("here", r"here(?:'s| is| are) (?:what|how|why|the|everything|a look)"),
+        ("this ", r"this (?:article|story|post|page|video|transcript)\b"),
+        ("photo", r"photo(?:s|graph)? (?:by|courtesy)"),
+        ("image", r"image (?:credit|source|copyright)"),
+        ("story", r"story (?:was )?(?:continues|updated|originally)"),
+        ("watch", r"^watch\b"),
+        ("listen to", r"^listen to\b"),
+        ("@", r"[\w.]+@[\w.]+\.\w"),
+        (":", r"\b(?:read|watch|more|photos?|video|related)\s*:"),
+    )
+]
+"""What each of these looks for holds the sign before it, which is found far more quickly."""
+_TELEPHONE = re.compile(r"\d(?<!\w\d)\d{2}[-. ]\d{3}[-. ]\d{4}\b")
 _OPINION = re.compile(
     r"(?:sadly|luckily|thankfully|mercifully|unsurprisingly|frankly|honestly|hopefully|ironically)\b"
     r"|.*\bcome as (?:a|no|little) (?:\w+ )?surprise|.*\b(?:needless to say|let's face it|to be fair)\b"
@@ -142,6 +155,8 @@ _EXPLETIVE_ABROAD = re.compile(r"il (?:y a|est|faut|s'agit|reste|n'y a|pleut|sem
 def faults(text: str) -> frozenset[Fault]:
     """What is wrong with ``text``, one or more sentences on one line, when it stands alone."""
     text = fold(text)
+    low = text.lower()
+    words = frozenset(_LETTERS.findall(low))
     found: set[Fault] = set()
     if (
         text.count('"') % 2
@@ -150,7 +165,7 @@ def faults(text: str) -> frozenset[Fault]:
         or text.count("[") != text.count("]")
     ):
         found.add(Fault.UNBALANCED)
-    outside = " ".join(_QUOTED.sub(" ", text).split())
+    outside = _unquoted(text)
     plain = outside.strip(" ,.;:-'")
     if len(text.split()) < _MIN_WORDS:
         found.add(Fault.SHORT)
@@ -163,17 +178,50 @@ def faults(text: str) -> frozenset[Fault]:
         return frozenset(found | _faults_abroad(text, spoken))
     if "!" in outside or _LABEL.match(text) or _CALLS.match(text):
         found.add(Fault.FILLER)
-    if _FILLER.search(text.lower()) or _OPINION.match(outside.lower()):
+    if (
+        _is_filler(low)
+        or (not words.isdisjoint(_VOICES) and _OPINION.match(outside.lower()))
+        or (not words.isdisjoint(_SPEAKERS) and _FIRST_PERSON.search(_NUMERAL.sub("", outside)))
+    ):
         found.add(Fault.FILLER)
-    if _FIRST_PERSON.search(_NUMERAL.sub("", outside)):
-        found.add(Fault.FILLER)
-    if not plain or (_dangles(plain) if text[:1] == '"' else _dangles(text.lstrip("'( "))):
+    if not plain or _dangles(plain if text[:1] == '"' else text.lstrip("'( "), words):
         found.add(Fault.DANGLING)
-    first = _SENTENCE_END.split(text, maxsplit=1)[0]
-    unquoted = _QUOTED.sub(" ", first)
-    if _QUOTE_LEANS.match(first) or _POINTS_BACK.search(unquoted) or _them_unnamed(unquoted):
-        found.add(Fault.DANGLING)
+    if not words.isdisjoint(_BACKWARD):
+        first = _SENTENCE_END.split(text, maxsplit=1)[0]
+        unquoted = _QUOTED.sub(" ", first)
+        if _QUOTE_LEANS.match(first) or _POINTS_BACK.search(unquoted) or _them_unnamed(unquoted):
+            found.add(Fault.DANGLING)
     return frozenset(found)
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_SPEAKERS = frozenset("i we us me my our ours you your let".split())
+"""No first person without one of them,"""
+_VOICES = frozenset(
+    """sadly luckily thankfully mercifully unsurprisingly frankly honestly hopefully ironically surprise
+    needless face fair bullshit crap awesome yikes ugh""".split()
+)
+"""no opinion without one of them,"""
+_BACKWARD = frozenset(
+    """they them their that this so claim claims allegation allegations accusation accusations charge charges
+    assertion assertions suggestion suggestions report reports idea ideas criticism criticisms rumour rumours
+    rumor rumors""".split()
+)
+"""and no pointing back without one of these."""
+_PERSONS = frozenset("he she they it his her him hers".split())
+
+
+def _unquoted(text: str) -> str:
+    return " ".join(_QUOTED.sub(" ", text).split()) if '"' in text or "'" in text else text
+
+
+def _is_filler(low: str) -> bool:
+    """Whether a text in lower case speaks to the reader, or of the page that it stands on."""
+    return (
+        any(phrase in low for phrase in _FILLERS)
+        or any(sign in low and pattern.search(low) for sign, pattern in _FILLER_FORMS)
+        or _TELEPHONE.search(low) is not None
+    )
 
 
 _THEM = re.compile(r"\b(?:them|they)\b")
@@ -209,7 +257,8 @@ def _cut(text: str) -> bool:
     )
 
 
-def _dangles(text: str) -> bool:
+def _dangles(text: str, words: frozenset[str]) -> bool:
+    """Whether ``text``, with ``words`` in lower case, begins with or has something that leans back."""
     opening = re.match(r"[^\W_]+(?:'[^\W_]+)?", text)
     if opening is None:
         return False
@@ -219,7 +268,7 @@ def _dangles(text: str) -> bool:
         return True
     if _LEANING_CLAUSE.match(text) or _COUNTED.match(text) or _ALONE.match(text):
         return True
-    if _OWN_NAME_FOLLOWS.match(text):
+    if words.isdisjoint(_PERSONS) or _OWN_NAME_FOLLOWS.match(text):
         return False  # During his campaign, Trump promised
     for pattern in (_SPEECH_TAG, _PERSONAL):
         pronoun = pattern.search(text)

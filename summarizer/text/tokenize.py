@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -39,15 +40,14 @@ class Tokens:
 @lru_cache(maxsize=60_000)  # the stages look at the same sentences one after the other
 def tokenize(text: str) -> Tokens:
     """Words (apostrophes inside, hyphens apart), numbers with separators, single punctuation marks."""
-    matches = list(_TOKEN.finditer(text))
-    words = tuple([match.group() for match in matches])
-    return Tokens(
-        text,
-        words,
-        tuple([word.lower().replace("’", "'") for word in words]),
-        tuple([match.start() for match in matches]),
-        tuple([match.end() for match in matches]),
-    )
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    if not spans:
+        return Tokens(text, (), (), (), ())
+    # Each word once, however many sentences hold it: it takes no room again, and its hash is known.
+    words = tuple([intern(text[start:end]) for start, end in spans])
+    lower = tuple([intern(word) for word in " ".join(words).lower().replace("’", "'").split(" ")])
+    starts, ends = zip(*spans, strict=True)
+    return Tokens(text, words, lower, starts, ends)
 
 
 def listed(words: str) -> tuple[str, ...]:

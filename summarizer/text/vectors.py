@@ -8,16 +8,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 Vector = dict[str, float]
 
 
 def document_frequencies(documents: Iterable[Iterable[str]]) -> Counter[str]:
     """In how many of ``documents`` (each an iterable of terms) each term occurs."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        counts.update(set(document))
-    return counts
+    return Counter(chain.from_iterable(map(frozenset[str], documents)))
 
 
 def inverse_frequencies(frequencies: Mapping[str, int], documents: int) -> dict[str, float]:

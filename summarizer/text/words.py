@@ -65,4 +65,9 @@ def content_stems(text: str) -> list[str]:
 @lru_cache(maxsize=60_000)
 def _content_stems(text: str) -> tuple[str, ...]:
     # Every stage asks this of the same sentences.
-    return tuple([stem(word) for word in WORD.findall(fold(text)) if word.casefold() not in FUNCTION_WORDS])
+    return tuple(filter(None, map(_content_stem, WORD.findall(fold(text)))))
+
+
+@lru_cache(maxsize=200_000)
+def _content_stem(word: str) -> str | None:
+    return None if word.casefold() in FUNCTION_WORDS else stem(word)
