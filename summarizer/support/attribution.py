@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
@@ -62,6 +64,9 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     best = max(said, key=lambda pair: _overlap(case, words, pair[0]))
     if _overlap(case, words, best[0]) < 2:
         return []
+    kin = _kin(case, speech, best[0])
+    if kin is not None:
+        return [kin]
     others = [one for one, _ in said if _overlap(case, words, one) >= _overlap(case, words, best[0])]
     if any(
         _same_speaker(speech.speaker, one.speaker, case.window) or _beside(case, speech, one)
@@ -81,6 +86,36 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     theirs = [one for one in case.window.speeches if _same_speaker(speech.speaker, one.speaker, case.window)]
     lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
     return [Finding("attribution", message, 1.0 if lead >= 2 and _named(best[0].speaker) else 0.5)]
+
+
+def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
+    """``Vance said`` for ``Vance's manager said``."""
+    found = _KIN.search(theirs.speaker)
+    if found is None or _KIN.search(ours.speaker) or found[0].lower() in ours.speaker.lower():
+        return None
+    whose = content_stems(theirs.speaker.replace(found[0], ""))
+    speaker = ours.speaker
+    if speaker.lower() in _PRONOUNS:
+        place = case.claim.places(ours.verb_start, ours.verb_start + 1).start - 1
+        referent = case.claim.referents.get(place)
+        if referent is None or not referent.sure:
+            return None
+        speaker = " ".join(case.claim.tokens.words[at] for at in referent.places)
+    words = content_stems(speaker)
+    if not words or not set(words) <= set(whose):
+        return None
+    message = f"in the cited text {theirs.speaker} says this, not {speaker}"
+    return Finding("attribution", message, 1.0)
+
+
+_PRONOUNS = frozenset(["he", "she", "they"])
+_KIN = re.compile(
+    r"(?:(?<='s )(?:\w+ )?|(?<=s' )(?:\w+ )?|\b)(manager|lawyer|attorney|agent|wife|husband|son|daughter|mother|father"
+    r"|brother|sister|doctor|physician|partner|aide|adviser|deputy|assistant|biographer|neighbour|neighbor|friend"
+    r"|colleague|rival|predecessor|successor|widow|widower|parents|family|critic|opponent|supporters?|trainer|coach)"
+    r"(?= of\b|$|,)"
+)
+"""Somebody who is told by whose he is."""
 
 
 def _named(speaker: str) -> bool:

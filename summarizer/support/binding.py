@@ -11,6 +11,7 @@ from summarizer.support.features import Features
 from summarizer.text.arguments import Clause
 from summarizer.text.names import same_name
 from summarizer.text.predicates import Predicate
+from summarizer.text.thesaurus import LEAST, likeness
 
 _SAME = 0.6
 
@@ -119,7 +120,9 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
     found: list[Finding] = []
     certain = ours.sure and theirs.sure
-    compared = "than" in case.claim.lower
+    compared = any(
+        one.standard and not set(ours.agent).isdisjoint(one.subject) for one in case.claim.comparisons
+    )
     for mine, places, their in (
         (ours.agent, agent, theirs.agent),
         (ours.patient, patient, theirs.patient),
@@ -139,13 +142,29 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         if not places:
             instead, word = _words(case.window, their), _words(case.claim, mine)
             message = f'in the cited text it is "{instead}", not "{word}"'
-            found.append(Finding("subject", message, 1.0 if len(case.alignment.credit) <= _SHORT else 0.5))
+            sure = len(case.alignment.credit) <= _SHORT or (
+                certain and _strangers(case, mine, their, ours, theirs)
+            )
+            found.append(Finding("subject", message, 1.0 if sure else 0.5))
         elif not certain or theirs.resolved:
             continue
         elif all(case.window.sentences[place] != sentence for place in places):
             message = f'"{_words(case.claim, mine)}" and "{verb}" are not said of each other'
             found.append(Finding("role", message, 1.0 if _explicit(case.window, their) else 0.4))
     return max(found, key=lambda finding: finding.weight, default=None)
+
+
+def _strangers(
+    case: Case, mine: tuple[int, ...], their: tuple[int, ...], ours: _Bound, theirs: _Bound
+) -> bool:
+    """Whether two doers, one of them told with "by", have no word in common, nor one like the other's."""
+    if mine is not ours.agent or not (ours.predicate.passive or theirs.predicate.passive):
+        return False
+    return all(
+        case.alignment.credit.get(place, 0.0) == 0
+        and all(likeness(case.claim.stems[place], case.window.stems[there]) < LEAST for there in their)
+        for place in mine
+    )
 
 
 def _exchanged(case: Case, verb: int, mine: tuple[int, ...], their: tuple[int, ...]) -> bool:
@@ -160,7 +179,6 @@ def _exchanged(case: Case, verb: int, mine: tuple[int, ...], their: tuple[int, .
         and credit[index] >= _SURE
         and index not in mine
         and not mine[-1] < index < verb
-        and case.claim.segments[index] == case.claim.segments[verb]
         and not any(min(index, verb) < one.place < max(index, verb) for one in case.claim.predicates)
         for index, places in partner.items()
     )

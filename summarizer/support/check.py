@@ -12,9 +12,12 @@ from summarizer.support import (
     antonyms,
     attribution,
     binding,
+    comparatives,
     coverage,
+    crossed,
     dates,
     details,
+    exchange,
     hedging,
     names,
     negation,
@@ -38,7 +41,7 @@ from summarizer.text.language import language
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
-    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
+    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check, comparatives.check, crossed.check, exchange.check,
     details.check, coverage.check,
 )  # fmt: skip
 
@@ -200,7 +203,7 @@ def _judge(
     around = article(item.context) if item.context else None
     case = Case(claim, window, align(claim, window), given, around, item.published)
     checks = _NEUTRAL if _foreign(claim.text, item) else _ENGLISH
-    findings = [finding for check in checks for finding in check(case)]
+    findings = _standing(case, [finding for check in checks for finding in check(case)])
     values, missing = measures(case, findings)
     value = score(values)
     bare = values["uncovered"] > _BARE
@@ -213,6 +216,19 @@ def _judge(
             Finding("coverage", f"too little of this is in the cited text: not {words}", 1.0 if bare else 0.5)
         )
     return Part(claim.text, number, bounds, value, tuple(findings), values), case
+
+
+def _standing(case: Case, findings: list[Finding]) -> list[Finding]:
+    """The findings without those that only see one side of a comparison: ``more`` here, ``less`` there."""
+    if not case.claim.comparisons or not any(one.code in ("antonym", "negation") for one in findings):
+        return findings
+    words = comparatives.agreeing(case)
+    return [
+        one
+        for one in findings
+        if not (one.code == "antonym" and any(word and f'"{word}"' in one.message for word in words))
+        and not (one.code == "negation" and "" in words)
+    ]
 
 
 _MOST = 3

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from summarizer.text import number_words
 from summarizer.text.arguments import Clause, clauses
+from summarizer.text.comparisons import Comparison, comparisons
 from summarizer.text.dates import Date, dates
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry
@@ -148,6 +149,10 @@ class Features:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(clauses(self.tokens, self.predicates, self.stems))
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        return tuple(comparisons(self.tokens, self.stems))
 
     @cached_property
     def referents(self) -> dict[int, Referent]:

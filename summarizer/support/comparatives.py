@@ -1,0 +1,181 @@
+"""Is more still more, and of the same one: ``faster than``, ``the second largest``, ``from 8 to 6``?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.support.numbers import same_number
+from summarizer.text.comparisons import Comparison
+from summarizer.text.numbers import Number
+
+_SAME = 0.7
+_UNIQUE = frozenset(
+    """first last only ever never record unprecedented no any none most top lead leads leading highest sole
+    champion historic unmatched unrivalled than""".split()
+)
+"""Words one of which the evidence has where it says that something is the most of its kind."""
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for a comparison turned round, for another rank, and for a change in the other direction."""
+    found: list[Finding] = []
+    for ours in case.claim.comparisons:
+        if ours.degree == "most" or ours.denied:
+            fault = _ranked(case, ours)
+        else:
+            verdicts = list(_verdicts(case, ours))
+            fault = verdicts[0][1] if verdicts and all(not right for right, _ in verdicts) else None
+        if fault is not None:
+            found.append(fault)
+    found.extend(_multiples(case))
+    found.extend(_turned(case))
+    return found
+
+
+def agreeing(case: Case) -> set[str]:
+    """The words of the claim's comparisons that the evidence makes in its own way, perhaps from the other side."""
+    found: set[str] = set()
+    for ours in case.claim.comparisons:
+        if ours.degree == "most" or ours.denied:
+            right = any(_as_ranked(ours, one) for one in case.window.comparisons)
+        else:
+            right = any(right for right, _ in _verdicts(case, ours))
+        if right:
+            found.add(case.claim.tokens.words[ours.place])
+            if ours.denied:
+                found.add("")
+    return found
+
+
+def _verdicts(case: Case, ours: Comparison) -> Iterator[tuple[bool, Finding | None]]:
+    """For every comparison of the evidence on the same scale between the same: whether it is this one."""
+    for theirs in case.window.comparisons:
+        if theirs.scale != ours.scale or theirs.degree == "most" or theirs.denied:
+            continue
+        side = _side(case, ours, theirs)
+        if not side:
+            continue
+        right = theirs.degree == ours.degree and (ours.degree == "same" or ours.pole * theirs.pole * side > 0)
+        yield right, None if right else _finding(case, ours, theirs)
+
+
+def _side(case: Case, ours: Comparison, theirs: Comparison) -> int:
+    """1 if the two compare from the same side, -1 if from opposite ones, 0 if they may be about others."""
+    subject, standard = _partners(case, ours.subject), _partners(case, ours.standard)
+    straight = _share(subject, theirs.subject) + _share(standard, theirs.standard)
+    crossed = _share(subject, theirs.standard) + _share(standard, theirs.subject)
+    if not ours.standard and theirs.standard:
+        # "was longer two years ago" for "longer than two years ago"
+        clause = case.claim.segments[ours.place]
+        here = _partners(case, (at for at, one in enumerate(case.claim.segments) if one == clause))
+        words = [at for at in theirs.standard if case.window.stems[at]]
+        if words and here.issuperset(words):
+            return -1
+    return (straight > crossed) - (crossed > straight)
+
+
+def _share(places: set[int], there: tuple[int, ...]) -> int:
+    return len(places.intersection(there))
+
+
+def _partners(case: Case, places: Iterable[int]) -> set[int]:
+    return {
+        there
+        for place in places
+        if case.alignment.credit.get(place, 0.0) >= _SAME
+        for there in case.alignment.partner[place]
+    }
+
+
+def _as_ranked(ours: Comparison, theirs: Comparison) -> bool:
+    """Whether both say that something is the most of its kind, or of the same rank."""
+    if theirs.scale != ours.scale or not (theirs.degree == "most" or theirs.denied):
+        return False
+    mine = ours.pole if not ours.denied or ours.degree == "same" else ours.pole
+    return mine == theirs.pole and ours.rank == theirs.rank
+
+
+def _ranked(case: Case, ours: Comparison) -> Finding | None:
+    """A superlative that the evidence has with another rank, with the other pole, or not at all."""
+    window = case.window.comparisons
+    if any(_as_ranked(ours, one) for one in window):
+        return None
+    same = [one for one in window if one.scale == ours.scale and (one.degree == "most" or one.denied)]
+    if same:
+        return _finding(case, ours, same[0])
+    if ours.denied or any(one.scale == ours.scale for one in window):
+        return None
+    if not _UNIQUE.isdisjoint(case.window.lower) or any(one.degree == "most" for one in window):
+        return None
+    if ours.place in case.alignment.credit and case.alignment.credit[ours.place] >= _EXACT:
+        return None  # "best" for "well"
+    word = case.claim.tokens.words[ours.place]
+    return Finding("comparison", f'the cited text does not say "{word}"', 1.0)
+
+
+_EXACT = 0.9
+
+
+def _finding(case: Case, ours: Comparison, theirs: Comparison) -> Finding:
+    here, there = _phrase(case.claim, ours), _phrase(case.window, theirs)
+    return Finding("comparison", f'"{here}" compares otherwise than the cited text: "{there}"', 1.0)
+
+
+def _phrase(features: Features, one: Comparison) -> str:
+    tokens = features.tokens
+    first = one.place - 1 if one.rank > 1 and one.place else one.place
+    last = min(one.place + 3, len(tokens) - 1)
+    return tokens.text[tokens.starts[first] : tokens.ends[last]]
+
+
+_TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+
+
+def _multiples(case: Case) -> list[Finding]:
+    """``doubled`` for ``tripled`` or ``halved``."""
+    ours, theirs = _times(case.claim), _times(case.window)
+    if not theirs:
+        return []
+    return [
+        Finding("comparison", f'the cited text says "{next(iter(theirs.values()))}", not "{word}"', 1.0)
+        for value, word in ours.items()
+        if value not in theirs
+    ]
+
+
+def _times(features: Features) -> dict[float, str]:
+    return {
+        value: low
+        for low in features.tokens.lower
+        for start, value in _TIMES.items()
+        if low.startswith(start) and low.removeprefix(start) in ("e", "es", "ed", "ing")
+    }
+
+
+def _turned(case: Case) -> list[Finding]:
+    """``from 6 to 8`` for ``from 8 to 6``."""
+    theirs = list(_changes(case.window))
+    for first, second in _changes(case.claim) if theirs else ():
+        if not any(same_number(first, one) and same_number(second, other) for one, other in theirs) and any(
+            same_number(first, other) and same_number(second, one) for one, other in theirs
+        ):
+            message = f'the cited text says from "{second.text}" to "{first.text}"'
+            return [Finding("comparison", message, 1.0)]
+    return []
+
+
+def _changes(features: Features) -> Iterator[tuple[Number, Number]]:
+    """Numbers before and after a change."""
+    if "from" not in features.lower:
+        return
+    after: dict[str, Number] = {}
+    for number in features.numbers:
+        before = features.tokens.at(features.places(number.start, number.end).start - 1)
+        if before in ("from", "to"):
+            after[before] = number
+        if len(after) == 2:
+            yield after["from"], after["to"]
+            after = {}

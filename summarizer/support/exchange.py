@@ -1,0 +1,180 @@
+"""Who gave and who got, who won and who lost: the same is told from either side, with another verb.
+
+Giving and getting are compared across verbs (``lent Vastia 200 men``, ``received 200 men from Kolberg``), and so
+are winning and losing; for any verb that both texts have, who does it must not be who it is done against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.text.arguments import PREPOSITIONS, Clause
+from summarizer.text.tokenize import listed
+
+_GIVING = frozenset(
+    listed(
+        """give gives gave given giving hand handed hands pay pays paid paying lend lends lent lending loan loaned
+        sell sells sold selling send sends sent sending donate donates donated award awards awarded grant granted
+        grants supply supplies supplied deliver delivered delivers provide provides provided teach teaches taught
+        owe owes owed ship shipped bequeathed bequeath transfer transferred leave refund refunded repay repaid"""
+    )
+)
+_GETTING = frozenset(
+    listed(
+        """receive receives received receiving get gets got getting borrow borrows borrowed borrowing buy buys
+        bought buying purchase purchased purchases acquire acquired acquires inherit inherited inherits collect
+        collected obtain obtained learn learned learns learnt accept accepted import imported take takes took"""
+    )
+)
+_BEATING = frozenset(
+    listed(
+        """beat beats beaten beating defeat defeats defeated overcome overcame overcomes outbid outbids top topped
+        tops overtake overtook overtaken overtakes outdo outdid thrash thrashed trounced trounce edged conquer
+        conquered outscored outplayed outran outrun outpolled eliminated knocked crushed crush routed"""
+    )
+)
+_LOSING = frozenset(listed("lose loses lost losing fell fall falls succumbed bowed"))
+_OVER = frozenset(["over", "against"])
+_LEAST = 0.8
+_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """One side and the other of a gift, a sale or a contest, as token places."""
+
+    kind: str
+    one: tuple[int, ...]
+    """Who gives or wins."""
+    other: tuple[int, ...]
+    """Who gets or loses."""
+
+
+def check(case: Case) -> list[Finding]:
+    """A finding where the two sides have changed places."""
+    for ours in _deals(case.claim):
+        same = [deal for deal in _deals(case.window) if deal.kind == ours.kind]
+        one, other = _partners(case, ours.one), _partners(case, ours.other)
+        if not same or any(
+            _on(one, deal.one, deal.other) or _on(other, deal.other, deal.one) for deal in same
+        ):
+            continue
+        if any(_on(one, deal.other, deal.one) or _on(other, deal.one, deal.other) for deal in same):
+            who = " ".join(case.claim.tokens.words[place] for place in ours.one or ours.other)
+            return [Finding("role", f'"{who}" is on the other side in the cited text', 1.0)]
+    return _against(case)
+
+
+def _on(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
+    return not places.isdisjoint(here) and places.isdisjoint(there)
+
+
+def _partners(case: Case, places: tuple[int, ...]) -> set[int]:
+    """Where the names and words stand in the evidence, and what points at them there."""
+    return {
+        there
+        for place in places
+        if case.alignment.credit.get(place, 0.0) >= _LEAST
+        for there in case.alignment.partner[place]
+    }
+
+
+@lru_cache(maxsize=8192)
+def _deals(features: Features) -> tuple[_Deal, ...]:
+    return tuple(_found(features))
+
+
+def _found(features: Features) -> Iterator[_Deal]:
+    known = _GIVING | _GETTING | _BEATING | _LOSING
+    if features.lower.isdisjoint(known):
+        return
+    for clause in features.clauses:
+        verb = features.tokens.lower[clause.predicate.place]
+        if verb not in known:
+            continue
+        agent = clause.agent or _pointed(features, clause.agent_word)
+        patient = clause.patient or _pointed(features, clause.patient_word)
+        if verb in _BEATING:
+            if agent and patient:
+                yield _Deal("contest", agent, patient)
+        elif verb in _LOSING:
+            winner = _after(features, clause, frozenset(["to"]))
+            if winner and agent:
+                yield _Deal("contest", winner, agent)
+        elif verb in _GIVING:
+            getter = _after(features, clause, frozenset(["to"])) or _first_object(features, clause, patient)
+            if clause.predicate.passive and not _after(features, clause, frozenset(["to"])):
+                getter = patient
+            if agent or getter:
+                yield _Deal("transfer", agent, getter)
+        else:
+            giver = _after(features, clause, frozenset(["from"]))
+            if agent and giver and not clause.predicate.passive:
+                yield _Deal("transfer", giver, agent)
+
+
+def _pointed(features: Features, place: int) -> tuple[int, ...]:
+    referent = features.referents.get(place) if place >= 0 else None
+    return referent.places if referent is not None and referent.sure else ()
+
+
+def _after(features: Features, clause: Clause, words: frozenset[str]) -> tuple[int, ...]:
+    """What follows the first of ``words`` after the verb, in its clause."""
+    tokens = features.tokens
+    verbs = {one.place for one in features.predicates}
+    first = clause.predicate.place + 1
+    for place in range(first, min(first + _REACH, len(tokens))):
+        if tokens.lower[place] in (",", ".", ";", "and", "but") or place in verbs:
+            return ()
+        if tokens.lower[place] in words:
+            found: list[int] = []
+            for at in range(place + 1, min(place + 8, len(tokens))):
+                low = tokens.lower[at]
+                if low in PREPOSITIONS or low in (",", ".", ";", "and", "by", "to") or at in verbs:
+                    break
+                if features.stems[at]:
+                    found.append(at)
+            return tuple(found)
+    return ()
+
+
+def _first_object(features: Features, clause: Clause, patient: tuple[int, ...]) -> tuple[int, ...]:
+    """The one who gets it, before what is given: ``paid the owner $14m``, ``lent Vastia 200 men``."""
+    if clause.patient_word >= 0:
+        return patient
+    first = clause.predicate.place + 1
+    counted = [features.places(one.start, one.end).start for one in features.numbers]
+    given = min((place for place in counted if place > first), default=-1)
+    if given < 0 or given - first > _REACH // 2:
+        return ()
+    return tuple(place for place in patient if place < given)
+
+
+def _against(case: Case) -> list[Finding]:
+    """``shielded from the bacteria by a fungus`` for ``bacteria protect it against the fungus``."""
+    theirs = {clause.predicate.place: clause for clause in case.window.clauses}
+    for ours in case.claim.clauses:
+        place = ours.predicate.place
+        if not ours.agent or case.alignment.credit.get(place, 0.0) < _LEAST - 0.2:
+            continue
+        mine = _after(case.claim, ours, _FROM)
+        if not mine:
+            continue
+        agent, other = _partners(case, ours.agent), _partners(case, mine)
+        for there in case.alignment.partner[place]:
+            clause = theirs.get(there)
+            if clause is None or not clause.agent:
+                continue
+            thing = _after(case.window, clause, _FROM)
+            if _on(agent, thing, clause.agent) and _on(other, clause.agent, thing):
+                who = " ".join(case.claim.tokens.words[at] for at in ours.agent)
+                return [Finding("role", f'"{who}" is on the other side in the cited text', 1.0)]
+    return []
+
+
+_FROM = frozenset(["from", "against", "with", "to", "of", "on", "over"])
