@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from summarizer.records import Citation, Source
 from summarizer.render.escape import file_link
 from summarizer.render.places import Lines, online
 from summarizer.render.shown import shown
+from summarizer.text.paragraphs import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class Evidence:
         self._quotes[key] = citation.quote
         return self._spans.setdefault(key, len(self._spans) + 1)
 
-    def texts(self) -> list[list[list[Piece]]]:
-        """For each source, in order, the runs of its text, each cut into pieces.
+    def texts(self) -> list[list[list[list[Piece]]]]:
+        """For each source, in order, the runs of its text, each its paragraphs, each cut into pieces.
 
         A source whose text is known has one run; of one whose text was left out only the quotes are known.
         """
@@ -127,7 +128,7 @@ class Evidence:
                 resting.setdefault(number, []).append(statement)
         return [
             [
-                list(_pieces(text, offset, by_source[source.id], resting))
+                _cut(text, offset, by_source[source.id], resting)
                 for offset, text in self._runs(source, by_source[source.id])
             ]
             for source in self.sources
@@ -147,27 +148,35 @@ class Evidence:
         return runs
 
 
-def _pieces(
+def _cut(
     text: str,
     offset: int,
     spans: Sequence[tuple[int, int, int]],
     resting: dict[int, list[Statement]],
-) -> Iterator[Piece]:
+) -> list[list[Piece]]:
+    """The paragraphs of ``text``, which begins at ``offset``; white space after one is part of it."""
     last = offset + len(text)
-    inside = sorted(span for span in spans if offset <= span[0] and span[1] <= last)
     starts: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
-    for start, end, number in inside:
-        starts.setdefault(start, []).append(number)
-        ends.setdefault(end, []).append(number)
-    open_now: list[int] = []
-    for start, end in pairwise(sorted({offset, last, *starts, *ends})):
-        open_now = [number for number in open_now if number not in ends.get(start, ())]
-        open_now += starts.get(start, [])
+    for start, end, number in sorted(spans):
+        if offset <= start and end <= last:
+            starts.setdefault(start, []).append(number)
+            ends.setdefault(end, []).append(number)
+    breaks = {offset + start for start, _ in paragraphs(text)[1:]}
+    found: list[list[Piece]] = [[]]
+    running: list[int] = []
+    for start, end in pairwise(sorted({offset, last, *starts, *ends, *breaks})):
+        if start in breaks:
+            found.append([])
+        running = [number for number in running if number not in ends.get(start, ())]
+        running += starts.get(start, [])
         statements = {one.id: one for number in ends.get(end, ()) for one in resting.get(number, ())}
-        yield Piece(
-            text=text[start - offset : end - offset],
-            spans=tuple(open_now),
-            begin=tuple(starts.get(start, ())),
-            end=tuple(statements.values()),
+        found[-1].append(
+            Piece(
+                text=text[start - offset : end - offset],
+                spans=tuple(running),
+                begin=tuple(starts.get(start, ())),
+                end=tuple(statements.values()),
+            )
         )
+    return found

@@ -65,8 +65,8 @@ class _Shelf:
     file: str | None
     online: str | None
     remarks: list[str]
-    runs: list[list[Piece]]
-    sentences: list[Statement]
+    runs: list[list[list[Piece]]]
+    cited: bool
 
 
 def to_html(brief: Brief) -> str:
@@ -99,7 +99,7 @@ def to_html(brief: Brief) -> str:
         paragraphs=[rows[start:end] for start, end in pairwise(paragraphs(brief.sentences))] if rows else [],
         stretches=list(_stretches(brief, rows)),
         nothing_stood=NOTHING_STOOD,
-        notes=[text for _, text in notes(brief)] if brief.kind == "brief" else [],
+        notes=list(notes(brief)) if brief.kind == "brief" else [],
         since_heading=heading(brief.since) if brief.since else "",
         entries=list(entries(brief, brief.since)) if brief.since else [],
         nothing_new=NOTHING,
@@ -175,7 +175,6 @@ def _with_value(text: str, value: str) -> Markup:
 
 
 def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:
-    ids = {sentence.id for sentence in brief.sentences}
     return [
         _Shelf(
             source=source,
@@ -185,7 +184,7 @@ def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:
             online=web_address(source.url) if source.url else None,
             remarks=remarks_on(source),
             runs=runs,
-            sentences=[one for one in evidence.statements if one.id in ids and i in one.sources],
+            cited=any(i in statement.sources for statement in evidence.statements),
         )
         for i, (source, runs) in enumerate(zip(brief.sources, evidence.texts(), strict=True))
     ]

@@ -10,6 +10,7 @@ from summarizer.records import Brief, BriefSentence, Verdict
 from summarizer.render.prose import Remarks, remarks, several
 from summarizer.render.words import count
 from summarizer.text.names import find_names
+from summarizer.text.speech import find_all_speech
 
 Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial"]
 VERDICTS: dict[Verdict, str] = {
@@ -40,17 +41,14 @@ class Tally:
 def marks(brief: Brief) -> list[list[Mark]]:
     """Of each sentence of ``brief``, in order."""
     counted = several(brief.sources)
-    said_by = {claim.id: claim.attributed_to for claim in brief.claims}
     kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
     return [
-        list(_marks(sentence, beside, _speaker(sentence, said_by), kinds, counted=counted))
+        list(_marks(sentence, beside, kinds, counted=counted))
         for sentence, beside in zip(brief.sentences, remarks(brief), strict=True)
     ]
 
 
-def _marks(
-    sentence: BriefSentence, beside: Remarks, speaker: str, kinds: dict[str, str], *, counted: bool
-) -> list[Mark]:
+def _marks(sentence: BriefSentence, beside: Remarks, kinds: dict[str, str], *, counted: bool) -> list[Mark]:
     found: list[Mark] = []
     if beside.citing:
         found.append(Mark("citing", beside.citing))
@@ -61,6 +59,7 @@ def _marks(
         worst = [one for one in sentence.contested if kinds.get(one, "contradiction") == "contradiction"]
         to = next((one for one in (*worst, *sentence.contested) if one in kinds), "")
         found.append(Mark("contested" if worst else "changed", beside.contested, to))
+    speaker = _speaker(sentence.text)
     if speaker:
         found.append(Mark("said", f"said by {speaker}"))
     if beside.partial:
@@ -68,12 +67,12 @@ def _marks(
     return found
 
 
-def _speaker(sentence: BriefSentence, said_by: dict[str, str | None]) -> str:
-    """Whose word all of a sentence is, where its own text names them; empty where that cannot be told."""
-    speakers = {said_by.get(claim) or "" for claim in sentence.claims}
-    speaker = speakers.pop().strip(" ’'\"“”‘,") if len(speakers) == 1 else ""
-    begin = sentence.text.find(speaker)
-    named = [name for name in find_names(sentence.text) if begin <= name.start < begin + len(speaker)]
+def _speaker(text: str) -> str:
+    """Whose word ``text`` is by its own account; empty where that is nobody named, or more than one."""
+    speakers = {speech.speaker.strip(" ’'\"“”‘,") for speech in find_all_speech(text)}
+    speaker = speakers.pop() if len(speakers) == 1 else ""
+    begin = text.find(speaker)
+    named = any(begin <= name.start < begin + len(speaker) for name in find_names(text))
     return speaker if begin >= 0 and named else ""
 
 

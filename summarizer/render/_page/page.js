@@ -94,6 +94,9 @@
     const floor = getComputedStyle(pane).position === "fixed" ? pane.getBoundingClientRect().top : innerHeight;
     if (box.top < 0 || box.bottom > floor) element.scrollIntoView({ block: "center" });
   };
+  const named = (hash) => { // an id out of an address, which may hold anything
+    try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }
+  };
   const address = (hash) => history.replaceState(null, "", hash || location.pathname + location.search);
   const jump = (id) => {
     if (show(id)) { address(`#${id}`); seen($(id)); return true; }
@@ -115,7 +118,7 @@
     if (link) {
       // Whoever marks words to copy them chooses no sentence.
       if (String(getSelection()) && getSelection().containsNode(link, true)) { event.preventDefault(); return; }
-      if (jump(decodeURIComponent(link.hash.slice(1)))) event.preventDefault();
+      if (jump(named(link.hash))) event.preventDefault();
       return;
     }
     const mark = event.target.closest("mark[data-p]");
@@ -154,7 +157,7 @@
     if (!mark) return;
     const ids = mark.dataset.p
       ? mark.dataset.p.split(" ").flatMap((one) => resting.get(one) || [])
-      : [decodeURIComponent(mark.hash.slice(1))];
+      : [named(mark.hash)];
     for (const id of ids) $(id)?.classList.add("rests");
   };
   texts.addEventListener("mouseover", point);
@@ -206,7 +209,7 @@
     let among = 0;
     if (wanted) for (const statement of all("main a.s")) hits.push(...ranges(statement, wanted, MOST - hits.length));
     for (const shelf of shelves) {
-      const chosen = !one || (one === "cited" ? !("silent" in shelf.dataset) : shelf.dataset.i === one);
+      const chosen = !one || (one === "cited" ? "cited" in shelf.dataset : shelf.dataset.i === one);
       const found = chosen && wanted
         ? all("h3, .text", shelf).flatMap((part) => ranges(part, wanted, MOST - hits.length)) : [];
       hits.push(...found);
@@ -247,8 +250,8 @@
   });
 
   const follow = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (id) { if (show(id)) seen($(id)); }
+    const id = named(location.hash);
+    if (show(id)) seen($(id));
   };
   addEventListener("hashchange", follow);
   follow();
