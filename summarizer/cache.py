@@ -1,29 +1,26 @@
 """Accepted replies on disk, so that nothing is paid for twice.
 
 One SQLite file, ``replies.sqlite``, content-addressed: the key is a hash over everything that shapes an
-answer, so a changed prompt, model or schema simply asks again. Processes and threads may share it. The calls
-are short (a look-up takes about 20 microseconds, a write one flush of the disk) next to requests that take
-seconds, which is why the event loop makes them directly.
+answer, so a changed prompt, model or schema simply asks again. Processes and threads may share it. A look-up
+takes about 20 microseconds, so that an event loop can make it; a write takes one flush of the disk.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import os
 import sqlite3
 import threading
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from summarizer.errors import CacheError
 from summarizer.records import Usage
 from summarizer.settings import Settings
+from summarizer.stored import Entry, Stored, checksum, row
 
 FILE_NAME = "replies.sqlite"
 
@@ -59,14 +56,6 @@ _MOST_USED = 10_000
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An accepted answer as the model wrote it, and what it cost."""
-
-    answer: str
-    usage: Usage
-
-
 def default_folder() -> Path:
     """The user's own cache folder for this package."""
     import platformdirs
@@ -77,15 +66,6 @@ def default_folder() -> Path:
 def open_cache(settings: Settings) -> Cache | None:
     """The cache that ``settings`` ask for; None for none. Raises CacheError as ``Cache`` does."""
     return Cache(settings.cache_dir, read=not settings.refresh) if settings.use_cache else None
-
-
-def request_key(shape: Mapping[str, object], attempt: int) -> str:
-    """The key of one try: SHA-256 (hex) over the canonical JSON of ``shape`` and the try's number.
-
-    ``shape`` holds everything that shapes the answer: model, address, messages, schema, limits.
-    """
-    text = json.dumps({**shape, "attempt": attempt}, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _to_wal(database: sqlite3.Connection) -> None:
@@ -128,16 +108,16 @@ class Cache:
             return None
         with self._lock, self._explained():
             try:
-                row = self._database.execute(_GET, (key,)).fetchone()
+                found = self._database.execute(_GET, (key,)).fetchone()
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as error:
                 self._start_again(error)
-                row = self._database.execute(_GET, (key,)).fetchone()
-            match row:
-                case (str(answer), int(read), int(written), str(checksum)):
+                found = self._database.execute(_GET, (key,)).fetchone()
+            match found:
+                case (str(answer), int(read), int(written), str(kept)):
                     # A caller that cannot read the answer counts it as a miss too; this finds silent damage.
-                    if checksum != _checksum(key, answer, read, written):
+                    if kept != checksum(key, answer, read, written):
                         return None
                     self._note(key)
                     return Stored(answer, Usage(requests=1, prompt_tokens=read, completion_tokens=written))
@@ -145,20 +125,23 @@ class Cache:
                     return None
 
     def put(self, key: str, stored: Stored, *, instead_of: Sequence[str] = (), model: str = "") -> None:
-        """Store an accepted reply of ``model``; it is safe on disk when this returns.
+        """Store an accepted reply, see ``Entry``; it is safe on disk when this returns."""
+        self.put_all([Entry(key, stored, instead_of, model)])
 
-        ``instead_of`` names entries to drop, such as those of the same request's other tries.
-        """
-        read, written = stored.usage.prompt_tokens, stored.usage.completion_tokens
-        row = (key, stored.answer, read, written, _checksum(key, stored.answer, read, written))
+    def put_all(self, entries: Sequence[Entry]) -> None:
+        """As ``put``, with one flush of the disk for all; all are stored or none."""
         with self._lock, self._explained():
             try:
-                self._write(row, model, instead_of)
+                self._write(entries)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as error:
                 self._start_again(error)
-                self._write(row, model, ())
+                self._write(entries)
+
+    def beside(self) -> Cache:
+        """The same replies through a connection of its own, to write to. Close it."""
+        return type(self)(self.path.parent, read=False)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -174,12 +157,14 @@ class Cache:
     ) -> None:
         self.close()
 
-    def _write(self, row: tuple[str, str, int, int, str], model: str, drop: Sequence[str]) -> None:
+    def _write(self, entries: Sequence[Entry]) -> None:
+        now = int(time.time())
         with self._database:  # commits, or rolls back on an error
-            for statement in _DROP:
-                self._database.executemany(statement, [(key,) for key in drop])
-            self._database.execute(_PUT, row)
-            self._database.execute(_PUT_USED, (row[0], int(time.time()), model))
+            for entry in entries:
+                for statement in _DROP:
+                    self._database.executemany(statement, [(key,) for key in entry.instead_of])
+                self._database.execute(_PUT, row(entry.key, entry.stored))
+                self._database.execute(_PUT_USED, (entry.key, now, entry.model))
 
     def _note(self, key: str) -> None:
         """Note that ``key`` was used: on disk when many are, or at the end, since a look-up must be quick."""
@@ -268,11 +253,11 @@ class Cache:
             damaged.text_factory = _text
             for order in ("ASC", "DESC"):
                 with suppress(sqlite3.DatabaseError):
-                    for row in damaged.execute(f"SELECT * FROM replies_1 ORDER BY key {order}"):
-                        if row[0] in saved:
+                    for found in damaged.execute(f"SELECT * FROM replies_1 ORDER BY key {order}"):
+                        if found[0] in saved:
                             break
-                        if row[4] == _checksum(*row[:4]):
-                            saved[row[0]] = row
+                        if found[4] == checksum(*found[:4]):
+                            saved[found[0]] = found
         if saved:
             with closing(self._connect()) as database, database:
                 database.executemany(_KEEP, saved.values())
@@ -292,8 +277,3 @@ class Cache:
 def _text(data: bytes) -> str:
     """Damage shows by the checksum; SQLite's own complaint would hold the text."""
     return data.decode("utf-8", "replace")
-
-
-def _checksum(key: str, answer: str, read: int, written: int) -> str:
-    text = json.dumps([key, answer, read, written], separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

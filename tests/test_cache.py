@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cache import FILE_NAME, Cache, Stored, default_folder, open_cache, request_key
+from summarizer.cache import FILE_NAME, Cache, default_folder, open_cache
 from summarizer.errors import CacheError
 from summarizer.records import Usage
 from summarizer.settings import Settings
+from summarizer.stored import Stored, request_key
 
 STORED = Stored('{"claims": ["Ünï 😀"]}', Usage(requests=1, prompt_tokens=120, completion_tokens=7))
 
@@ -32,6 +33,7 @@ def test_what_was_put_is_found_again_by_another_opening(cache_folder: Path) -> N
 def test_a_reply_survives_a_process_that_is_killed_right_after(cache_folder: Path) -> None:
     script = (
         "import os, sys, signal; from pathlib import Path; from summarizer.cache import *; "
+        "from summarizer.stored import Stored; "
         "from summarizer.records import Usage; "
         f"Cache(Path({str(cache_folder)!r})).put('k', Stored('paid', Usage(requests=1))); "
         "os.kill(os.getpid(), signal.SIGKILL)"

@@ -15,11 +15,12 @@ import pytest
 
 from summarizer import cache as cache_module
 from summarizer import upkeep
-from summarizer.cache import FILE_NAME, Cache, Stored
+from summarizer.cache import FILE_NAME, Cache
 from summarizer.cli import main
 from summarizer.errors import CacheError, OutputError
 from summarizer.output import write_atomically
 from summarizer.records import Usage
+from summarizer.stored import Stored
 from summarizer.upkeep import CacheInfo, Pruned, cache_info, prune_cache
 
 DAY = 86_400
@@ -282,9 +283,10 @@ def test_garbage_in_the_side_files(cache_folder: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from summarizer.cache import Cache, Stored
+from summarizer.cache import Cache
 from summarizer.errors import CacheError
 from summarizer.records import Usage
+from summarizer.stored import Stored
 
 def stored(n):
     return Stored("x" * 20_000 + str(n), Usage(requests=1))

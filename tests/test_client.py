@@ -614,8 +614,8 @@ class TestCaching:
         seen: list[str] = []
 
         class Watched(Cache):
-            def put(self, *args: Any, **named: Any) -> None:
-                super().put(*args, **named)
+            def put_all(self, *args: Any, **named: Any) -> None:
+                super().put_all(*args, **named)
                 seen.append("stored")
 
         async def go() -> None:

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from summarizer.budget import Budget
-from summarizer.cache import Cache, Stored, request_key
+from summarizer.cache import Cache
 from summarizer.client.answers import BAD_ANSWERS, Bad, Completion, Exchange, read_answer
 from summarizer.client.dialect import SEED, TEMPERATURE, first_dialect
 from summarizer.client.faults import RefusedError, TryAgainError, judge, printable
+from summarizer.client.keeping import Keeper
 from summarizer.client.limits import Limits
 from summarizer.client.pace import Gate, Pace
 from summarizer.client.retry import persist
@@ -34,14 +35,14 @@ from summarizer.errors import (
 from summarizer.protocol import Reply, Request
 from summarizer.records import Usage
 from summarizer.settings import OPENAI_URL, Settings
+from summarizer.stored import Entry, Stored, request_key
 
 T = TypeVar("T", bound=BaseModel)
 
 DEFAULT_MODEL = "gpt-5.4-mini"
 """For OpenAI's own server, where no model is set: cheap, with structured outputs."""
 
-_MODELS_SHOWN = 8
-_MOST_ROOM = 8
+_MODELS_SHOWN = _MOST_ROOM = 8
 
 
 class Client:
@@ -75,6 +76,8 @@ class Client:
         self._gate = Gate(self._pace, settings.host)
         limits = Limits(self._gate, self._pace, settings.concurrency, settings.rpm, settings.tpm)
         self._limits = limits if server is None else None
+        # What answers in rounds takes a wait for the disk for one for an answer.
+        self._keeper = Keeper(cache, beside=server is None) if cache else None
         self._server = server or Server(settings, limits.told)
         self._model = settings.model or (DEFAULT_MODEL if settings.url == OPENAI_URL else None)
         self._dialect = first_dialect(settings.host)
@@ -158,7 +161,9 @@ class Client:
         return self._look_up(request, self._keys(request)) is not None
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, once all replies are on disk."""
+        if self._keeper:
+            await self._keeper.close()
         await self._server.close()
 
     async def __aenter__(self) -> Client:
@@ -212,9 +217,9 @@ class Client:
             raise self._complain(exchange, found, completion, room)
         answer, value = found
         stored = Stored(answer, exchange.usage(self._dialect, completion))
-        if self._cache:
+        if self._keeper:
             # An older entry under another try's number would be found before this one.
-            self._cache.put(keys[exchange.bad], stored, instead_of=keys, model=self.name)
+            await self._keeper.put(Entry(keys[exchange.bad], stored, keys, self.name))
         return Reply(value, stored.usage)
 
     async def _complete(self, exchange: Exchange[T], room: int, key: str) -> Completion:
