@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from summarizer.holders import Holders
@@ -25,8 +25,10 @@ from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
+from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
 from summarizer.text.slots import slots
+from summarizer.text.valued import lines
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import WORD, content_stems
 
@@ -80,11 +82,12 @@ def compare(statements: Sequence[Statement]) -> Compared:
     """What ``statements`` say of the same things, as ``report`` and ``candidates`` need it."""
     before = antecedents([(s.citation.source, s.text) for s in statements])
     lead = leads(statements)
-    sides = [
-        _side(s, point, before[n], lead[n])
-        for n, s in enumerate(statements)
-        for point in points(s.text, s.published)
-    ]
+    measured = [(n, point) for n, s in enumerate(statements) for point in points(s.text, s.published)]
+    sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
+    own_words, perhaps = retold(
+        lines([(s.citation.source, s.text) for s in statements]),
+        [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)],
+    )
     sides += _asserted(statements, sides, before, lead)
     weights = inverse_frequencies(
         document_frequencies([s.point.stems | s.told.before | s.point.thing for s in sides]), len(sides)
@@ -102,6 +105,9 @@ def compare(statements: Sequence[Statement]) -> Compared:
                 found.append((one, other))
             elif perhaps_same_thing(sides[one].told, sides[other].told, weights):
                 doubtful.append((one, other))
+    sides = _of_one(sides, [*found, *own_words], own_words)
+    found += own_words
+    doubtful += [pair for pair in perhaps if pair not in set(doubtful)]
     taken = {number for pair in found for number in pair}
     found += [
         (one, other)
@@ -234,6 +240,23 @@ def _of_it(sides: Sequence[Side]) -> list[tuple[int, int]]:
             and same_event(sides[one].told, sides[other].told)
         ]
     return found
+
+
+def _of_one(
+    sides: Sequence[Side], found: Sequence[tuple[int, int]], told: Sequence[tuple[int, int]]
+) -> list[Side]:
+    """The sides, those of what is ``told`` in other words counting the same as those that they are with."""
+    changed = list(sides)
+    known = {number for pair in told for number in pair}
+    for members in components(found):
+        if known.isdisjoint(members):
+            continue
+        growing = [number for number in members if grows(sides[number].point)]
+        model = sides[(growing or members)[0]].point
+        for number in members:
+            point = replace(sides[number].point, focus=model.focus, thing=model.thing, tally=False)
+            changed[number] = replace(sides[number], told=replace(sides[number].told, point=point))
+    return changed
 
 
 def _verb_before(side: Side) -> str:

@@ -16,7 +16,7 @@ from summarizer.text.pronouns import begins_with_pronoun
 from summarizer.text.revision import falls, moved, revised
 from summarizer.text.same_thing import Told, grows
 from summarizer.text.standalone import Fault, faults
-from summarizer.text.topics import topic
+from summarizer.text.topics import named
 from summarizer.text.words import WORD, stem
 
 MOST_POSITIONS = 4
@@ -162,7 +162,7 @@ def _about(left: Side, right: Side) -> str:
     one, other = sorted((left, right), key=lambda side: bool(side.told.before))
     if other.told.before and not one.told.before and grows(one.point):
         other = one
-    return topic((one.statement.text, one.point), (other.statement.text, other.point))
+    return named((one.statement.text, one.point), (other.statement.text, other.point))
 
 
 def _position(group: Sequence[Side], groups: Sequence[Sequence[Side]]) -> Position:

@@ -22,6 +22,12 @@ _DEAD = re.compile(
 )
 _DEATHS = frozenset([stem("dead"), stem("toll")])
 _AFTER = re.compile(r"\s+(?P<thing>[^\W\d_][^,.;:()\"“”—–]{2,60})")
+_PLURAL = re.compile(r"\w+[^su\W]s|people|men|women|children|feet|dead")
+_VERB = re.compile(
+    r"\b([a-z]+ed|seen)(?: (?:more|less|fewer|over|nearly|almost|about|some|around|than|at|least))*\s$"
+)
+_PART = re.compile(r"\s+of (?:the|those|these|his|her|its|their)\b")
+_MORE = re.compile(r"\bmore than\s$", re.IGNORECASE)
 _ENDS = frozenset(
     """in on at by from with without for to who which that when where while after before during since as
     such than was were is are has have had would will against near over under about and or but""".split()
@@ -71,9 +77,26 @@ def left_behind(text: str, number: Number) -> bool:
     )
 
 
+def phrase(text: str, number: Number) -> list[str]:
+    """The words from the number to the things counted, in lower case: ``false``, ``alerts`` for "28 false
+    alerts from"; for "watched 28 times" the verb. Empty where no word follows."""
+    after = _AFTER.match(text, number.end)
+    words = [word.casefold() for word in WORD.findall(after["thing"])] if after else []
+    ends = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
+    named = [word for word in words[:ends] if word not in FUNCTION_WORDS]
+    last = next((place for place, word in enumerate(named) if _PLURAL.fullmatch(word)), 0)
+    if named[last : last + 1] != ["times"]:
+        return named[: last + 1]
+    verb = _VERB.search(text[: number.start])
+    return [*named[:last], verb[1].casefold()] if verb else []
+
+
 def beside(text: str, number: Number) -> frozenset[str]:
-    """Words such as "other" right before or after the number."""
-    around = [*text[: number.start].split()[-2:], *text[number.end :].split()[:2]]
+    """Words such as "other" right before or after the number; "more than" is none of them.
+    A part of something known is marked by "of the"."""
+    if _PART.match(text, number.end):
+        return frozenset(["of the"])
+    around = [*_MORE.sub("", text[: number.start]).split()[-2:], *text[number.end :].split()[:2]]
     return OTHERS.intersection(word.casefold() for word in around)
 
 

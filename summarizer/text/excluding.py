@@ -11,6 +11,8 @@ from summarizer.text.points import Point
 _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
 _FAR = 10
+_WELL_OVER = 2
+"""Who says "more than" gives the round number below: nobody says it of twice as much."""
 _OTHER = 1000
 """Sums of money of quite another order are of different things, however alike the words."""
 
@@ -22,7 +24,7 @@ def exclusive(left: Point, right: Point) -> bool:
     with its year are no contradiction.
     """
     if isinstance(left.value, Number) and isinstance(right.value, Number):
-        return left.marks == right.marks and same_counted(left, right) and _apart(left.value, right.value)
+        return left.marks == right.marks and same_counted(left, right) and apart(left.value, right.value)
     if isinstance(left.value, Date) and isinstance(right.value, Date):
         return left.marks == right.marks and not compatible(left.value, right.value)
     if isinstance(left.value, bool) and isinstance(right.value, bool):
@@ -67,7 +69,8 @@ def same_names(left: Point, right: Point) -> bool:
     return all(any(same_name(name, other) for other in more) for name in fewer)
 
 
-def _apart(left: Number, right: Number) -> bool:
+def apart(left: Number, right: Number) -> bool:
+    """Whether two numbers of the same things cannot both be right."""
     if left.kind != right.kind or (left.currency and right.currency and left.currency != right.currency):
         return False
     if left.low <= right.high and right.low <= left.high:
@@ -75,7 +78,9 @@ def _apart(left: Number, right: Number) -> bool:
     if left.kind == "money" and max(left.high, right.high) > _OTHER * max(min(left.low, right.low), 0.0):
         return False
     for one, other in ((left, right), (right, left)):
-        if one.modifier in ("over", "at least") and max(other.values) > one.low:
+        if one.modifier == "at least" and max(other.values) > one.low:
+            return False
+        if one.modifier == "over" and one.low < max(other.values) <= _WELL_OVER * one.low:
             return False
         if one.modifier in ("under", "at most") and min(other.values) < one.high:
             return False

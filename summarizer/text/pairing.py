@@ -12,15 +12,18 @@ POSTINGS = 40
 SHARED = 2
 
 
-def pairs(texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float]) -> list[tuple[int, int]]:
+def pairs(
+    texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float], keys: int = KEYS
+) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
-    ``weights`` are the higher the rarer a stem is. Every text is compared with a bounded number of others.
+    ``weights`` are the higher the rarer a stem is; the ``keys`` rarest are looked up. Every text is compared
+    with a bounded number of others.
     """
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     found: list[tuple[int, int]] = []
     for number, (kind, stems) in enumerate(texts):
-        rarest = sorted(stems, key=lambda word: (-weights[word], word))[:KEYS]
+        rarest = sorted(stems, key=lambda word: (-weights[word], word))[:keys]
         hits: Counter[int] = Counter()
         for word in rarest:
             hits.update(index[kind, word])

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from summarizer.text.ages import aged
+from summarizer.text.counted import phrase
+from summarizer.text.numbers import Number
 from summarizer.text.points import Point
 from summarizer.text.words import WORD, stem
 
@@ -17,6 +20,19 @@ _QUOTES = re.compile(r"[\"“”„«»*_`]|(?<!\w)['’‘]|(?<!s)['’](?!\w)"
 """Marks around words; the apostrophe within one stays."""
 _MOST = 14
 """A topic has at most so many words."""
+
+
+def named(left: tuple[str, Point], right: tuple[str, Point]) -> str:
+    """``topic``, or whose age it is, or what is counted where the two have words of their own for it."""
+    numbers = [(text, point.value) for text, point in (left, right) if isinstance(point.value, Number)]
+    if len(numbers) == 2:
+        of = [name for text, number in numbers if (name := aged(text, number)) is not None]
+        if len(of) == 2:
+            return f"age of {max(of, key=lambda name: len(name.words)).text}"
+        things = [phrase(text, number) for text, number in numbers]
+        if all(things) and stem(things[0][-1]) != stem(things[1][-1]):
+            return " ".join(things[1])
+    return topic(left, right)
 
 
 def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:

@@ -1,0 +1,32 @@
+"""Whose age a number is."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.text.names import Name, find_names
+from summarizer.text.numbers import Number
+
+_OLD = re.compile(r"[- ]years?[- ]old\b")
+_TO_NAME = re.compile(r"\s(?:[a-z]+\s){0,3}(?:[A-Z][a-z]{1,4}\.\s)?$")
+"""Between ``25-year-old`` and the name: ``student``."""
+_FROM_NAME = re.compile(r",\s(?:a|an|the)\s$")
+_CLOSED = re.compile(r"(?: Jr\.| Sr\.)?,\s$")
+_OLDEST = 115
+
+
+def aged(text: str, number: Number) -> Name | None:
+    """Who is ``number`` years old, as in ``Ada Moor, 25,``, ``25-year-old Ada Moor``, ``Ada Moor, a
+    25-year-old``."""
+    if number.kind != "count" or number.modifier or not 0 < number.low == number.high <= _OLDEST:
+        return None
+    old = _OLD.match(text, number.end)
+    if old is None and not (number.unit == "" and text[number.end : number.end + 1] in (",", ".", ";")):
+        return None
+    for name in find_names(text):
+        between = text[name.end : number.start]
+        if name.end <= number.start and (_FROM_NAME if old else _CLOSED).fullmatch(between):
+            return name
+        if old is not None and name.start > old.end() and _TO_NAME.fullmatch(text[old.end() : name.start]):
+            return name
+    return None

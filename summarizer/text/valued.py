@@ -1,0 +1,135 @@
+"""The numbers and days of sentences, with what they are of: what is counted, whose age, which act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.text.ages import aged
+from summarizer.text.counted import phrase
+from summarizer.text.dates import Date, compatible
+from summarizer.text.excluding import apart, far_apart
+from summarizer.text.lemmas import root
+from summarizer.text.lexicon import related
+from summarizer.text.names import Name, same_name
+from summarizer.text.number_units import UNITS, times
+from summarizer.text.numbers import Number
+from summarizer.text.points import Point
+from summarizer.text.predicates import predicates
+from summarizer.text.same_thing import Told
+from summarizer.text.speech import find_all_speech
+from summarizer.text.thesaurus import likeness
+from summarizer.text.tokenize import tokenize
+from summarizer.text.words import content_stems, stem
+
+_HEADS, _NEAR = 0.8, 0.7
+"""So alike are two words for the things counted, or for what was done on a day, by ``related`` and by
+``likeness``."""
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in its source, with its content stems and those of the sentences beside it."""
+
+    source: str
+    stems: frozenset[str]
+    around: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number or day as a sentence gives it."""
+
+    number: int
+    """Its place among all points."""
+    line: Line
+    told: Told
+    head: str
+    """The stem of what is counted, the verb that a day belongs to, or "" for neither."""
+    of: Name | None
+    """Whose age it is."""
+    qualifiers: frozenset[str] = frozenset()
+    """Stems of the words between a number and what it counts."""
+
+    @property
+    def point(self) -> Point:
+        return self.told.point
+
+
+def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
+    """A line for each of ``sentences``, (source, text) each, those of one source together in their order."""
+    stems = [frozenset(content_stems(text)) for _, text in sentences]
+    found: list[Line] = []
+    for number, (source, _) in enumerate(sentences):
+        beside = [
+            n for n in (number - 1, number + 1) if 0 <= n < len(sentences) and sentences[n][0] == source
+        ]
+        found.append(Line(source, stems[number], frozenset[str]().union(*(stems[n] for n in beside))))
+    return found
+
+
+def value_of(number: int, line: Line, told: Told) -> Value | None:
+    """The value of a point; None for a denial, and for a number that counts nothing."""
+    point, text = told.point, told.text
+    if isinstance(point.value, Number):
+        of = aged(text, point.value)
+        counts = point.value.kind == "count"
+        words = phrase(text, point.value) if counts and of is None else []
+        if counts and of is None and not words:
+            return None
+        qualifiers = frozenset(stem(word) for word in words[:-1])
+        return Value(number, line, told, words[-1] if words else "", of, qualifiers)
+    if isinstance(point.value, Date):
+        return Value(number, line, told, _act(text, point), None)
+    return None
+
+
+def _act(text: str, point: Point) -> str:
+    """The verb that a day belongs to: the last one before it, else the first one after it; "" for when
+    something was said."""
+    tokens = tokenize(text)
+    found = [verb.place for verb in predicates(tokens) if verb.form not in ("copula", "infinitive")]
+    before = [place for place in found if tokens.starts[place] < point.start]
+    chosen = before[-1] if before else found[0] if found else None
+    if chosen is None or tokens.starts[chosen] in {speech.verb_start for speech in find_all_speech(text)}:
+        return ""
+    return root(tokens.words[chosen])
+
+
+def kind(value: Value) -> str:
+    """What may be compared: ages, days, or numbers of one kind."""
+    if value.of is not None:
+        return "age"
+    number = value.point.value
+    return number.kind if isinstance(number, Number) else "date"
+
+
+def of_like(one: Value, other: Value) -> bool:
+    """Whether two values are of one person, or of things or acts that go by like words."""
+    if one.of is not None and other.of is not None:
+        return same_name(one.of, other.of)
+    if one.head in UNITS or other.head in UNITS:
+        return times(one.head, other.head) == 1.0
+    if one.point.kind == "date" and not (one.head and other.head):
+        return False
+    left, right = stem(one.head), stem(other.head)
+    return left == right or related(left, right) >= _HEADS or likeness(left, right) >= _NEAR
+
+
+def _same_time(left: date | None, right: date | None) -> bool:
+    """Whether nobody had a birthday between two days, as far as is known."""
+    return left is not None and right is not None and abs((left - right).days) <= _WEEK
+
+
+def exclude(one: Value, other: Value) -> bool:
+    """Whether two values of one thing cannot both be right."""
+    left, right = one.point, other.point
+    if isinstance(left.value, Number) and isinstance(right.value, Number):
+        if one.of is not None and abs(left.value.low - right.value.low) <= 1:
+            return _same_time(one.told.published, other.told.published)
+        return left.marks == right.marks and apart(left.value, right.value) and not far_apart(left, right)
+    if isinstance(left.value, Date) and isinstance(right.value, Date):
+        return left.marks == right.marks and not compatible(left.value, right.value)
+    return False
