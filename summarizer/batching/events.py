@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -35,6 +35,8 @@ class Event:
     slug: str
     error: str | None = None
     """Why the line of the manifest that it comes from cannot be used."""
+    line: int = field(default=0, compare=False)
+    """The number of that line, which is called by it where it has no name."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,9 @@ def _lines(manifest: Path) -> list[Event]:
 
 
 def _event(line: str, number: int, folder: Path) -> Event:
-    def bad(what: str) -> Event:
-        return Event(f"line {number}", (), "", error=f"line {number} of the manifest: {what}")
+    def bad(what: str, name: str = "") -> Event:
+        error = f"line {number} of the manifest: {what}"
+        return Event(name or f"line {number}", (), "", error, line=0 if name else number)
 
     try:
         value: object = json.loads(line)
@@ -122,18 +125,18 @@ def _event(line: str, number: int, folder: Path) -> Event:
     if not isinstance(name, str) or not name.strip():
         return bad('"name" is not a text')
     if not isinstance(paths, list) or not all(isinstance(path, str) and path for path in paths):  # pyright: ignore[reportUnknownVariableType]
-        return bad('"paths" is not a list of texts')
+        return bad('"paths" is not a list of texts', whole(name))
     named = cast("list[str]", paths)
     if not named:
-        return bad('"paths" is empty')
+        return bad('"paths" is empty', whole(name))
     return Event(whole(name), tuple(str(folder / path) for path in named), "")
 
 
 def _named(events: Iterable[Event]) -> list[Event]:
-    """``events`` in order of their names, each with its slug."""
-    ordered = sorted(events, key=lambda event: (event.name, event.paths))
+    """``events`` in order of their names, and of their lines where they have none, each with its slug."""
+    ordered = sorted(events, key=lambda e: ("line " if e.line else e.name, e.line, e.paths))
     slugs = _slugs([event.name for event in ordered])
-    return [Event(e.name, e.paths, slug, e.error) for e, slug in zip(ordered, slugs, strict=True)]
+    return [replace(event, slug=slug) for event, slug in zip(ordered, slugs, strict=True)]
 
 
 def _slugs(names: Sequence[str]) -> list[str]:

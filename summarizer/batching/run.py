@@ -16,6 +16,7 @@ from summarizer.batching.earlier import check_earlier
 from summarizer.batching.events import Event, discover
 from summarizer.batching.fingerprint import shape_of
 from summarizer.batching.job import Job, make, unchanged
+from summarizer.batching.lock import check_folder, only_one
 from summarizer.batching.pool import check_pool, open_pool
 from summarizer.batching.report import write_report
 from summarizer.batching.results import EventResult
@@ -86,13 +87,15 @@ async def abatch(
     Raises:
         InputError: ``source`` holds no events.
         ModelError: no event can be made, for a reason that all share, such as a wrong key.
-        OutputError, CacheError: the disk is full, or a folder cannot be written.
+        OutputError, CacheError: the disk is full, a folder cannot be written, or another batch writes to
+            ``out``.
         UsageError: settings that exclude each other.
     """
     if not formats or not set(formats) <= set(FORMS):
         raise UsageError(f"formats: must be some of {', '.join(FORMS)}, not {', '.join(formats) or 'none'}")
     choose(settings)
     folder = Path(out).absolute()
+    check_folder(folder)
     found = discover(Path(source), leave_out=folder)
     many = _processes(settings, processes, len(found.events))
     shape = shape_of(settings, formats, embed=embed)
@@ -103,7 +106,7 @@ async def abatch(
     for note in found.notes:
         progress.note(note)
     started = time()
-    with State(folder) as state:
+    with only_one(folder), State(folder) as state:
         batch = _Batch(state, progress)
         todo = [event for event in found.events if not retry_failed or batch.failed_before(event)]
         if retry_failed:

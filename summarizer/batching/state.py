@@ -33,7 +33,8 @@ class Kept:
 class State:
     """The events that came to an end, by slug. Use it in ``with``.
 
-    An entry is on disk when ``keep`` returns. Lines that were cut off by a crash are passed over.
+    An entry outlives this process when ``keep`` returns. A failure of power may cost the last ones: their
+    events are made once more then, from replies that are kept. Lines that were cut off are passed over.
 
     Raises:
         OutputError: the folder cannot be made or written.
@@ -49,7 +50,7 @@ class State:
                     self.kept[entry.result.slug] = entry
             self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
         except OSError as error:
-            raise _explained(self.path, error) from error
+            raise unusable(self.path, error) from error
 
     def __enter__(self) -> State:
         return self
@@ -65,9 +66,8 @@ class State:
         try:
             # The newline comes first too: a crash may have left half a line.
             _write_all(self._file, b"\n" + _adapter().dump_json(entry) + b"\n")
-            os.fsync(self._file)
         except OSError as error:
-            raise _explained(self.path, error) from error
+            raise unusable(self.path, error) from error
 
     def compact(self, slugs: Set[str]) -> None:
         """Write the file anew: a line for each event of ``slugs``, or that is gone but left a file."""
@@ -99,7 +99,8 @@ def _adapter() -> TypeAdapter[Kept]:
     return TypeAdapter(Kept)
 
 
-def _explained(path: Path, error: OSError) -> OutputError:
+def unusable(path: Path, error: OSError) -> OutputError:
+    """What is raised where ``path``, in the folder of briefs, cannot be read or written."""
     return OutputError(
         f"{path}: cannot be used ({error.strerror or error}); free some space, make the folder "
         "writable or name another with -o"

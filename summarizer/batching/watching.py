@@ -12,6 +12,7 @@ from summarizer.prices import Cost
 from summarizer.progress import LogProgress, safe
 from summarizer.protocol import Progress
 from summarizer.records import Usage
+from summarizer.render.escape import for_terminal
 from summarizer.render.words import count
 
 
@@ -148,7 +149,7 @@ class LogWatch(LogProgress):
     """For use as a library: notes and ends of events go to the ``summarizer`` logger."""
 
     def started(self, name: str) -> None:
-        self._logger.debug("%s: begun", safe(name))
+        self._logger.debug("%s: begun", for_terminal(name))
 
     def finished(self, result: EventResult) -> None:
         level = logging.WARNING if worth_telling(result) else logging.INFO
@@ -161,9 +162,10 @@ def worth_telling(result: EventResult) -> bool:
 
 
 def event_line(result: EventResult) -> str:
-    """How an event ended, in a line."""
+    """How an event ended, in a line, whatever its name holds."""
+    name = for_terminal(result.name)
     if result.error is not None:
-        return f"{result.name}: {result.status}, {result.error}"
+        return f"{name}: {result.status}, {result.error}"
     parts = [result.status, count(result.sentences, "sentence"), count(result.conflicts, "disagreement")]
     parts += [problem.message for problem in result.lost]
-    return f"{result.name}: {', '.join(parts)}"
+    return f"{name}: {', '.join(parts)}"

@@ -14,6 +14,7 @@ from summarizer.cli import cache
 from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
+from summarizer.cli.verify import verify
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -44,7 +45,7 @@ def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
 ) -> None: ...
 
 
-for _command in (brief, batch, evaluate):
+for _command in (brief, batch, evaluate, verify):
     app.command(no_args_is_help=True)(_command)
 app.add_typer(cache.app, name="cache")
 

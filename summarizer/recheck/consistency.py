@@ -1,0 +1,121 @@
+"""Whether what a brief says of itself fits together: ids, marks, counts, copies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarizer.conflicts import contested
+from summarizer.copies import Copies, find_copies
+from summarizer.ground import Reading
+from summarizer.recheck.faults import Fault, clipped
+from summarizer.records import Brief, BriefSentence, GroundedClaim
+from summarizer.relevance import off_topic
+from summarizer.text.clean import show_line
+from summarizer.text.outlets import cited_outlet
+
+
+def ids(brief: Brief) -> Iterator[Fault]:
+    """Ids that are there twice, and such that lead nowhere."""
+    claims = [claim.id for claim in brief.claims]
+    conflicts = [conflict.id for conflict in brief.conflicts]
+    for identifiers in ([sentence.id for sentence in brief.sentences], claims, conflicts):
+        for identifier, times in Counter(identifiers).items():
+            if times > 1:
+                yield Fault(identifier, "id", f"{times} have this id")
+    for sentence in brief.sentences:
+        for name, used, known in (
+            ("claim", sentence.claims, claims),
+            ("disagreement", sentence.contested, conflicts),
+        ):
+            for identifier in used:
+                if identifier not in set(known):
+                    yield Fault(sentence.id, "id", f"the brief has no {name} {clipped(identifier)}")
+    for identifier in {identifier for group in brief.groups or () for identifier in group} - set(claims):
+        yield Fault("groups", "id", f"the brief has no claim {clipped(identifier)}")
+    known = {source.id for source in brief.sources}
+    copied = {source.id for source in brief.sources if source.same_copy_as is not None}
+    for source in brief.sources:
+        original = source.same_copy_as
+        if original is not None and (original not in known or original in copied):
+            yield Fault(source.id, "copy", f"{clipped(original)} is no source that could be the original")
+
+
+def marks(brief: Brief) -> Iterator[Fault]:
+    """Sentences that take a side and do not say so or the other way round; values that no position gives."""
+    for sentence in brief.sentences:
+        found = contested(sentence.text, sentence.citations, brief.conflicts)
+        if set(found) != set(sentence.contested):
+            said, is_ = (", ".join(one) or "none" for one in (sentence.contested, found))
+            yield Fault(sentence.id, "contested", "another mark", expected=said, found=is_)
+    if brief.title is not None and contested(brief.title.text, brief.title.citations, brief.conflicts):
+        yield Fault("title", "contested", "it takes a side where the sources disagree")
+    for conflict in brief.conflicts:
+        for number, position in enumerate(conflict.positions, 1):
+            if position.value not in position.text:
+                message = f"{clipped(position.value)} is not in the words of the position"
+                yield Fault(f"{conflict.id}.{number}", "value", message)
+
+
+def outlets(claim: GroundedClaim) -> Iterator[Fault]:
+    """Whether a claim names the outlet that its passages have it from."""
+    found = cited_outlet(" ".join(show_line(citation.quote) for citation in claim.citations))
+    if found != claim.reported_by:
+        yield Fault(
+            claim.id,
+            "reported_by",
+            "another outlet",
+            expected=claim.reported_by or "none",
+            found=found or "none",
+        )
+
+
+def counts(brief: Brief, readings: Mapping[str, Reading] | None) -> Iterator[Fault]:
+    """Whether a sentence can have so many independent sources, and which sources are copies.
+
+    Args:
+        readings: all sources as they were read when the brief was made; None where that is not known. Then
+            a sentence can have as many as it cites.
+    """
+    copies = _copies(readings) if readings is not None and brief.kind == "brief" else None
+    if copies is not None:
+        for source in brief.sources:
+            original = copies.same_copy_as.get(source.id)
+            if original != source.same_copy_as:
+                yield Fault(
+                    source.id,
+                    "copy",
+                    "it is a copy of another source",
+                    expected=source.same_copy_as or "none",
+                    found=original or "none",
+                )
+    claims = {claim.id: claim for claim in brief.claims}
+    for sentence in brief.sentences:
+        most = _most(sentence, [claims[c] for c in sentence.claims if c in claims], copies)
+        if sentence.independent_sources > most:
+            message = f"{sentence.independent_sources} independent sources, and it can have {most} at most"
+            yield Fault(sentence.id, "independent", message)
+        elif sentence.independent_sources < 1 and sentence.citations:
+            yield Fault(sentence.id, "independent", "it has citations and no independent source")
+
+
+def _copies(readings: Mapping[str, Reading]) -> Copies:
+    citable = [reading for reading in readings.values() if reading.citable]
+    apart = off_topic([reading.article for reading in citable])
+    used = [reading for reading in citable if reading.article.id not in apart]
+    return find_copies(
+        [reading.article for reading in used], {reading.article.id: reading.sentences for reading in used}
+    )
+
+
+def _most(sentence: BriefSentence, claims: Sequence[GroundedClaim], copies: Copies | None) -> int:
+    """How many distinct origins there are behind a sentence, whichever of its claims state one fact."""
+    if copies is None or not claims:
+        return len({citation.source for citation in sentence.citations})
+    origins: set[str] = set()
+    for claim in claims:
+        if claim.reported_by:
+            origins.add(copies.outlet(claim.reported_by))
+        else:
+            origins.update(copies.origin(citation) for citation in claim.citations)
+    return len(origins)

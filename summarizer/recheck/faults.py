@@ -1,0 +1,91 @@
+"""What a recheck finds wrong, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.render.escape import for_terminal
+from summarizer.render.words import count
+
+_SHOWN = 60
+"""Code points of a text that are shown in a message."""
+_BEFORE = 15
+"""Code points shown before the first difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it should be."""
+
+    place: str
+    """Of the brief: ``s4``, ``title``, ``d1.2`` (second position of d1), ``c7``, ``q1``, ``S2``, ``target``."""
+    code: str
+    """file, text, quote, support, uncited, contested, copy, independent, ..."""
+    message: str
+    """For a person; plain text, may hold words of a source."""
+    source: str | None = None
+    """Of a citation."""
+    start: int | None = None
+    end: int | None = None
+    expected: str | None = None
+    """What the brief says,"""
+    found: str | None = None
+    """and what is there instead."""
+    warning: bool = False
+    """It may be all right, and nobody can tell from here."""
+
+    def __str__(self) -> str:
+        where = f" {self.source} {self.start}-{self.end}" if self.source is not None else ""
+        differ = ""
+        if self.expected is not None and self.found is not None:
+            expected, found = _around_difference(self.expected, self.found)
+            differ = f": {expected} in the brief, {found} there"
+        kind = "warning" if self.warning else "fault"
+        return for_terminal(f"{kind}: {self.place}{where}: {self.code}: {self.message}{differ}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """What a recheck found, and how much it looked at."""
+
+    faults: tuple[Fault, ...]
+    """Warnings too, in the order of the brief."""
+    sentences: int
+    citations: int
+    sources: int
+
+    def passed(self, *, strict: bool = False) -> bool:
+        """Whether there is no fault; ``strict``: no warning either."""
+        return not any(strict or not fault.warning for fault in self.faults)
+
+    def lines(self) -> Iterator[str]:
+        """A line for each fault and one that sums up; safe for a terminal."""
+        yield from map(str, self.faults)
+        warnings = sum(fault.warning for fault in self.faults)
+        looked_at = ", ".join(
+            (
+                count(self.sentences, "sentence"),
+                count(self.citations, "citation"),
+                count(self.sources, "source"),
+            )
+        )
+        found = f"{count(len(self.faults) - warnings, 'fault')}, {count(warnings, 'warning')}"
+        yield f"{looked_at} checked: {found}"
+
+
+def clipped(text: str) -> str:
+    """``text`` in quotation marks, as one line, no more of it than a message can hold."""
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"“{shown}”"
+
+
+def _around_difference(one: str, other: str) -> tuple[str, str]:
+    """Both from shortly before where they begin to differ."""
+    same = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    start = max(0, same - _BEFORE)
+    mark = "…" if start else ""
+    return clipped(f"{mark}{one[start:]}"), clipped(f"{mark}{other[start:]}")

@@ -1,0 +1,71 @@
+"""Whether the text that an attribution is about is what it was, and its sentences stand in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarizer.load.decode import decode
+from summarizer.recheck.faults import Fault, clipped
+from summarizer.recheck.files import unusable
+from summarizer.records import Brief, Target
+from summarizer.text.clean import show_line
+
+
+def targets(brief: Brief, folder: Path) -> list[Fault]:
+    """What is wrong with ``brief.target`` and with where sentences and quotations are said to stand in it.
+
+    A brief that is no attribution has no target.
+    """
+    if brief.kind == "brief":
+        return [] if brief.target is None else [Fault("target", "target", "a brief has none")]
+    if brief.target is None:
+        return [Fault("target", "target", "an attribution needs the text that it is about")]
+    return [*_file(brief.target, folder), *_stretches(brief, brief.target.text)]
+
+
+def _file(target: Target, folder: Path) -> Iterator[Fault]:
+    if target.path is None:
+        return
+    why = unusable(target.path, folder)
+    data = b""
+    if why is None:
+        try:
+            data = (folder / target.path).read_bytes()
+        except OSError as error:
+            why = f"{target.path} cannot be read ({error.strerror})"
+    if why is not None:
+        yield Fault("target", "missing", f"{why}; the text in the brief was taken instead", warning=True)
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != target.sha256:
+        message = f"{target.path} has changed: its SHA-256 is another"
+        yield Fault("target", "file", message, expected=target.sha256 or "none", found=digest)
+    elif decode(data).text != target.text:
+        yield Fault("target", "text", f"{target.path} does not hold the text in the brief")
+
+
+def _stretches(brief: Brief, text: str) -> Iterator[Fault]:
+    end = 0
+    for sentence in brief.sentences:
+        if sentence.verdict is None:
+            yield Fault(sentence.id, "verdict", "it has none")
+        if sentence.start is None or sentence.end is None:
+            yield Fault(sentence.id, "place", "it does not say where it stands in the text")
+            continue
+        there = text[sentence.start : sentence.end]
+        if sentence.end > len(text) or show_line(there) != show_line(sentence.text) or not there.strip():
+            message = f"not what the text says at {sentence.start}-{sentence.end}"
+            yield Fault(sentence.id, "place", message, expected=sentence.text, found=there)
+        elif sentence.start < end:
+            yield Fault(sentence.id, "place", "it overlaps the sentence before it")
+        end = max(end, sentence.end)
+    known = {sentence.id for sentence in brief.sentences}
+    for number, quotation in enumerate(brief.quotations, 1):
+        if quotation.sentence not in known:
+            yield Fault(f"q{number}", "id", f"no sentence is called {clipped(quotation.sentence)}")
+        there = text[quotation.start : quotation.end]
+        if quotation.end > len(text) or there != quotation.text:
+            message = f"not what the text says at {quotation.start}-{quotation.end}"
+            yield Fault(f"q{number}", "place", message, expected=quotation.text, found=there)
