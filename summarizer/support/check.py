@@ -25,6 +25,7 @@ from summarizer.support import (
     predicate,
     quantity,
     quotes,
+    realised,
     roles,
     slots,
 )
@@ -41,7 +42,7 @@ from summarizer.text.language import language
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
-    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check, comparatives.check, crossed.check, exchange.check,
+    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check, comparatives.check, crossed.check, exchange.check, realised.check,
     details.check, coverage.check,
 )  # fmt: skip
 

@@ -51,7 +51,10 @@ def _lost(case: Case) -> list[Finding]:
         if soft and future:
             continue
         weight = 0.35 if soft else 0.6 if future and hedge.kind == "intended" else 1.0
-        if soft and hedge.text.lower() in _AHEAD and _past(case, hedge.scope[0]):
+        if soft and (
+            (hedge.text.lower() in _AHEAD and _past(case, hedge.scope[0]))
+            or (hedge.kind == "condition" and any(_past(case, place) for place in hedge.scope))
+        ):
             weight = 1.0
         elif stated < 2 and len(hedge.scope) > 1:
             weight *= 0.7 if soft else 1.0

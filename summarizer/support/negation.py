@@ -145,7 +145,7 @@ def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:
 _STRONG = frozenset(
     listed(
         """not never no none nobody cannot denied denies deny denying failed fails fail failing refused
-        refuses refuse refusing neither nor without nowhere unable declined declines"""
+        refuses refuse refusing neither nor yet without nowhere unable declined declines"""
     )
 ) | {"no one", "no longer"}
 
