@@ -14,10 +14,10 @@ Verdict = Literal["supported", "partly", "unsupported", "contradicted"]
 class Citation(Record):
     """An exact place in a source: ``article.text[start:end] == quote``."""
 
-    source: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-    quote: str
+    source: str = Field(description="Source.id")
+    start: int = Field(ge=0, description="first code point in the text of the source, inclusive")
+    end: int = Field(ge=0, description="last code point, exclusive")
+    quote: str = Field(description="what stands there, verbatim")
 
 
 class Reason(Record):

@@ -14,6 +14,7 @@ from summarizer.cli import cache
 from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
+from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
 from summarizer.errors import SummarizerError
 
@@ -47,6 +48,7 @@ def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
 
 for _command in (brief, batch, evaluate, verify):
     app.command(no_args_is_help=True)(_command)
+app.command()(schema)
 app.add_typer(cache.app, name="cache")
 
 
