@@ -90,8 +90,15 @@ def show_pairs(pairs: Sequence[Pair]) -> str:
     return "\n".join(lines)
 
 
-async def reconcile(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list[Comparison | None]:
+async def reconcile(
+    pairs: Sequence[Pair],
+    model: Model,
+    prompt: Prompt,
+    lost: Callable[[int, ModelError], None] = lambda pairs, error: None,
+) -> list[Comparison | None]:
     """Ask ``model`` about each pair, several in one request.
+
+    ``lost`` is told of so many pairs that there is no answer about, and why.
 
     A request has some 400 tokens of prompt, the same in all, and 60 to 100 a pair; the answer has some 30 a
     pair.
@@ -102,7 +109,7 @@ async def reconcile(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list
         it, since nothing depends on it.
     """
     parts = [pairs[first : first + PAIRS_PER_REQUEST] for first in range(0, len(pairs), PAIRS_PER_REQUEST)]
-    answers = await asyncio.gather(*(_part(part, model, prompt) for part in parts))
+    answers = await asyncio.gather(*(_part(part, model, prompt, lost) for part in parts))
     return [comparison for answer in answers for comparison in answer]
 
 
@@ -112,7 +119,9 @@ def _complete(pairs: int, answer: ReconcileAnswer) -> str | None:
     return f"give one verdict for each of the pairs 1 to {pairs}"
 
 
-async def _part(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list[Comparison | None]:
+async def _part(
+    pairs: Sequence[Pair], model: Model, prompt: Prompt, lost: Callable[[int, ModelError], None]
+) -> list[Comparison | None]:
     place = sum(len(pair.first) for pair in pairs) % (len(pairs) + 1)
     asked = [*pairs[:place], CONTROL, *pairs[place:]]
 
@@ -126,14 +135,16 @@ async def _part(pairs: Sequence[Pair], model: Model, prompt: Prompt) -> list[Com
     )
     try:
         reply = await model.ask(request)
-    except (ReplyError, ContextOverflowError):
+    except (ReplyError, ContextOverflowError) as error:
         if len(pairs) == 1:
+            lost(1, error)
             return [None]
         middle = len(pairs) // 2
         halves = (pairs[:middle], pairs[middle:])
-        first, second = await asyncio.gather(*(_part(half, model, prompt) for half in halves))
+        first, second = await asyncio.gather(*(_part(half, model, prompt, lost) for half in halves))
         return first + second
-    except ModelError:
+    except ModelError as error:
+        lost(len(pairs), error)
         return [None] * len(pairs)
     found = {verdict.pair: verdict for verdict in reply.value.verdicts}
     if found.pop(place + 1).verdict != "different":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.errors import ContextOverflowError, ReplyError, UnavailableError
 from summarizer.prompts import Prompt, load_prompt
 from summarizer.protocol import Model, Request
 from summarizer.records import ClaimGroup, Draft, DraftSentence
@@ -121,22 +120,21 @@ def _not_blank(answer: RewriteAnswer) -> str | None:
 
 async def rewrite(
     sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str, model: Model, prompt: Prompt
-) -> DraftSentence | None:
-    """Let ``model`` write one refused sentence again; None when it gives no usable answer.
+) -> DraftSentence:
+    """Let ``model`` write one refused sentence again.
 
-    A server that fails now costs one sentence its second try, not the run its brief.
+    Raises:
+        ModelError: the server cannot be used, or gave no usable answer after all tries.
     """
     facts = "\n".join(f"[{number}] {group.text}" for number, group in enumerate(groups, 1))
-    request = Request(
-        purpose="rewrite",
-        prompt=prompt,
-        user=f"Facts:\n{facts}\nSentence: {sentence.text}\nComplaint: {complaint}",
-        schema=RewriteAnswer,
-        max_tokens=300,
-        accept=_not_blank,
+    reply = await model.ask(
+        Request(
+            purpose="rewrite",
+            prompt=prompt,
+            user=f"Facts:\n{facts}\nSentence: {sentence.text}\nComplaint: {complaint}",
+            schema=RewriteAnswer,
+            max_tokens=300,
+            accept=_not_blank,
+        )
     )
-    try:
-        reply = await model.ask(request)
-    except (ReplyError, ContextOverflowError, UnavailableError):
-        return None
     return DraftSentence(text=" ".join(reply.value.text.split()), groups=sentence.groups)

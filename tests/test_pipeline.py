@@ -209,9 +209,12 @@ def test_a_server_that_goes_away_at_the_end_costs_no_more_than_a_rewrite(
             faithful(call)
 
     server.default = gone_for_rewrites
-    brief = go(folder, to=tmp_path, **with_model(server, max_wait=1)).brief
-    check(brief)
-    assert len(brief.sentences) >= 3
+    outcome = go(folder, to=tmp_path, **with_model(server, max_wait=1))
+    check(outcome.brief)
+    assert len(outcome.brief.sentences) >= 3
+    [problem] = outcome.problems
+    assert (problem.code, problem.lost) == ("rewrite_lost", True)
+    assert problem.message.startswith("2 refused sentences not written again: ")
 
 
 def test_a_writer_that_fails_leaves_a_brief_in_the_claims_own_words(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from summarizer.conflicts import Statement, candidates, compare, find_conflicts
+from summarizer.engines.losses import Losses
 from summarizer.errors import AuthenticationError, ModelError, ReplyError, UnavailableError
 from summarizer.merge import doubtful
 from summarizer.reconcile import (
@@ -97,6 +98,19 @@ def test_an_answer_that_leaves_one_out_is_asked_again_in_halves_and_then_counts_
 def test_a_server_that_fails_costs_nothing_but_the_verdicts(error: ModelError) -> None:
     found, model = ask(pairs_of(2), error)
     assert (found, len(model.asked)) == ([None, None], 1)
+
+
+def test_pairs_without_an_answer_are_told_and_those_with_a_useless_one_are_not() -> None:
+    useless = answering(always("same"), control="same")
+    model = ScriptedModel(useless, UnavailableError("down"), UnavailableError("down"), ReplyError("nothing"))
+    losses, prompt = Losses(), reconcile_prompt()
+    for number in (3, PAIRS_PER_REQUEST + 2, 1):
+        asyncio.run(reconcile(pairs_of(number), model, prompt, losses.verdicts))
+    assert [(problem.code, problem.message) for problem in losses.problems()] == [
+        ("verdicts_lost", f"no verdict on {PAIRS_PER_REQUEST + 2} doubtful pairs, the rules decide: down"),
+        ("verdicts_lost", "no verdict on 1 doubtful pair, the rules decide: nothing"),
+    ]
+    assert all(problem.lost for problem in losses.problems())
 
 
 # What comes of it

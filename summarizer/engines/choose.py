@@ -11,6 +11,7 @@ from time import monotonic
 
 from summarizer.engines import Engine
 from summarizer.engines.extractive import Extractive
+from summarizer.engines.losses import Losses
 from summarizer.errors import ModelError, UsageError
 from summarizer.judge import SecondOpinion, judge, judge_prompt
 from summarizer.prices import Cost, Price
@@ -73,6 +74,8 @@ class Session:
     meter: Meter = field(default_factory=Meter)
     second_opinion: SecondOpinion | None = None
     reconciler: Reconciler | None = None
+    losses: Losses = field(default_factory=Losses)
+    """What it did without."""
 
 
 def choose(settings: Settings) -> tuple[EngineName, str]:
@@ -164,7 +167,8 @@ def session_with(model: Model, meter: Meter, settings: Settings) -> Session:
 
     engine = OpenAI(model, lambda chunk: halve(chunk, count), settings.prompts)
     second_opinion = _judge(model, settings) if settings.judge else None
-    return Session(engine, count, meter, second_opinion, _reconciler(model, settings))
+    reconciler = _reconciler(model, settings, engine.losses)
+    return Session(engine, count, meter, second_opinion, reconciler, engine.losses)
 
 
 _SPENDING: ContextVar[tuple[Meter, Progress]] = ContextVar("_SPENDING")
@@ -183,9 +187,9 @@ def _judge(model: Model, settings: Settings) -> SecondOpinion:
     return lambda statements: judge(statements, model, prompt)
 
 
-def _reconciler(model: Model, settings: Settings) -> Reconciler:
+def _reconciler(model: Model, settings: Settings, losses: Losses) -> Reconciler:
     prompt = reconcile_prompt(settings.prompts)
-    return lambda pairs: reconcile(pairs, model, prompt)
+    return lambda pairs: reconcile(pairs, model, prompt, losses.verdicts)
 
 
 class _Metered:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from summarizer.engines.losses import Losses
+from summarizer.errors import ContextOverflowError, ReplyError, UnavailableError
 from summarizer.extract import extract, extract_prompt
 from summarizer.protocol import Model
 from summarizer.records import (
@@ -29,6 +31,7 @@ class OpenAI:
         halve: Callable[[Chunk], tuple[Chunk, Chunk] | None],
         prompts: Path | None = None,
     ) -> None:
+        self.losses = Losses()
         self._model = model
         self._halve = halve
         self._extract = extract_prompt(prompts)
@@ -52,4 +55,9 @@ class OpenAI:
     async def rewrite(
         self, sentence: DraftSentence, groups: Sequence[ClaimGroup], complaint: str
     ) -> DraftSentence | None:
-        return await rewrite(sentence, groups, complaint, self._model, self._rewrite)
+        # A server that fails now costs one sentence its second try, not the run its brief.
+        try:
+            return await rewrite(sentence, groups, complaint, self._model, self._rewrite)
+        except (ReplyError, ContextOverflowError, UnavailableError) as error:
+            self.losses.rewrite(error)
+            return None
