@@ -266,7 +266,10 @@ def _covered(
     ``_shingles`` gives them."""
     count: dict[int, int] = {}
     reach: dict[int, int] = {}
-    for at, shingle in _shingles(words, first, last, spoken):
+    shingles = _shingles(words, first, last, spoken)
+    if holders.keys().isdisjoint([shingle for _, shingle in shingles]):
+        return count  # most sentences are their article's own
+    for at, shingle in shingles:
         ranks = holders.get(shingle)
         if ranks is None:
             continue

@@ -85,13 +85,21 @@ class Reading:
         )
 
     def citation(self, index: int) -> Citation:
-        sentence = self.citable[index]
-        return Citation(
-            source=self.article.id,
-            start=sentence.start,
-            end=sentence.end,
-            quote=self.article.text[sentence.start : sentence.end],
-        )
+        found = self._citations.get(index)
+        if found is None:
+            sentence = self.citable[index]
+            found = self._citations[index] = Citation(
+                source=self.article.id,
+                start=sentence.start,
+                end=sentence.end,
+                quote=self.article.text[sentence.start : sentence.end],
+            )
+        return found
+
+    @cached_property
+    def _citations(self) -> dict[int, Citation]:
+        """Made when asked, and once: claims and statements cite the same sentences."""
+        return {}
 
     def nearest(self, text: str) -> list[int]:
         """Positions of the sentences that share most content words with ``text``, best first."""

@@ -11,22 +11,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from summarizer.assemble import assemble, lost_inputs
+from summarizer.backing import prefer
 from summarizer.compose import Composed, compose
 from summarizer.conflicts import Statement as Sentence
 from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
 from summarizer.engines.choose import Session, open_session
-from summarizer.errors import (
-    ContextOverflowError,
-    InputError,
-    ReplyError,
-    SummarizerError,
-    UnavailableError,
-)
+from summarizer.errors import ContextOverflowError, InputError, ReplyError, SummarizerError, UnavailableError
 from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
 from summarizer.hostile import left_out, mark
@@ -125,16 +121,13 @@ async def run(
 
     async with nullcontext(session) if session else open_session(settings, progress) as session:
         engine, meter = session.engine, session.meter
-        chunks = [
-            chunk
-            for article in used
-            for chunk in split(article, settings.chunk_tokens, session.count, readings[article.id].sentences)
-        ]
-        claims, rejected = await _extract(engine, chunks, progress)
+        cut = (split(a, settings.chunk_tokens, session.count, readings[a.id].sentences) for a in used)
+        claims, rejected = await _extract(engine, list(chain.from_iterable(cut)), progress)
         inputs_lost = lost_inputs(problems, relative_to)
         problems += lost_chunks(rejected, articles)
         progress.stage("check", len(claims))
         grounded = _ground(claims, readings, rejected, progress)
+        del claims  # of a thousand articles they take as much room as the articles
         if session.second_opinion is not None:
             grounded = await _judged(grounded, session.second_opinion, rejected, progress)
         progress.stage("merge")
@@ -142,12 +135,15 @@ async def run(
         settled = await settle(merge(grounded, copies), compared, copies, session.reconciler, progress)
         groups, conflicts = settled.groups, settled.conflicts
         ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
+        sources = {i: reading.evidence([]) for i, reading in readings.items()}
+        if engine.model is None:  # what it takes up stands in the sources' own words
+            ranked = prefer(ranked, sources, copies)
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
-        sources = {i: reading.evidence([]) for i, reading in readings.items()}
         composed = await compose(
             draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion, conflicts
         )
+        problems += session.losses.problems()
     listed = _listed(engine, grounded, composed)
     brief = assemble(
         engine,

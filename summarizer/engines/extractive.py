@@ -15,7 +15,6 @@ from summarizer.records import (
     EngineName,
     GroundedClaim,
     Rejected,
-    Span,
 )
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import fold
@@ -71,7 +70,7 @@ def claims(chunk: Chunk) -> list[Claim]:
             first, full = _with_context(chunk, number)
         if inside[number] and first == number:
             continue
-        cited = tuple(Span(start=s.start, end=s.end) for s in chunk.sentences[first : number + 1])
+        cited = chunk.sentences[first : number + 1]
         found.append(Claim(source=chunk.source, text=full, spans=cited))
     return found
 

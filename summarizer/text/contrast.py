@@ -155,11 +155,12 @@ def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str
         word, low = match[0], match[0].casefold()
         if text[match.start() - 2 : match.start() - 1] == ",":
             placed, run = False, ""
-        stemmed = stem(low)
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING
             before, run = low, ""
-        elif stemmed not in _TITLES and not (before == "the" and stemmed in _BODIES):
+            continue
+        stemmed = stem(low)
+        if stemmed not in _TITLES and not (before == "the" and stemmed in _BODIES):
             agent = agent or before == "by"
             names[stemmed] = None
             if not placed:

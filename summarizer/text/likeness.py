@@ -129,11 +129,16 @@ class Saying:
         """What is compared: stems, and numbers and times in one notation."""
         tokens = self.tokens
         taken = [(one.start, one.end) for one in (*self.numbers, *self.dates)]
-        found = {
-            stem
-            for stem, low, at in zip(self.stems, tokens.lower, tokens.starts, strict=True)
-            if stem and low not in FUNCTION_WORDS and not any(start <= at < end for start, end in taken)
-        }
+        found = (
+            set(map(_term, tokens.lower))
+            if not taken
+            else {
+                _term(low)
+                for low, at in zip(tokens.lower, tokens.starts, strict=True)
+                if not any(start <= at < end for start, end in taken)
+            }
+        )
+        found.discard("")
         for number in self.numbers:
             kind = "" if number.kind in ("count", "ordinal", "score", "label") else number.kind
             found.update(f"{NUMBER}{value:g}{kind}" for value in (number.low, number.high))
@@ -165,6 +170,12 @@ def _root(low: str) -> str:
     return root(low[:-2] if low.endswith("'s") else low)
 
 
+@lru_cache(maxsize=100_000)
+def _term(low: str) -> str:
+    """What a token is compared by; empty for punctuation and function words."""
+    return _root(low) if low[0].isalnum() and low not in FUNCTION_WORDS else ""
+
+
 def alike(left: Saying, right: Saying, weights: Mapping[str, int]) -> tuple[float, float]:
     """The weighted Dice coefficient of the terms, and how much of the smaller lies in the larger.
 
@@ -173,16 +184,20 @@ def alike(left: Saying, right: Saying, weights: Mapping[str, int]) -> tuple[floa
     Args:
         weights: how much a term tells, in any unit; all terms of both are in it.
     """
-    if not left.terms or not right.terms:
+    ours, others = left.terms, right.terms
+    if not ours or not others:
         same = left.key == right.key != "" or left.text == right.text
         return (1.0, 1.0) if same else (0.0, 0.0)
+    common = ours & others
+    if not common:
+        return (0.0, 0.0)
     weight = weights.__getitem__
-    shared = sum(map(weight, left.terms & right.terms))
+    shared = sum(map(weight, common))
     one = left.total if left.total is not None else sum(map(weight, left.terms))
     other = right.total if right.total is not None else sum(map(weight, right.terms))
     gained, lent = 0.0, 0.0
-    if _HOPE * min(one, other) <= shared < max(one, other):
-        mine, theirs = left.terms - right.terms, right.terms - left.terms
+    if (shared >= _HOPE * one or shared >= _HOPE * other) and (shared < one or shared < other):
+        mine, theirs = ours - others, others - ours
         if mine and theirs:
             gained = _near(mine, theirs, left, right, weights)
             lent = _near(theirs, mine, right, left, weights)

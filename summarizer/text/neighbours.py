@@ -50,13 +50,10 @@ class Neighbours:
         rarest = sorted(map(self._order.__getitem__, saying.terms))[:_SINGLE]
         keys: list[Key] = [term for term in rarest if 1 < frequencies[term] <= _RARE]
         paired = [term for term in rarest[:_PAIRED] if frequencies[term] > 1]
-        keys += [self._pair(one, other) for one, other in combinations(paired, 2)]
+        # One number for two terms, above those of all single terms.
+        keys += [(one + 1) * len(self._order) + other for one, other in combinations(paired, 2)]
         keys.append(saying.key)
         return keys
-
-    def _pair(self, one: int, other: int) -> int:
-        """One number for two terms, above those of all single terms."""
-        return (one + 1) * len(self._order) + other
 
     def _worth(self, key: Key) -> tuple[int, int]:
         """What sharing ``key`` tells, and how many texts it leads to at most."""
@@ -70,13 +67,17 @@ class Neighbours:
     def near(self, keys: list[Key], most: int) -> list[int]:
         """The numbers that share the most with what has ``keys``, the weightiest first."""
         hits: defaultdict[int, int] = defaultdict(int)
+        postings = self._postings
         for key in keys:
-            found = self._postings.get(key)
-            if found is None:
+            if key not in postings:
                 continue
             worth, _ = self._worth(key)
-            for number in [found] if isinstance(found, int) else found:
-                hits[number] -= worth
+            found = postings[key]
+            if isinstance(found, int):
+                hits[found] -= worth
+            else:
+                for number in found:
+                    hits[number] -= worth
         return [number for _, number in sorted(zip(hits.values(), hits, strict=True))[:most]]
 
     def add(self, keys: list[Key], number: int) -> None:

@@ -60,9 +60,10 @@ def find_numbers(text: str) -> list[Number]:
 def _numbers(text: str) -> tuple[Number, ...]:
     tokens = tokenize(text)
     found: list[Number] = []
-    index = floor = 0
-    while index < len(tokens):
-        word = tokens.lower[index]
+    lower = tokens.lower
+    index, floor, count = 0, 0, len(lower)
+    while index < count:
+        word = lower[index]
         read = None
         if word[0].isdigit():
             skip = _clock_or_date(tokens, index)
@@ -78,7 +79,7 @@ def _numbers(text: str) -> tuple[Number, ...]:
         number = _dress(tokens, read, floor)
         found.append(number)
         index = floor = read.last
-        while index < len(tokens) and tokens.starts[index] < number.end:
+        while index < count and tokens.starts[index] < number.end:
             index = floor = index + 1
     return tuple(found)
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from sys import intern
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.)+"  # U.S.
+    r"|[^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
     r"|\d+(?:[.,\u00a0\u202f'’](?=\d)\d+)*"
-    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
     r"|[^\w\s]|_"
 )
 

@@ -17,7 +17,7 @@ _QUOTES = str.maketrans(
     }
 )  # fmt: skip
 
-WORD = re.compile(r"[^\W_]+(?:(?:['.\-]|(?<=\d),(?=\d))[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+|,(?<=\d,)(?=\d)[^\W_]+)*")
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet for of in on at by to from with without about
