@@ -168,10 +168,11 @@ def _with_value(text: str, value: str) -> Markup:
     """``text`` with the words that the other sides exclude set off."""
     from markupsafe import Markup, escape
 
-    before, found, after = one_line(text).partition(one_line(value))
-    if not value or not found:
-        return escape(one_line(text))
-    return Markup("{}<strong>{}</strong>{}").format(before, found, after)
+    line, words = one_line(text), one_line(value)
+    if not words or words not in line:
+        return escape(line)
+    before, _, after = line.partition(words)
+    return Markup("{}<strong>{}</strong>{}").format(before, words, after)
 
 
 def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import CoreSchemaField, CoreSchemaOrField, GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema
 
 from summarizer.records import Brief
 from summarizer.render.json import escaped
@@ -13,25 +13,17 @@ _ID = "urn:x-summarizer:brief:1"
 """The last part is the ``schema_version``."""
 
 
-class _Written(GenerateJsonSchema):
-    """What every brief has is required; titles that only repeat the names of fields are left out."""
-
-    def field_is_required(self, field: CoreSchemaField, total: bool) -> bool:
-        return field.get("serialization_exclude_if") is None
-
-    def field_title_should_be_set(self, schema: CoreSchemaOrField) -> bool:
-        return False
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a brief of either kind.
 
     What is written in every brief is required. Other fields are allowed everywhere: a later version may
     write more. Descriptions tell what fields mean, offsets in particular.
     """
-    made = Brief.model_json_schema(mode="serialization", schema_generator=_Written)
-    for record in made["$defs"].values():
+    made = Brief.model_json_schema(mode="serialization")
+    for record in (made, *made["$defs"].values()):
         record.pop("additionalProperties", None)  # reading a brief is as lenient, at every depth
+        for field in record["properties"].values():
+            field.pop("title", None)  # they only repeat the names
     return {"$schema": GenerateJsonSchema.schema_dialect, "$id": _ID, **made}
 
 

@@ -12,6 +12,9 @@
       resting.set(item.dataset.p, ids);
     }
 
+  const order = [...sections.keys()];
+  const restOn = (numbers) => order.filter((id) => numbers.some((one) => resting.get(one)?.includes(id)));
+
   let marks = null; // number of a passage -> the elements that hold its text
   const marked = (number) => {
     if (!marks) {
@@ -33,7 +36,7 @@
     const align = () => {
       const inside = element.getBoundingClientRect(), around = box.getBoundingClientRect();
       const room = box.scrollHeight > box.clientHeight + 1;
-      if (!room) element.scrollIntoView({ block: "center" });
+      if (!room) (element.startContainer?.parentElement ?? element).scrollIntoView({ block: "nearest" });
       else box.scrollTop += inside.top - around.top - Math.min(96, box.clientHeight / 4);
     };
     align();
@@ -92,7 +95,8 @@
   const seen = (element) => {
     const box = element.getBoundingClientRect();
     const floor = getComputedStyle(pane).position === "fixed" ? pane.getBoundingClientRect().top : innerHeight;
-    if (box.top < 0 || box.bottom > floor) element.scrollIntoView({ block: "center" });
+    if (box.top < 0 || box.bottom > floor)
+      element.scrollIntoView({ block: floor < innerHeight ? "start" : "center" });
   };
   const named = (hash) => { // an id out of an address, which may hold anything
     try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }
@@ -123,7 +127,7 @@
     }
     const mark = event.target.closest("mark[data-p]");
     if (mark && !String(getSelection())) {
-      const numbers = mark.dataset.p.split(" "), ids = [...new Set(numbers.flatMap((one) => resting.get(one) || []))];
+      const numbers = mark.dataset.p.split(" "), ids = restOn(numbers);
       if (!ids.length) return;
       const id = ids[(ids.indexOf(open) + 1) % ids.length];
       show(id, Math.max(0, all(".places > li", sections.get(id)).findIndex((item) => numbers.includes(item.dataset.p))));
@@ -156,7 +160,7 @@
     const mark = event.target.closest?.("mark[data-p], a.r");
     if (!mark) return;
     const ids = mark.dataset.p
-      ? mark.dataset.p.split(" ").flatMap((one) => resting.get(one) || [])
+      ? restOn(mark.dataset.p.split(" "))
       : [named(mark.hash)];
     for (const id of ids) $(id)?.classList.add("rests");
   };
@@ -181,8 +185,7 @@
   };
   const ranges = (root, wanted, room) => {
     const found = [], text = root.textContent;
-    wanted.lastIndex = 0;
-    if (!wanted.test(text)) return found;
+    if (text.search(wanted) < 0) return found;
     const parts = nodes(root), starts = [];
     let length = 0;
     for (const part of parts) { starts.push(length); length += part.data.length; }
