@@ -11,8 +11,8 @@ though a few of them are real, so precision is a lower bound. --show lists what 
 model can add, and the most harm that one can do.
 
 A second table is of facts that two articles of a cluster already tell in their own words, changed in one of
-them (``restatements.py``), in clusters of odd and of even number: the rule was made with the odd ones alone in
-view. What it reports of the unchanged clusters is listed with --show, for somebody to judge.
+them (``restatements.py``), in clusters of odd and of even number: the rule was made with the odd ones in
+view. What it reports of the unchanged clusters is for somebody to judge; --show lists that of the half.
 """
 
 from __future__ import annotations

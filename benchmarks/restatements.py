@@ -2,8 +2,8 @@
 
 The alignments of a cluster (attribute-first-then-generate, over Multi-News) say which passages stand behind
 each sentence of a human summary. Where passages of two articles behind one sentence give the same number or
-day, people found that both tell one thing; a seeded edit of that value throughout one article makes them disagree, in
-wording that nobody made alike. Nothing else in the articles is touched.
+day, people found that both tell one thing; a seeded edit of that value throughout one article makes them
+disagree, in wording that nobody made alike. Nothing else in the articles is touched.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _other(point: Point, old: str, rng: random.Random) -> str:
         if day is not None and re.search(r"\d", old) is None:
             return old.replace(day, rng.choice([one for one in _WEEKDAYS if one != day]))
         number = re.search(r"\b\d\d?\b", old)
-        if number is None or day is not None:
+        if number is None or day is not None or value.minute is not None:
             return ""
         apart = [n for n in range(1, 29) if abs(n - int(number[0])) > 1]
         return old[: number.start()] + str(rng.choice(apart)) + old[number.end() :]

@@ -37,6 +37,8 @@ _DAY = 0.3, 0.4
 """and for two days of one act."""
 _NEVER = 2.0, 2.0
 """Two days of alike acts, with nothing else that is the same, are left alone."""
+_FEW = 12
+"""Numbers up to this are given of many things in one story."""
 _ONLY = 0.23
 """So much of the sentences is enough where each source counts such things only once."""
 _MAYBE = 0.6
@@ -112,7 +114,7 @@ class _Best:
 
 
 def _given(value: Value, others: Iterable[Value]) -> bool:
-    """Whether a source gives what is no other value for a like thing."""
+    """Whether a source gives what is no other value for a like thing, or a large number that is no other."""
     point = value.point
     for other in others:
         if isinstance(point.value, Date) and isinstance(other.point.value, Date):
@@ -121,8 +123,8 @@ def _given(value: Value, others: Iterable[Value]) -> bool:
         elif (
             isinstance(point.value, Number)
             and isinstance(other.point.value, Number)
-            and of_like(value, other)
             and not apart(point.value, other.point.value)
+            and (of_like(value, other) or point.value.high > _FEW)
         ):
             return True
     return False

@@ -71,14 +71,12 @@ def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
 
 
 def value_of(number: int, line: Line, told: Told) -> Value | None:
-    """The value of a point; None for a denial, and for a number that counts nothing."""
+    """The value of a point; None for a denial."""
     point, text = told.point, told.text
     if isinstance(point.value, Number):
         of = aged(text, point.value)
         counts = point.value.kind == "count"
         words = phrase(text, point.value) if counts and of is None else []
-        if counts and of is None and not words:
-            return None
         qualifiers = frozenset(stem(word) for word in words[:-1])
         return Value(number, line, told, words[-1] if words else "", of, qualifiers)
     if isinstance(point.value, Date):
@@ -112,9 +110,9 @@ def of_like(one: Value, other: Value) -> bool:
         return same_name(one.of, other.of)
     if one.head in UNITS or other.head in UNITS:
         return times(one.head, other.head) == 1.0
-    if one.point.kind == "date" and not (one.head and other.head):
-        return False
-    left, right = stem(one.head), stem(other.head)
+    if not (one.head and other.head):
+        return kind(one) == kind(other) in ("money", "percent")
+    left, right = root(one.head), root(other.head)
     return left == right or related(left, right) >= _HEADS or likeness(left, right) >= _NEAR
 
 
