@@ -20,7 +20,8 @@ RegionKind = Literal[
 class Record(BaseModel):
     """A frozen record; unknown fields are an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # The schema of what is written: fields with a default are written too.
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(Record):

@@ -19,7 +19,7 @@ class Fault:
     """One thing that is not as it should be."""
 
     place: str
-    """Of the brief: ``s4``, ``title``, ``d1.2`` (second position of d1), ``c7``, ``q1``, ``S2``, ``target``."""
+    """Of the brief: ``s4``, ``title``, ``d1.2`` (d1, second position), ``c7``, ``q1``, ``S2``, ``target``."""
     code: str
     """file, text, quote, support, uncited, contested, copy, independent, ..."""
     message: str
