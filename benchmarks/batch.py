@@ -14,6 +14,7 @@ The events are made up from a seed, see ``made_events.py``.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import multiprocessing
 import os
@@ -24,7 +25,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -35,7 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the server is
 
 from made_events import write_events
 
-from tests.fault_server import MODEL, Call, FaultServer, completion, slow
+from tests.fault_server import MODEL, completion
 from tests.model_server import answer_of
 
 STAGES = {
@@ -44,6 +45,7 @@ STAGES = {
     ("headline", "sentences"): "write",
     ("text",): "rewrite",
 }
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 FAULT = " All 9,999 of them agreed."
 WITH_MODEL = "{:>7}{:>10}{:>9}{:>8}{:>7}{:>16}"
 ALONE = "{:>7}{:>9}{:>9}{:>14}{:>13}{:>19}"
@@ -96,21 +98,36 @@ def answer(body: dict[str, Any], faulty: bool) -> str:
 
 def serve(seconds: float, pipe: Connection) -> None:
     """Answer requests until something comes through ``pipe``; sends the address and at last ``Asked``."""
+    pipe.send(asyncio.run(_serve(seconds, pipe)))
+
+
+async def _serve(seconds: float, pipe: Connection) -> Asked:
+    """As little as can be, since it shares the processors with what is measured."""
     asked = Asked()
-    lock = threading.Lock()
+    loop = asyncio.get_running_loop()
+    # As a model server words it; what differs is filled in.
+    frame = completion("CONTENT", usage=(1, 2))
 
-    def reply(call: Call) -> None:
-        with lock:
-            asked.stages[stage(call.body)] += 1
-            faulty = asked.stages["write"] % 2 == 1
-        content = answer(call.body, faulty)
-        usage = (len(str(call.body["messages"])) // 4, len(content) // 4)
-        call.send_json(200, completion(content, usage=usage))
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError, asyncio.IncompleteReadError):
+            while True:
+                head = (await reader.readuntil(b"\r\n\r\n")).lower()
+                length = int(head.partition(b"content-length:")[2].split(maxsplit=1)[0])
+                body = json.loads(await reader.readexactly(length))
+                ends = loop.time() + seconds
+                name = stage(body)
+                asked.stages[name] += 1
+                content = answer(body, faulty=name == "write" and asked.stages[name] % 2 == 1)
+                frame["choices"][0]["message"]["content"] = content
+                frame["usage"] |= {"prompt_tokens": length // 4, "completion_tokens": len(content) // 4}
+                sent = json.dumps(frame).encode()
+                await asyncio.sleep(ends - loop.time())
+                writer.write(HEAD % len(sent) + sent)
 
-    with FaultServer(default=slow(reply, seconds)) as server:
-        pipe.send(server.url)
-        pipe.recv()
-        pipe.send(asked)
+    server = await asyncio.start_server(talk, "127.0.0.1", 0, backlog=1024)
+    pipe.send(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1")
+    await loop.run_in_executor(None, pipe.recv)
+    return asked
 
 
 @contextmanager
