@@ -9,6 +9,7 @@ from typing import Literal
 
 from summarizer.records import Reason, Support
 from summarizer.support import (
+    added,
     antonyms,
     attribution,
     binding,
@@ -42,7 +43,8 @@ from summarizer.text.language import language
 _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
-    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check, comparatives.check, crossed.check, exchange.check, realised.check,
+    quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
+    comparatives.check, crossed.check, exchange.check, realised.check, added.check,
     details.check, coverage.check,
 )  # fmt: skip
 

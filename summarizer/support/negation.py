@@ -69,11 +69,14 @@ def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
     scope = [place for place in cue.scope if not features.tokens.lower[place].endswith("ly")] or [*cue.scope]
     heads = scope[:1]
     if cue.text.lower() in _OF_NOUNS:
-        verbs = [one.place for one in features.predicates if one.place in scope[1:]]
+        first = features.places(cue.start, cue.end).stop
+        verbs = [one.place for one in features.predicates if first < one.place < first + _FAR]
         heads += verbs[:1]
     return tuple(heads)
 
 
+_FAR = 9
+"""Tokens behind ``neither`` or ``no`` in which its verb stands."""
 _OF_NOUNS = frozenset(["no", "nobody", "no one", "none", "neither", "nothing", "nor", "without"])
 """Cues that negate a noun: the same is often said with another cue at the verb."""
 

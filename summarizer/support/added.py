@@ -1,0 +1,113 @@
+"""Is something put in that nobody said: ``the first mayor``, ``an imported fungus``, ``or face a fine``?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.support.case import Case
+from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.text.predicates import DETERMINERS
+from summarizer.text.tokenize import listed
+
+_ONCE = (
+    (
+        frozenset(["first"]),
+        frozenset(
+            listed(
+                """first never debut debuts maiden inaugural earliest initial initially ever pioneer pioneered
+                historic 1st once premiere opening previously"""
+            )
+        ),
+    ),
+    (
+        frozenset(["only", "sole"]),
+        frozenset(
+            listed(
+                "only sole alone just single one no none nobody never exclusively solely except merely lone both"
+            )
+        ),
+    ),
+)
+"""Words that leave all others out, and those of the evidence one of which must say so too."""
+_MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "-"])
+_JOINING = frozenset(["or", "because", "so"])
+_LEAST = 0.4
+
+
+def check(case: Case) -> list[Finding]:
+    """Findings for words that leave others out, for adjectives and for clauses that are in no cited sentence."""
+    return [*_alone(case), *_adjectives(case), *_clauses(case)]
+
+
+def _alone(case: Case) -> Iterator[Finding]:
+    lower = case.claim.tokens.lower
+    if case.claim.comparisons:
+        return  # "only Lake Sund is larger"
+    for words, counterparts in _ONCE:
+        for place, low in enumerate(lower):
+            if low not in words or lower[place - 1 : place] == ("at",):
+                continue
+            if low != "first" and case.claim.tokens.at(place - 1) not in DETERMINERS:
+                continue  # "only days away"
+            if case.source.lower.isdisjoint(counterparts):
+                yield Finding("detail", f'the cited text does not say "{low}"', 1.0)
+
+
+def _adjectives(case: Case) -> Iterator[Finding]:
+    """A word before a noun that has none before it wherever the evidence has it."""
+    claim, window = case.claim, case.window
+    named = {place for name in claim.names for place in range(name.first, name.last)}
+    for place in case.alignment.credit:
+        if place in named or not _absent(case, place) or claim.tokens.at(place - 1) not in ("a", "an"):
+            continue
+        noun = place + 1
+        if case.alignment.credit.get(noun, 0.0) < 1.0 or noun in named:
+            continue
+        if all(_bare(window, there) for there in case.alignment.partner[noun]):
+            word, what = claim.tokens.words[place], claim.tokens.words[noun]
+            yield Finding("detail", f'"{word}" is not said of "{what}" in the cited text', 1.0)
+
+
+def _bare(features: Features, place: int) -> bool:
+    before, after = features.tokens.at(place - 1), features.tokens.at(place + 1)
+    return before in DETERMINERS and after not in (
+        "of",
+        "from",
+        "that",
+        "which",
+        "-",
+        "in",
+        ",",
+        "who",
+        "with",
+        "by",
+    )
+
+
+def _absent(case: Case, place: int) -> bool:
+    """Whether nothing that is cited of this source has the word, or one like it."""
+    return (
+        case.alignment.credit[place] == 0
+        and case.claim.stems[place] not in case.source.content
+        and case.alignment.alike.get(place, (0.0, 0))[0] < _LEAST
+    )
+
+
+def _clauses(case: Case) -> Iterator[Finding]:
+    """``or face a fine``: two words or more behind a joining word, none of which is there."""
+    tokens = case.claim.tokens
+    for place, low in enumerate(tokens.lower):
+        if low not in _JOINING:
+            continue
+        stop = place + 1
+        while (
+            stop < len(tokens)
+            and tokens.lower[stop] not in _MARKS
+            and tokens.lower[stop] not in ("and", "but")
+        ):
+            stop += 1
+        words = [at for at in range(place + 1, stop) if at in case.alignment.credit]
+        if len(words) > 1 and all(_absent(case, at) for at in words):
+            said = tokens.text[tokens.starts[place] : tokens.ends[stop - 1]]
+            yield Finding("detail", f'"{said}" is not in the cited text', 1.0)
