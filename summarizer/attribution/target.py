@@ -1,0 +1,179 @@
+"""The text that is to be looked up: read it, and cut it into the sentences that state something.
+
+Markdown is read as such, in ``.txt`` files too, since what models answer is Markdown whatever it is called;
+only indented lines and underlined ones mean nothing there. Headings, code, tables, references and sentences that
+only lead the reader through the text are no statements, and get no verdict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from summarizer.assemble import relative
+from summarizer.errors import InputError
+from summarizer.load.decode import decode
+from summarizer.load.limit import MOST
+from summarizer.load.plain import ADVICE
+from summarizer.load.readers import READERS
+from summarizer.load.reading import whole
+from summarizer.records import Article, Target
+from summarizer.text.clean import one_line, show_line
+from summarizer.text.language import language
+from summarizer.text.sentences import split_sentences
+from summarizer.text.words import content_stems, stem
+
+Text = str | Path | Article
+
+_PLAIN = frozenset([".txt", ".text"])
+_MARKDOWN = frozenset([".md", ".markdown"])
+_KINDS = ".txt or .md"
+_LINE = re.compile(r"\r\n?|\n")
+_LEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*(?:\[[ xX]\][ \t]+)?")
+_QUOTED_LINE = re.compile(r"\n[ \t]*>[> \t]*")
+_LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}?(?::\1|\1[ \t]*:)[ \t]*")
+_PSEUDO_HEADING = re.compile(r"(\*\*|__)[^\n]{1,120}?[^.!?\n]\1:?|[^\n]{0,2}\*\*[^*\n]{1,120}:\*\*")
+_MARK = re.compile(
+    r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?|\[\^[^\[\]\s]{1,40}\]|【[^【】\n]{1,60}】"
+)
+"""``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``: what a writer refers to, no part of a statement."""
+_MARKS = re.compile(rf"(?:[ \t]*(?:{_MARK.pattern}))+")
+_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
+_ABOUT_THE_TEXT = frozenset(
+    stem(word)
+    for word in """summary summarize summarise sum overview conclusion conclude overall short brief briefly question answer
+    key main important major point takeaway detail list follow below above article source text document report
+    information info base hope help helpful let know like want need read reader look break breakdown note
+    please ask feel free assist find available provide give given here's here following sure certainly course okay happy
+    glad thing fact know think understand context background mention discuss describe cover explain happen
+    so far line bottom final finally first second third next last one two three several various
+    additional additionally add far regard concern topic subject event story news today end begin start
+    let's i'd i'll i've it's that's you'd you're would could""".split()
+)
+"""Words of which a sentence consists that leads through a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence of the target that states something: ``Target.text[start:end]``, its marks included."""
+
+    start: int
+    end: int
+    text: str
+    """On one line, without Markdown and marks."""
+
+
+def read_target(text: Text, relative_to: Path) -> tuple[Target, bool]:
+    """The target, and whether it is a Markdown file.
+
+    Raises:
+        InputError: it cannot be read, is empty, or is no text.
+    """
+    if isinstance(text, Article):
+        path = relative(text.path, relative_to)
+        return _checked(Target(path=path, sha256=text.sha256, text=text.text), "the text"), True
+    if isinstance(text, str) and not _is_path(text):
+        return _checked(Target(text=whole(text)), "the text"), False
+    path = Path(text)
+    data = _bytes(path)
+    decoded = decode(data)
+    shown = one_line(str(path))
+    if decoded.text is None:
+        raise InputError(f"{shown} {ADVICE[decoded.code]}")
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = Target(path=relative(str(path), relative_to), sha256=sha256, text=decoded.text)
+    return _checked(target, shown), path.suffix.lower() in _MARKDOWN
+
+
+def _is_path(text: str) -> bool:
+    """Whether a string names a file: it is one short line that ends as the name of a readable file does."""
+    line = text.strip()
+    return len(line) < 1000 and "\n" not in line and PurePath(line).suffix.lower() in READERS
+
+
+def _bytes(path: Path) -> bytes:
+    shown = one_line(str(path))
+    kind = path.suffix.lower()
+    if kind in READERS and kind not in _PLAIN | _MARKDOWN:
+        raise InputError(f"{shown}: a text to look up must be {_KINDS}; save its text as one of these")
+    try:
+        if path.is_dir():
+            raise InputError(f"{shown}: is a folder; name the text first, as {_KINDS}, and then the sources")
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{shown}: cannot be read ({error.strerror}); name the text first, then the sources") from error
+    if data.startswith(b"%PDF"):
+        raise InputError(f"{shown}: is a PDF; save its text as {_KINDS}")
+    return data
+
+
+def _checked(target: Target, name: str) -> Target:
+    if not target.text.strip("\ufeff\u200b \t\r\n\f\v\x00"):
+        raise InputError(f"{name}: is empty; there is nothing to look up")
+    if len(target.text) > MOST:
+        raise InputError(f"{name}: has {len(target.text):,} characters, more than {MOST:,}; split it")
+    return target
+
+
+def stated(text: str, *, markdown: bool) -> list[Stated]:
+    """The sentences of ``text`` that state something, in order.
+
+    Args:
+        markdown: whether indented and underlined lines mean what they do in Markdown.
+    """
+    spoken = language(text)
+    found: list[Stated] = []
+    for start, end in _prose(text, markdown):
+        blanked = _MARK.sub(lambda mark: " " * len(mark[0]), text[start:end])
+        # The line goes on: nothing may stand before its first word.
+        blanked = _QUOTED_LINE.sub(lambda mark: " " * (len(mark[0]) - 1) + "\n", blanked)
+        for left, right in split_sentences(blanked, "en" if spoken == "und" else spoken):
+            begin, stop = start + left, start + right
+            if label := _LABEL.match(text, begin, stop):
+                begin = label.end()
+            if marks := _MARKS.match(text, stop, end):
+                stop = marks.end()
+            line = _BEFORE_STOP.sub("", show_line(_MARK.sub(" ", text[begin:stop])))
+            if _states(line):
+                found.append(Stated(begin, stop, line))
+    return found
+
+
+def _prose(text: str, markdown: bool) -> Iterator[tuple[int, int]]:
+    """Where paragraphs and list items stand, without the marks that begin them."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table")
+    if not markdown:
+        parser.disable(["code", "lheading", "html_block"])
+    starts = [0, *(match.end() for match in _LINE.finditer(text)), len(text)]
+    around = ""
+    for token in parser.parse(text):
+        if token.type.endswith("_open"):
+            around = token.type
+        if token.type != "inline" or around != "paragraph_open" or token.map is None:
+            continue
+        start, end = starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]
+        if token.level > 1 and (lead := _LEAD.match(text, start, end)):
+            start = lead.end()
+        paragraph = text[start:end].strip()
+        if not (_MARK.match(paragraph) or _PSEUDO_HEADING.fullmatch(paragraph)):
+            yield start, end
+
+
+def _states(line: str) -> bool:
+    """Whether a sentence says something that sources could bear out: no question, and not only words about the
+    text itself ("In summary, here are the key points:")."""
+    if line.rstrip(")*_ ").endswith("?"):
+        return False
+    return any(word not in _ABOUT_THE_TEXT for word in content_stems(line))
+
+
+def sentence_at(sentences: list[Stated], place: int) -> int | None:
+    """Which of ``sentences`` holds the character at ``place``."""
+    number = bisect_right(sentences, place, key=lambda one: one.start) - 1
+    return number if number >= 0 and place < sentences[number].end else None
