@@ -35,14 +35,14 @@ _OF_MUCH = 0.5, 0.3
 """for what is counted of so much in a story that the count says little,"""
 _DAY = 0.3, 0.4
 """and for two days of one act."""
-_NEVER = 2.0, 2.0
-"""Two days of alike acts, with nothing else that is the same, are left alone."""
 _FEW = 12
 """Numbers up to this are given of many things in one story."""
 _ONLY = 0.23
 """So much of the sentences is enough where each source counts such things only once."""
 _MAYBE = 0.6
 """With this share of it, two may be of one thing."""
+_HOPE = 0.3
+"""With less than this share of it in the very same words, like words are not looked for."""
 _COMMON = frozenset(
     "people persons men women boys girls children others points victims passengers residents".split()
 )
@@ -76,10 +76,14 @@ def retold(
         if one.line.source == other.line.source or not of_like(one, other) or not exclude(one, other):
             continue
         mine, theirs = given[one.line.source, keyed[a][0]], given[other.line.source, keyed[a][0]]
-        score, sure = (1.0, True) if one.of is not None else _score(one, other, weights, mine, theirs)
-        if not score or _given(one, theirs) or _given(other, mine):
+        if one.of is None and not _hopeful(one, other, weights):
             continue
-        if not same_event(one.told, other.told, names=False) or (one.of is None and _told_apart(one, other)):
+        if _given(one, theirs) or _given(other, mine):
+            continue
+        score, sure = (1.0, True) if one.of is not None else _score(one, other, weights, mine, theirs)
+        if not score or not same_event(one.told, other.told, names=False):
+            continue
+        if one.of is None and _told_apart(one, other):
             continue
         for best in (certain, doubtful) if sure else (doubtful,):
             best.put(one, other, score)
@@ -167,11 +171,11 @@ def _score(
 
     ``mine`` and ``theirs`` are all values of their sources.
     """
+    least = _least(one, other)
     clause, whole = (
         (_covered(left, other.line, weights) + _covered(right, one.line, weights)) / 2
         for left, right in ((one.point.stems, other.point.stems), (one.line.stems, other.line.stems))
     )
-    least = _least(one, other)
     sure = (clause >= least[0] and whole >= least[1]) or (
         whole >= _ONLY and one.point.kind == "number" and _only(one, mine) and _only(other, theirs)
     )
@@ -183,9 +187,20 @@ def _score(
 def _least(one: Value, other: Value) -> tuple[float, float]:
     """What of two clauses and of two sentences must be alike."""
     if one.point.kind == "date":
-        return _DAY if _also_same(one.told.text, other.told.text) else _NEVER
+        return _DAY
     common = one.point.value.kind == "percent" if isinstance(one.point.value, Number) else False
     return _OF_MUCH if common or _common(one) or _common(other) else _LEAST
+
+
+def _hopeful(one: Value, other: Value, weights: Mapping[str, float]) -> bool:
+    """Whether two sentences share enough of the very same words that a closer look is worth it; two days of
+    alike acts with nothing else that is the same are left alone."""
+    if one.point.kind == "date" and not _also_same(one.told.text, other.told.text):
+        return False
+    mine, theirs = one.line.stems, other.line.stems
+    shared = fsum(map(weights.__getitem__, mine & theirs))
+    whole = fsum(map(weights.__getitem__, mine)) + fsum(map(weights.__getitem__, theirs))
+    return 2 * shared >= _HOPE * _least(one, other)[1] * whole
 
 
 def _also_same(left: str, right: str) -> bool:

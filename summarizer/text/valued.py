@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
@@ -108,11 +109,16 @@ def of_like(one: Value, other: Value) -> bool:
     """Whether two values are of one person, or of things or acts that go by like words."""
     if one.of is not None and other.of is not None:
         return same_name(one.of, other.of)
-    if one.head in UNITS or other.head in UNITS:
-        return times(one.head, other.head) == 1.0
     if not (one.head and other.head):
         return kind(one) == kind(other) in ("money", "percent")
-    left, right = root(one.head), root(other.head)
+    return _like(one.head, other.head)
+
+
+@lru_cache(maxsize=100_000)
+def _like(one: str, other: str) -> bool:
+    if one in UNITS or other in UNITS:
+        return times(one, other) == 1.0
+    left, right = root(one), root(other)
     return left == right or related(left, right) >= _HEADS or likeness(left, right) >= _NEAR
 
 
