@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from summarizer.backing import Backing, independent
 from summarizer.merge import Independence
-from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Support
+from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates
-from summarizer.text.clean import show_line
 from summarizer.text.words import content_stems
 from summarizer.verify import Verified, verify
 
@@ -33,9 +32,8 @@ class Citer:
         self._ranked = ranked[:_NEAR]
         self._sources = sources
         self._copies = copies
+        self._backing = Backing(ranked, sources, copies)
         self._stemmed: dict[str, frozenset[str]] = {}
-        self._stated: dict[tuple[str, str], bool] = {}
-        """By statement and words of a source; copies say the same words."""
 
     def cite(
         self, sentence: DraftSentence, groups: Sequence[ClaimGroup], *, attribution: bool = True
@@ -84,26 +82,13 @@ class Citer:
         cited = {citation.source for citation in citations}
         for fact, group in zip(facts, found.groups, strict=True):
             claims = {claim.id: claim for claim in group.claims}
-            for claim in (claim for other in self._likely(fact) for claim in other.claims):
-                stated = () if claim.id in claims else self._states(fact, claim)
-                if stated:
-                    claims[claim.id] = claim
-                    if claim.source not in cited:
-                        citations |= dict.fromkeys(stated)
+            for claim, stated in self._backing.behind(fact, claims):
+                claims[claim.id] = claim
+                if claim.source not in cited:
+                    citations |= dict.fromkeys(stated)
             origins = independent(claims.values(), self._copies)
             groups.append(group.model_copy(update={"claims": tuple(claims.values()), "origins": origins}))
         return replace(found, groups=tuple(groups), citations=tuple(citations))
-
-    def _states(self, fact: str, claim: GroundedClaim) -> tuple[Citation, ...]:
-        """The citations of ``claim`` that state ``fact``: one alone if one does; none if all do not."""
-        for some in (*((citation,) for citation in claim.citations), claim.citations):
-            said = " ".join(show_line(citation.quote) for citation in some)
-            if (fact, said) not in self._stated:
-                evidence = replace(self._sources[claim.source], text=said)
-                self._stated[fact, said] = corroborates(fact, evidence)
-            if self._stated[fact, said]:
-                return tuple(some)
-        return ()
 
     def _likely(self, text: str) -> list[ClaimGroup]:
         """The groups that share most words with ``text``, if they share enough."""
@@ -121,23 +106,3 @@ class Citer:
 def _of(claims: Sequence[GroundedClaim], group: ClaimGroup) -> ClaimGroup:
     """``group`` with these claims: for one sentence they state one fact, whoever else groups them."""
     return group.model_copy(update={"claims": tuple(claims)})
-
-
-def independent(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str, ...]:
-    """The distinct independent origins behind ``claims``, in order of first appearance.
-
-    An article that takes the statement from elsewhere in one place does not stand behind it in another.
-    """
-    by_source: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        if claim.reported_by:
-            by_source.setdefault(claim.source, {})[copies.outlet(claim.reported_by)] = None
-            continue
-        for citation in claim.citations:
-            by_source.setdefault(citation.source, {})[copies.origin(citation)] = None
-    first = {
-        source: next((origin for origin in origins if origin != source), source)
-        for source, origins in by_source.items()
-    }
-    # A copy leads to its original, and that may lead to the outlet that it names.
-    return tuple(dict.fromkeys(first.get(origin, origin) for origin in first.values()))

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from summarizer.assemble import assemble, lost_inputs
+from summarizer.backing import prefer
 from summarizer.compose import Composed, compose
 from summarizer.conflicts import Statement as Sentence
 from summarizer.conflicts import compare
@@ -134,9 +135,11 @@ async def run(
         settled = await settle(merge(grounded, copies), compared, copies, session.reconciler, progress)
         groups, conflicts = settled.groups, settled.conflicts
         ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
+        sources = {i: reading.evidence([]) for i, reading in readings.items()}
+        if engine.model is None:  # what it takes up stands in the sources' own words
+            ranked = prefer(ranked, sources, copies)
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
-        sources = {i: reading.evidence([]) for i, reading in readings.items()}
         composed = await compose(
             draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion, conflicts
         )

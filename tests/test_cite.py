@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.cite import Citer, independent
+from summarizer.backing import independent, prefer
+from summarizer.cite import Citer
 from summarizer.copies import find_copies
 from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim
 from summarizer.support import Evidence
@@ -78,3 +79,50 @@ def test_an_article_that_names_an_outlet_once_does_not_stand_beside_it() -> None
     told = claim.model_copy(update={"id": "c2", "reported_by": "the Ledger"})
     assert independent([claim, told], find_copies(articles, {})) == ("outlet:ledger",)
     assert independent([claim], find_copies(articles, {})) == ("S1",)
+
+
+def test_a_sentence_and_the_one_beside_it_state_it_together() -> None:
+    text = "Karr has pleaded not guilty to arson in the warehouse fire."
+    other = "Karr was in court over the warehouse fire. He has pleaded not guilty to arson."
+    found = cited(text, text, other)
+    assert behind(found)[1] == [2]
+    quotes = [citation.quote for citation in found.citations if citation.source == "S2"]
+    assert quotes == ["Karr was in court over the warehouse fire.", "He has pleaded not guilty to arson."]
+
+
+def test_two_sentences_far_apart_do_not() -> None:
+    text = "Karr has pleaded not guilty to arson in the warehouse fire."
+    found = cited(
+        text,
+        text,
+        "Karr was in court over the warehouse fire. Rain fell all day on the old town. It was cold. "
+        "Somebody has pleaded not guilty to arson.",
+    )
+    assert behind(found)[1] == [1]
+
+
+def test_what_several_carry_comes_before_what_one_alone_says() -> None:
+    alone = "The ferry Linnea, built in 1994 by Orla Yards, ran aground off Innerholm in thick fog."
+    shared = "Fourteen people were injured on the ferry Linnea."
+    texts = [f"It rained. {alone} {shared}", "Doctors say that 14 people were injured on the ferry Linnea."]
+    articles = [Article(id=f"S{number}", text=text) for number, text in enumerate(texts, 1)]
+    groups = [
+        ClaimGroup(id=f"g{at}", text=quote, claims=(claim(at, source, text, quote),))
+        for at, (source, text, quote) in enumerate(
+            [
+                ("S1", texts[0], "It rained."),
+                ("S1", texts[0], alone),
+                ("S1", texts[0], shared),
+                ("S2", texts[1], texts[1]),
+            ]
+        )
+    ]
+    sources = {article.id: Evidence("", article.text) for article in articles}
+    found = prefer(groups, sources, find_copies(articles, {}))
+    assert [group.id for group in found] == ["g0", "g2", "g1", "g3"]
+
+
+def claim(number: int, source: str, text: str, quote: str) -> GroundedClaim:
+    start = text.index(quote)
+    citation = Citation(source=source, start=start, end=start + len(quote), quote=quote)
+    return GroundedClaim(id=f"c{number}", text=quote, citations=(citation,))

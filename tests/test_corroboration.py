@@ -23,6 +23,10 @@ CONTEXT = "The ferry Linnea ran aground off Innerholm. Captain Jonas Eide was on
         ("Opponents have until Dec. 12 to file an appeal.",
          "Opponents have until 12 December to file an appeal, the clerk said."),
         ("Two officers were on watch, the company said.", "The owner says that two officers were on watch."),
+        ("Divers recovered the black box from the wreck, the agency said.",
+         "The wreck's black box has been recovered by divers."),
+        ("Eide was charged with endangering the ship and forging the log.",
+         "Eide came before a judge on charges of forging the log and endangering the ship."),
     ],
 )  # fmt: skip
 def test_the_same_in_other_words(text: str, other: str) -> None:
@@ -48,6 +52,19 @@ def test_the_same_in_other_words(text: str, other: str) -> None:
          "All 212 people were brought ashore."),
         ('"We heard the stones before we felt them," Eide said.', "We heard the stones, Eide said."),
         ("Karr opened the bridge on Sunday.", "Karr will open the bridge on Monday."),
+        ("The owner wants more than $40,000 in repairs.", "The owner wants $40,000 in repairs."),
+        ("The owner wants $40,000 in repairs.", "The owner wants more than $40,000 in repairs."),
+        ("Eide became a suspect after gaps were found in his log, police said.",
+         "Police interviewed Eide, who was a suspect."),
+        ("The letter had smudged lines and said that she would leave the town for good.",
+         "The letter said that she would leave the town for good."),
+        ("Eide was never seen leaving the bridge that night, the pilot said.",
+         "Eide never came to the dinner that night, but his coat was found on the bridge."),
+        ("Lena Voss said the red card changed the match.", "Piet Maas said the red card changed the match."),
+        ("Karr has pleaded not guilty to arson at the mill.",
+         "Eide plans to plead not guilty to arson at the mill next week."),
+        ("The rules for boat owners have changed.", "A boat owner has found that the harbour turned quiet."),
+        ("The callers have been phoning since March 2019.", "The callers have been phoning, they said."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same(text: str, other: str) -> None:

@@ -1,25 +1,47 @@
-"""Does another source, in its own words, state what a sentence states in the main?"""
+"""Does another source, in its own words, state all that a sentence states?"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.support.align import align
 from summarizer.support.check import assess
-from summarizer.support.evidence import Evidence
-from summarizer.support.features import features
+from summarizer.support.coverage import GENERIC
+from summarizer.support.evidence import Evidence, Finding
+from summarizer.support.features import Features, features, source
+from summarizer.support.parts import windows
+from summarizer.text.number_same import LOWER, UPPER
+from summarizer.text.numbers import Number
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import find_all_speech
 from summarizer.text.words import fold
 
 _WHO_SAYS = 0.2
 """A statement is at least this share of the sentence that says who made it."""
-_SHARED = 0.5
-"""Of the statement's words so many must stand in the evidence as they are, whatever else means the same."""
-_UNCOVERED, _DOUBT = 0.35, 0.4
-"""What a statement may lack at most, and how much the gravest finding may weigh."""
+_LEAST = 2
+"""Fewer content words state nothing that could be told again."""
+_HOPE = 0.4
+"""Evidence that shares less of the very words is not looked at any closer."""
+_WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.6
+"""How much must be covered: of all content words, of those that are no names, of those of each clause."""
+_EXACT = 0.5
+"""More than this share of the words that are no names must be there in some form, whatever stands for the
+others: words that are only alike tell that the topic is."""
+_MISSING = 1
+"""So many words may have nothing that stands for them, however long the statement,"""
 _FEW = 3
-"""Of no more words than these, all must."""
+"""and none where the statement has no more than these."""
+_ALIKE = 0.5
+"""Likeness from which a word may stand for another."""
+_SYNONYM, _LOOSE = 0.9, 0.8
+"""Credit from which a word has the same sense, and what less than that is worth."""
+_DOUBT = 0.4
+"""How much the gravest finding may weigh,"""
+_SURE = {"number": 0.0, "date": 0.0, "hedge": 0.3}
+"""and the gravest of these."""
 _QUOTED = 5
 """Shorter quotations are words that somebody coined, not statements."""
 _NOON = 12 * 60
@@ -30,67 +52,157 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
+_SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
+"""``..., radar data show.``"""
+
 
 def corroborates(text: str, evidence: Evidence) -> bool:
-    """Whether ``evidence`` supports the main statement of ``text`` with all its numbers, names and polarity.
+    """Whether ``evidence`` states what ``text`` states, with all its numbers, dates, names and polarity.
 
-    Who said it, and an adverbial at the end without a number or name, may be lacking. When in doubt it does
-    not: a source too few is better than one too many.
+    Who said it may be lacking, and an adverbial without number or name at the end may stand elsewhere in the
+    article (``evidence.context``). When in doubt it does not: a source too few is better than one too many.
     """
     theirs = features(fold(evidence.text))
-    their_numbers = {value for number in theirs.numbers for value in (number.value, number.other)}
-    their_times = {date.minute % _NOON for date in theirs.dates if date.minute is not None}
-    for statement in statements(text):
-        own = features(statement)
-        words = own.content
-        if len(words & theirs.content) < (len(words) if len(words) <= _FEW else _SHARED * len(words)):
-            continue
-        # The first word may be a name though nothing but its place gives it a capital.
-        if not set(own.stems[:1]) - {""} <= theirs.content:
-            continue
-        if not all(any(word.lower() in theirs.lower for word in name.words) for name in own.names):
-            continue
-        if bool(own.negations) != bool(theirs.negations):
-            continue
-        if not their_numbers.issuperset(number.value for number in own.numbers):
-            continue
-        if not their_times.issuperset(d.minute % _NOON for d in own.dates if d.minute is not None):
-            continue
-        if _closely(statement, evidence):
-            return True
+    if _others_word(text, theirs):
+        return False
+    for statement, aside in _statements(text):
+        if _states(features(statement), theirs) and _undoubted(statement, evidence):
+            return not aside or _told(features(aside), evidence)
     return False
 
 
-def _closely(statement: str, evidence: Evidence) -> bool:
-    """Whether the evidence supports ``statement`` with hardly a doubt about any word."""
-    return all(
-        part.supported
-        and part.measures["uncovered"] <= _UNCOVERED
-        and all(finding.weight <= _DOUBT for finding in part.findings)
-        for part in assess(statement, evidence)
+def _others_word(text: str, theirs: Features) -> bool:
+    """Whether a named person or body says it here, and another one there."""
+    ours, others = _speakers(features(fold(text))), _speakers(theirs)
+    return bool(ours) and bool(others) and ours.isdisjoint(others)
+
+
+def _speakers(said: Features) -> frozenset[str]:
+    """The words of the names of who is quoted, outlets left out."""
+    speakers = " ".join(speech.speaker for speech in said.speeches if not speech.outlet)
+    return frozenset(word.lower() for name in said.names for word in name.words if word in speakers)
+
+
+def _states(own: Features, theirs: Features) -> bool:
+    """Whether the words are there; the meaning of the whole is looked at by ``_undoubted``."""
+    times = {date.minute % _NOON for date in theirs.dates if date.minute is not None}
+    return (
+        len(own.content) >= _LEAST
+        and len(own.content & theirs.content) >= _HOPE * len(own.content)
+        and (bool(theirs.negations) or not own.negations)
+        and (bool(theirs.dates) or not own.dates)
+        and times.issuperset(d.minute % _NOON for d in own.dates if d.minute is not None)
+        and all(_gives(theirs, number) for number in own.numbers)
+        and all(any(word.lower() in theirs.lower for word in name.words) for name in own.names)
+        and _covers(theirs, own)
     )
 
 
+def _gives(theirs: Features, number: Number) -> bool:
+    """Whether the number is there to the digit, and a bound where ours is: "more than 80" is not 80."""
+    return any(
+        (
+            (number.low, number.high) == (one.low, one.high)
+            or (one.other is not None and number.value == one.other)
+        )
+        and _bound(number) == _bound(one)
+        for one in theirs.numbers
+    )
+
+
+def _bound(number: Number) -> int:
+    return 1 if number.modifier in UPPER else -1 if number.modifier in LOWER else 0
+
+
+@dataclass(slots=True)
+class _Share:
+    """How much of something, word by word."""
+
+    got: float = 0.0
+    total: float = 0.0
+
+    def add(self, worth: float, weight: float) -> None:
+        self.got += worth * weight
+        self.total += weight
+
+    def __float__(self) -> float:
+        return self.got / self.total if self.total else 1.0
+
+
+def _covers(theirs: Features, own: Features) -> bool:
+    """Whether nearly every word of ``own`` has one in ``theirs`` that stands for it, in every clause."""
+    alignment = align(own, theirs)
+    denied = [
+        bool(theirs.negated.intersection(alignment.partner[at]))
+        for at in own.negated
+        if alignment.partner.get(at)
+    ]
+    if own.negations and not any(denied):
+        return False
+    if not own.negations and not alignment.matched.isdisjoint(theirs.negated):
+        return False
+    named = {place for name in own.names for place in range(name.first, name.last)}
+    whole, plain, exact = _Share(), _Share(), _Share()
+    missing: set[str] = set()
+    clauses: defaultdict[int, _Share] = defaultdict(_Share)
+    for place, credit in alignment.credit.items():
+        likeness = alignment.alike.get(place, (0.0, 0))[0]
+        worth = (
+            credit if credit >= _SYNONYM else max(_LOOSE * credit, likeness if likeness >= _ALIKE else 0.0)
+        )
+        weight = 0.5 if own.stems[place] in GENERIC else 1.0
+        if worth < _ALIKE:
+            missing.add(own.stems[place])
+        whole.add(worth, weight)
+        clauses[own.segments[place]].add(worth, weight)
+        if place not in named:
+            plain.add(worth, weight)
+            exact.add(float(credit == 1.0), weight)
+    return (
+        len(missing) <= (_MISSING if len(alignment.credit) > _FEW else 0)
+        and float(exact) > _EXACT
+        and float(whole) >= _WHOLE
+        and float(plain) >= _PLAIN
+        and all(float(clause) >= _CLAUSE for clause in clauses.values() if clause.total > 1)
+    )
+
+
+def _undoubted(statement: str, evidence: Evidence) -> bool:
+    """Whether the support check passes ``statement`` with hardly a doubt about anything."""
+
+    def slight(finding: Finding) -> bool:
+        return finding.weight <= _SURE.get(finding.code, _DOUBT)
+
+    return all(part.supported and all(map(slight, part.findings)) for part in assess(statement, evidence))
+
+
+def _told(aside: Features, evidence: Evidence) -> bool:
+    """Whether the article, somewhere, has what an adverbial says."""
+    article = source(evidence.context or evidence.text)
+    return any(_covers(article.window(*bounds), aside) for bounds in windows(aside, article))
+
+
 @lru_cache(maxsize=1000)  # asked about one sentence for each source that may state it
-def statements(text: str) -> tuple[str, ...]:
-    """What is left of ``text`` without who said it; then without adverbials at the end, one by one.
+def _statements(text: str) -> tuple[tuple[str, str], ...]:
+    """What is left of ``text`` without who said it; then without adverbials at the end, and what those say.
 
     A quotation stays whole and with who said it: it is a statement of theirs alone.
     """
     text = fold(text)
     if ";" in text or any(len(quotation.text.split()) >= _QUOTED for quotation in find_quotations(text)):
-        return (text,)
+        return ((text, ""),)
     bare = _without_speaker(text)
-    found = [bare]
+    found = [(bare, "")]
     for match in reversed(list(_ASIDE.finditer(bare))):
         rest = features(bare[match.end() :])
         if rest.numbers or rest.dates or rest.names or rest.negations:
             break
-        found.append(f"{bare[: match.start()].rstrip(' ,')}.")
+        found.append((f"{bare[: match.start()].rstrip(' ,')}.", rest.text))
     return tuple(found)
 
 
 def _without_speaker(text: str) -> str:
+    text = _SHOWN.sub(".", text)
     speeches = find_all_speech(text)
     said = [text[s.start : s.end] for s in speeches if s.kind == "said" and not s.outlet]
     longest = max(said, key=len, default="")

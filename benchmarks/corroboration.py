@@ -1,0 +1,147 @@
+"""How often a second source is found that states what a sentence states, and how often wrongly.
+
+    python benchmarks/corroboration.py --data FOLDER [--words 250] [--show]
+
+FOLDER holds one folder a cluster: the articles of one event as ``0.txt``, ``1.txt``, ... and, in
+``alignments.json``, the places in each article that a person found behind each sentence of a summary. The
+public data set is Multi-News (Fabbri et al., 2019), for instance the clusters that are part of "attribute
+first, then generate" (Slobodkin et al., 2024).
+
+A pair is a sentence of one article and another article. It is a likely positive where both have places for
+one summary sentence: they tell of the same, though seldom all of the same, so that most of these are rightly
+not counted. It is a negative where the sentence has places and the other article has none for any summary
+sentence of its. Sentences that are copied are left out. Printed for the clusters with odd and with even
+numbers; then how many of the sentences of the extractive engine's briefs have one, two or more independent
+sources, over the clusters and over the examples. ``--show`` prints what is counted, for reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from summarizer import summarize
+from summarizer.backing import Backing
+from summarizer.copies import find_copies
+from summarizer.ground import Reading
+from summarizer.load import load
+from summarizer.records import Article, ClaimGroup, GroundedClaim, Usage
+from summarizer.split import sentences
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence of one article, and another article."""
+
+    text: str
+    same: bool
+    """Whether a person found both behind one sentence of a summary."""
+    said: str
+    """What the other article is found to say of it; empty where it is not counted."""
+
+
+def aligned(folder: Path, articles: Sequence[Article]) -> Mapping[str, list[tuple[int, int, str]]]:
+    """By article: start and end of each place, and the summary sentence that it stands behind."""
+    name = {Path(article.path or "").name: article.id for article in articles}
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in cast(list[dict[str, object]], json.loads((folder / "alignments.json").read_text("utf-8"))):
+        for start, end in cast(list[tuple[int, int]], row["spans"]):
+            found[name[str(row["file"])]].append((start, end, str(row["summary_sentence"])))
+    return found
+
+
+def pairs(folder: Path) -> Iterator[Pair]:
+    """The pairs of one cluster whose sentence a summary rests on."""
+    articles = load(sorted(folder.glob("*.txt"))).articles
+    readings = {article.id: Reading(article, sentences(article)) for article in articles}
+    copies = find_copies(articles, {i: reading.sentences for i, reading in readings.items()})
+    claims = [
+        GroundedClaim(id=f"{i}-{number}", text=text, citations=(reading.citation(number),))
+        for i, reading in readings.items()
+        for number, text in enumerate(reading.texts)
+    ]
+    groups = [ClaimGroup(id=claim.id, text=claim.text, claims=(claim,)) for claim in claims]
+    backing = Backing(groups, {i: reading.evidence([]) for i, reading in readings.items()}, copies)
+    places = aligned(folder, articles)
+    told = {i: {summary for _, _, summary in places[i]} for i in readings}
+    for claim in claims:
+        own = claim.citations[0]
+        behind = {s for start, end, s in places[claim.source] if start < own.end and own.start < end}
+        if not behind or copies.origin(own) != claim.source:
+            continue
+        found: dict[str, str] = {}
+        for other, cited in backing.behind(claim.text, {claim.id}):
+            if copies.origin(other.citations[0]) == other.source:
+                found.setdefault(other.source, " ".join(citation.quote for citation in cited))
+        for other in readings:
+            if other != claim.source and other not in copies.same_copy_as:
+                yield Pair(claim.text, not behind.isdisjoint(told[other]), found.get(other, ""))
+
+
+class _Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, total: int | None = None) -> None: ...
+
+    def advance(self, steps: int = 1) -> None: ...
+
+    def spent(self, usage: Usage) -> None: ...
+
+    def note(self, message: str) -> None: ...
+
+
+def sources(folders: Sequence[Sequence[Path]], words: int) -> Counter[int]:
+    """How many sentences of the briefs of ``folders`` have how many independent sources."""
+    found: Counter[int] = Counter()
+    for paths in folders:
+        brief = summarize(paths, words=words, engine="extractive", progress=_Silent())
+        found.update(sentence.independent_sources for sentence in brief.sentences)
+    return found
+
+
+def shares(name: str, found: Counter[int]) -> str:
+    total = sum(found.values())
+    more = total - found[1] - found[2]
+    return (
+        f"{name}: {total} sentences, one source {found[1] / total:.1%}, two {found[2] / total:.1%}, "
+        f"more {more / total:.1%}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--words", type=int, default=250)
+    parser.add_argument(
+        "--show", choices=("odd", "even"), help="print the pairs that are counted, of one half"
+    )
+    options = parser.parse_args()
+    folders = sorted(path.parent for path in cast(Path, options.data).glob("*/alignments.json"))
+    halves = {"odd": folders[::2], "even": folders[1::2]}
+    for half, some in halves.items():
+        every = [pair for folder in some for pair in pairs(folder)]
+        for same, label in ((True, "likely positives"), (False, "negatives")):
+            kind = [pair for pair in every if pair.same is same]
+            counted = [pair for pair in kind if pair.said]
+            print(f"{half}, {label}: {len(counted)} of {len(kind)} counted")
+            if options.show == half:
+                for pair in counted:
+                    print(f"  {pair.text}\n    <- {' '.join(pair.said.split())}")
+    words = cast(int, options.words)
+    for half, some in halves.items():
+        print(shares(f"{half} clusters", sources([sorted(folder.glob("*.txt")) for folder in some], words)))
+    examples = sorted(path.parent / "articles" for path in EXAMPLES.glob("*/truth.yaml"))
+    print(shares("examples", sources([[folder] for folder in examples], words)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Who else stands behind a statement: claims of any group that state it in words of their own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from summarizer.merge import Independence
+from summarizer.records import Citation, ClaimGroup, GroundedClaim
+from summarizer.support import Evidence
+from summarizer.support.corroboration import corroborates
+from summarizer.text.clean import show_line
+from summarizer.text.words import content_stems
+
+_NEAR = 3000
+"""Claims of groups ranked lower are not looked at."""
+_COMMON = 400
+"""Stems that more claims than these have lead to none."""
+_LIKELY = 12
+"""How many claims are tried for a statement,"""
+_OF_ONE = 3
+"""and how many of one source."""
+_SHARED = 0.4
+"""A claim is tried if it has this share of the statement's stems."""
+_BEST = 100
+"""Groups ranked lower are taken as they are,"""
+_AHEAD = 0.35
+"""what is left of the place of a group that several independent sources state."""
+_GAP = 4
+"""Code points of white space at most between two sentences that are read together."""
+
+
+class Backing:
+    """Finds claims that state a text. An outlet stands behind it only if its own words carry all of it."""
+
+    def __init__(
+        self, ranked: Sequence[ClaimGroup], sources: Mapping[str, Evidence], copies: Independence
+    ) -> None:
+        self._claims = [claim for group in ranked[:_NEAR] for claim in group.claims]
+        self._sources = sources
+        self._copies = copies
+        self._found_by: defaultdict[str, list[int]] = defaultdict(list)
+        for number, claim in enumerate(self._claims):
+            for stem in set(content_stems(claim.text)):
+                self._found_by[stem].append(number)
+        cited = [claim.citations[0] for claim in self._claims if len(claim.citations) == 1]
+        self._after = {
+            (citation.source, citation.start - gap): citation for citation in cited for gap in range(_GAP + 1)
+        }
+        self._before = {
+            (citation.source, citation.end + gap): citation for citation in cited for gap in range(_GAP + 1)
+        }
+        self._stated: dict[tuple[str, str], bool] = {}
+        """By statement and words of a source; copies say the same words."""
+
+    def behind(
+        self, text: str, known: Collection[str] = ()
+    ) -> list[tuple[GroundedClaim, tuple[Citation, ...]]]:
+        """Claims that state ``text``, and where they do, likeliest first; without those in ``known``."""
+        found: list[tuple[GroundedClaim, tuple[Citation, ...]]] = []
+        for claim in self._likely(text, frozenset(known)):
+            stated = self._states(text, claim)
+            if stated:
+                found.append((claim, stated))
+        return found
+
+    def _likely(self, text: str, known: frozenset[str]) -> list[GroundedClaim]:
+        """The claims that share most stems with ``text``, a few of each source."""
+        wanted = frozenset(content_stems(text))
+        shared: Counter[int] = Counter()
+        for stem in wanted:
+            numbers = self._found_by.get(stem, ())
+            if len(numbers) <= _COMMON:
+                shared.update(numbers)
+        of_one: Counter[str] = Counter()
+        likely: list[GroundedClaim] = []
+        for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            if count < _SHARED * len(wanted) or len(likely) == _LIKELY:
+                break
+            claim = self._claims[number]
+            if claim.id not in known and of_one[claim.source] < _OF_ONE:
+                of_one[claim.source] += 1
+                likely.append(claim)
+        return likely
+
+    def _states(self, text: str, claim: GroundedClaim) -> tuple[Citation, ...]:
+        """Where ``claim`` states ``text``: in one of its sentences if one does, else with those beside it."""
+        for some in self._readings(claim):
+            said = " ".join(show_line(citation.quote) for citation in some)
+            if (text, said) not in self._stated:
+                evidence = replace(self._sources[claim.source], text=said)
+                self._stated[text, said] = corroborates(text, evidence)
+            if self._stated[text, said]:
+                return some
+        return ()
+
+    def _readings(self, claim: GroundedClaim) -> Iterable[tuple[Citation, ...]]:
+        for citation in claim.citations:
+            yield (citation,)
+        own = claim.citations[0]
+        if len(claim.citations) > 1:
+            yield claim.citations
+            return
+        origin = self._copies.origin(own)
+        before = self._before.get((own.source, own.start))
+        after = self._after.get((own.source, own.end))
+        if before is not None and self._copies.origin(before) == origin:
+            yield (before, own)
+        if after is not None and self._copies.origin(after) == origin:
+            yield (own, after)
+
+
+def prefer(
+    ranked: Sequence[ClaimGroup], sources: Mapping[str, Evidence], copies: Independence
+) -> list[ClaimGroup]:
+    """``ranked``, best first, with those moved up whose own wording several independent sources carry.
+
+    Of two wordings of one fact the shorter one, without what only one source has, so often comes first.
+    """
+    backing = Backing(ranked, sources, copies)
+
+    def place(number: int) -> float:
+        group = ranked[number]
+        if number >= _BEST:
+            return number
+        others = [claim for claim, _ in backing.behind(group.text, {claim.id for claim in group.claims})]
+        return number * (_AHEAD if len(independent((*group.claims, *others), copies)) > 1 else 1)
+
+    return [
+        ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))
+    ]
+
+
+def independent(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str, ...]:
+    """The distinct independent origins behind ``claims``, in order of first appearance.
+
+    An article that takes the statement from elsewhere in one place does not stand behind it in another.
+    """
+    by_source: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        if claim.reported_by:
+            by_source.setdefault(claim.source, {})[copies.outlet(claim.reported_by)] = None
+            continue
+        for citation in claim.citations:
+            by_source.setdefault(citation.source, {})[copies.origin(citation)] = None
+    first = {
+        source: next((origin for origin in origins if origin != source), source)
+        for source, origins in by_source.items()
+    }
+    # A copy leads to its original, and that may lead to the outlet that it names.
+    return tuple(dict.fromkeys(first.get(origin, origin) for origin in first.values()))
