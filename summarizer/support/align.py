@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from summarizer.support.features import Features
 from summarizer.text.lexicon import entry, related
+from summarizer.text.synonyms import synonymous
 from summarizer.text.thesaurus import likeness, likest
 
 _SAME_SENSE = 0.9
+_SYNONYM = 0.7
 _ALIKE = 0.5
 _LEAST = 5
 """Letters that two words must share at their beginning to count as forms of one another."""
@@ -68,6 +70,9 @@ def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
     for other in evidence.beginnings.get(word[:3], ()):
         if values.get(other, 0.0) < 0.8:
             values[other] = max(values.get(other, 0.0), _forms(word, other))
+    for other in evidence.where:
+        if values.get(other, 0.0) < _SYNONYM and synonymous(word, other):
+            values[other] = _SYNONYM
     best = max(values.values(), default=0.0)
     if not best:
         return 0.0, ()

@@ -17,6 +17,7 @@ from summarizer.text.arguments import PREPOSITIONS
 from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, same_name
 from summarizer.text.numbers import Number
+from summarizer.text.synonyms import synonymous
 from summarizer.text.words import FUNCTION_WORDS
 
 _Item = Name | Number | Date
@@ -76,6 +77,8 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
     verb = any(one.place == index for one in case.claim.predicates)
     if likeness >= (_LIKE_VERB if verb else _LIKE) and there in slot.theirs:
         return False
+    if any(synonymous(case.claim.stems[index], case.window.stems[at]) for at in slot.theirs):
+        return False
     if any(one.verb_start == case.claim.tokens.starts[index] for one in case.claim.speeches):
         return False  # who says what is looked at on its own
     if credit < _THERE:
@@ -121,9 +124,8 @@ def _small(case: Case, slot: _Slot) -> list[Finding]:
                 message = f'the cited text says "{min(there)}", not "{min(said)}"'
                 found.append(Finding("antonym", message, 1.0))
     found.extend(_skipped(case, slot))
-    doubt = sorted(
-        DOUBT.intersection(case.window.tokens.words[place] for place in slot.theirs)
-    )  # as written: "May" is a month
+    # As written: "May" is a month.
+    doubt = sorted(DOUBT.intersection(case.window.tokens.words[place] for place in slot.theirs))
     if doubt and DOUBT.isdisjoint(ours) and not any(case.claim.hedges):
         found.append(Finding("hedge", f'stated as a fact, but the cited text says "{doubt[0]}"', 1.0))
     return found

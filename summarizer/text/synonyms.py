@@ -1,0 +1,25 @@
+"""Whether a word may stand for another in some sense: ``previous`` for ``prior``."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """Pairs of the Moby Thesaurus II (public domain), chosen by ``benchmarks/synonyms.py``."""
+    data = files("summarizer.text").joinpath("_data/synonyms.txt.gz").read_bytes()
+    return dict(line.split("\t", 1) for line in gzip.decompress(data).decode().split("\n"))
+
+
+@lru_cache(maxsize=20_000)
+def _row(word: str) -> frozenset[str]:
+    """The synonyms of ``word`` after it in the alphabet."""
+    return frozenset(_table().get(word, "").split())
+
+
+def synonymous(one: str, other: str) -> bool:
+    """Whether two stems are synonyms in some sense of each; opposites never are."""
+    return max(one, other) in _row(min(one, other))
