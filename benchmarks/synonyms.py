@@ -6,7 +6,8 @@
 
 The Moby Thesaurus II (Grady Ward, 1996, public domain) lists under every head word whatever may stand for
 it in any of its senses. Two stems are kept as synonyms if each is listed under the other, if their
-vectors (see ``benchmarks/thesaurus.py``) are alike enough to share a sense of today, and if they are no opposites.
+vectors (see ``benchmarks/thesaurus.py``) are alike enough to share a sense of today, and if they are
+no opposites.
 One line a stem: the stem, a tab, and its synonyms after it in the alphabet.
 """
 
