@@ -17,7 +17,7 @@ from summarizer.text.excluding import apart
 from summarizer.text.names import Name
 from summarizer.text.number_units import UNITS
 from summarizer.text.numbers import Number, find_numbers
-from summarizer.text.pairing import pairs
+from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.thesaurus import likest
 from summarizer.text.valued import Line, Value, exclude, kind, of_like, value_of
@@ -53,7 +53,7 @@ def retold(
     sentences: Sequence[Line], tolds: Sequence[tuple[int, Told]]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs of places in ``tolds``, (place of the sentence, point) each, that exclude each other: those that
-    are of one thing, then those that may be.
+    are of one thing, with further ones that give a value of theirs; then those that may be.
     """
     sources: dict[str, set[str]] = defaultdict(set)
     for line in sentences:
@@ -87,7 +87,37 @@ def retold(
             continue
         for best in (certain, doubtful) if sure else (doubtful,):
             best.put(one, other, score)
-    return certain.mutual(), doubtful.mutual()
+    found = certain.mutual()
+    return found + _saying_so(found, values, weights), doubtful.mutual()
+
+
+def _saying_so(
+    found: Sequence[tuple[int, int]], values: Sequence[Value], weights: Mapping[str, float]
+) -> list[tuple[int, int]]:
+    """Pairs of a value in ``found`` and the same value for a like thing, in any source."""
+    sides = {number for pair in found for number in pair}
+    alike: dict[object, list[Value]] = defaultdict(list)
+    for value in values:
+        if isinstance(value.point.value, Number) and len(alike[_key(value)]) < POSTINGS:
+            alike[_key(value)].append(value)
+    return [
+        (min(one.number, other.number), max(one.number, other.number))
+        for one in values
+        if one.number in sides
+        for other in alike.get(_key(one), ())
+        if other is not one and of_like(one, other) and (_large(one) or _hopeful(one, other, weights))
+    ]
+
+
+def _large(value: Value) -> bool:
+    """Whether a number is not one that is given of many things, or is somebody's age."""
+    number = value.point.value
+    return value.of is not None or (isinstance(number, Number) and number.high > _FEW)
+
+
+def _key(value: Value) -> object:
+    number = value.point.value
+    return (kind(value), number.values, value.point.marks) if isinstance(number, Number) else None
 
 
 def _keys(line: Line, shared: set[str], weights: Mapping[str, float]) -> list[str]:
@@ -128,7 +158,7 @@ def _given(value: Value, others: Iterable[Value]) -> bool:
             isinstance(point.value, Number)
             and isinstance(other.point.value, Number)
             and not apart(point.value, other.point.value)
-            and (of_like(value, other) or point.value.high > _FEW)
+            and (of_like(value, other) or _large(value))
         ):
             return True
     return False

@@ -52,12 +52,11 @@ def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
     before = _common(text[first : max(first, point.start)], theirs, keep_end=True)
     after = _common(text[point.end : last], theirs, keep_start=True)
     words = [*before.split(), "…", *after.split()]
-    while words and words[0].casefold() in _LOOSE_ENDS:
+    ends = {*_LOOSE_ENDS, "…"}
+    while words and words[0].casefold() in ends:
         words.pop(0)
-    while words and words[-1].casefold() in {*_LOOSE_ENDS, "…"}:
+    while words and words[-1].casefold() in ends:
         words.pop()
-    if words and words[0] == "…":
-        words.pop(0)
     return " ".join(words).strip(_MARKS)
 
 
