@@ -89,8 +89,8 @@ def _related(word: str, evidence: Features) -> Iterator[str]:
         (known.own, evidence.above),
         (known.above, evidence.own),
     ):
-        for sense in ours:
-            yield from theirs.get(sense, ())
+        for sense in theirs.keys() & ours:
+            yield from theirs[sense]
 
 
 def _forms(one: str, other: str) -> float:

@@ -36,7 +36,10 @@ def check(case: Case) -> list[Finding]:
 
 
 def agreeing(case: Case) -> set[str]:
-    """The words of the claim's comparisons that the evidence makes in its own way, perhaps from the other side."""
+    """The words of the claim's comparisons that the evidence makes too, perhaps from the other side.
+
+    An empty one among them says that the claim denies that anything is more.
+    """
     found: set[str] = set()
     for ours in case.claim.comparisons:
         if ours.degree == "most" or ours.denied:
@@ -44,7 +47,7 @@ def agreeing(case: Case) -> set[str]:
         else:
             right = any(right for right, _ in _verdicts(case, ours))
         if right:
-            found.add(case.claim.tokens.words[ours.place])
+            found.update(case.claim.tokens.words[ours.place : ours.place + 2])
             if ours.denied:
                 found.add("")
     return found
@@ -74,6 +77,10 @@ def _side(case: Case, ours: Comparison, theirs: Comparison) -> int:
         words = [at for at in theirs.standard if case.window.stems[at]]
         if words and here.issuperset(words):
             return -1
+    along = bool(_share(subject, theirs.subject) and _share(standard, theirs.standard))
+    against = bool(_share(subject, theirs.standard) and _share(standard, theirs.subject))
+    if along != against:
+        return 1 if along else -1
     return (straight > crossed) - (crossed > straight)
 
 
@@ -94,8 +101,7 @@ def _as_ranked(ours: Comparison, theirs: Comparison) -> bool:
     """Whether both say that something is the most of its kind, or of the same rank."""
     if theirs.scale != ours.scale or not (theirs.degree == "most" or theirs.denied):
         return False
-    mine = ours.pole if not ours.denied or ours.degree == "same" else ours.pole
-    return mine == theirs.pole and ours.rank == theirs.rank
+    return ours.pole == theirs.pole and ours.rank == theirs.rank
 
 
 def _ranked(case: Case, ours: Comparison) -> Finding | None:
@@ -131,12 +137,17 @@ def _phrase(features: Features, one: Comparison) -> str:
     return tokens.text[tokens.starts[first] : tokens.ends[last]]
 
 
-_TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+_TIMES = {
+    start + ending: value
+    for start, value in (("doubl", 2.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0), ("halv", 0.5))
+    for ending in ("e", "es", "ed", "ing")
+}
 
 
 def _multiples(case: Case) -> list[Finding]:
     """``doubled`` for ``tripled`` or ``halved``."""
-    ours, theirs = _times(case.claim), _times(case.window)
+    ours = _times(case.claim)
+    theirs = _times(case.window) if ours else {}
     if not theirs:
         return []
     return [
@@ -147,12 +158,7 @@ def _multiples(case: Case) -> list[Finding]:
 
 
 def _times(features: Features) -> dict[float, str]:
-    return {
-        value: low
-        for low in features.tokens.lower
-        for start, value in _TIMES.items()
-        if low.startswith(start) and low.removeprefix(start) in ("e", "es", "ed", "ing")
-    }
+    return {_TIMES[low]: low for low in features.tokens.lower if low in _TIMES}
 
 
 def _turned(case: Case) -> list[Finding]:

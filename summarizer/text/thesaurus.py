@@ -40,8 +40,11 @@ def likeness(one: str, other: str) -> float:
 def likest(word: str, others: Iterable[str]) -> tuple[float, str]:
     """The greatest likeness of ``word`` to any of ``others``, stems, and that one; 0 and "" for none."""
     best, found = 0.0, ""
+    after = _row(word)
     for other in others:
-        value = likeness(word, other)
-        if value > best:
+        if other == word:
+            return 1.0, word
+        value = after.get(other) if word < other else _row(other).get(word)
+        if value is not None and value > best:
             best, found = value, other
     return best, found
