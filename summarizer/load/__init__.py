@@ -13,7 +13,7 @@ from summarizer.load.limit import CUT, MOST_BYTES
 from summarizer.load.readers import KINDS, READERS
 from summarizer.load.reading import Reading, problem
 from summarizer.records import Article, Problem
-from summarizer.text.own_words import is_brief
+from summarizer.text.own_words import is_brief, is_page
 
 __all__ = ["KINDS", "Loaded", "annotate", "load"]
 
@@ -76,8 +76,8 @@ def _read(file: Found) -> Reading:
         return Reading(problems=(problem(file.shown, "too_large", what),))
     if not data.strip():
         return Reading(problems=(problem(file.shown, "empty", "is empty; save the article again"),))
-    reading = reader(data, file.shown)
-    if any(is_brief(article.text) for article in reading.articles):
+    reading = Reading() if is_page(data) else reader(data, file.shown)
+    if is_page(data) or any(is_brief(article.text) for article in reading.articles):
         what = "is a brief that this program made, no article: left out, since it says what its sources say"
         return Reading(problems=(problem(file.shown, "own_brief", what, lost=file.named),))
     sha256 = hashlib.sha256(data).hexdigest()

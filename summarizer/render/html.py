@@ -25,6 +25,7 @@ from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, parag
 from summarizer.render.prose import kind_of as kind_of_conflict
 from summarizer.render.since import NOTHING, beside, entries, heading
 from summarizer.render.words import count
+from summarizer.text.own_words import GENERATOR
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -89,6 +90,7 @@ def to_html(brief: Brief) -> str:
     return template.render(
         brief=brief,
         policy=_policy(style, script),
+        generator=GENERATOR,
         style=style,
         script=script,
         title=title,

@@ -60,7 +60,7 @@ def _marks(sentence: BriefSentence, beside: Remarks, kinds: dict[str, str], *, c
         to = next((one for one in (*worst, *sentence.contested) if one in kinds), "")
         found.append(Mark("contested" if worst else "changed", beside.contested, to))
     speaker = _speaker(sentence.text)
-    if speaker:
+    if speaker and not beside.citing:
         found.append(Mark("said", f"said by {speaker}"))
     if beside.partial:
         found.append(Mark("partial", "checked in part"))
