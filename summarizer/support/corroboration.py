@@ -25,7 +25,7 @@ _LEAST = 2
 """Fewer content words state nothing that could be told again."""
 _HOPE = 0.4
 """Evidence that shares less of the very words is not looked at any closer."""
-_WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.6
+_WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.7
 """How much must be covered: of all content words, of those that are no names, of those of each clause."""
 _EXACT = 0.5
 """More than this share of the words that are no names must be there in some form, whatever stands for the
@@ -40,7 +40,7 @@ _SYNONYM, _LOOSE = 0.9, 0.8
 """Credit from which a word has the same sense, and what less than that is worth."""
 _DOUBT = 0.4
 """How much the gravest finding may weigh,"""
-_SURE = {"number": 0.0, "date": 0.0, "hedge": 0.3}
+_SURE = {"number": 0.0, "date": 0.0, "hedge": 0.3, "detail": 0.3}
 """and the gravest of these."""
 _QUOTED = 5
 """Shorter quotations are words that somebody coined, not statements."""
