@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 KEYS = 6
 """A text is looked up by its rarest stems, so many of them."""
@@ -20,18 +21,21 @@ def pairs(
     ``weights`` are the higher the rarer a stem is; the ``keys`` rarest are looked up. Every text is compared
     with a bounded number of others.
     """
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    order = {
+        word: place for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word)))
+    }
+    indexes: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
     found: list[tuple[int, int]] = []
     for number, (kind, stems) in enumerate(texts):
-        rarest = sorted(stems, key=lambda word: (-weights[word], word))[:keys]
-        hits: Counter[int] = Counter()
-        for word in rarest:
-            hits.update(index[kind, word])
+        rarest = sorted(stems, key=order.__getitem__)[:keys]
+        index = indexes[kind]
+        hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
         enough = min(SHARED, len(rarest))
         found += [(other, number) for other, shared in hits.items() if shared >= enough]
         for word in rarest:
-            if len(index[kind, word]) < POSTINGS:
-                index[kind, word].append(number)
+            holders = index.setdefault(word, [])
+            if len(holders) < POSTINGS:
+                holders.append(number)
     return sorted(found)
 
 
