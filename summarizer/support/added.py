@@ -23,9 +23,7 @@ _ONCE = (
     (
         frozenset(["only", "sole"]),
         frozenset(
-            listed(
-                "only sole alone just single one no none nobody never exclusively solely except merely lone both"
-            )
+            listed("only sole alone just single one no none nobody never exclusively solely except lone both")
         ),
     ),
 )
@@ -36,7 +34,7 @@ _LEAST = 0.4
 
 
 def check(case: Case) -> list[Finding]:
-    """Findings for words that leave others out, for adjectives and for clauses that are in no cited sentence."""
+    """Findings for words that leave others out, for adjectives and for clauses that are cited nowhere."""
     return [*_alone(case), *_adjectives(case), *_clauses(case)]
 
 

@@ -110,9 +110,9 @@ def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
 
 _PRONOUNS = frozenset(["he", "she", "they"])
 _KIN = re.compile(
-    r"(?:(?<='s )(?:\w+ )?|(?<=s' )(?:\w+ )?|\b)(manager|lawyer|attorney|agent|wife|husband|son|daughter|mother|father"
-    r"|brother|sister|doctor|physician|partner|aide|adviser|deputy|assistant|biographer|neighbour|neighbor|friend"
-    r"|colleague|rival|predecessor|successor|widow|widower|parents|family|critic|opponent|supporters?|trainer|coach)"
+    r"\b(manager|lawyer|attorney|agent|wife|husband|son|daughter|mother|father|brother|sister|doctor|physician"
+    r"|partner|aide|adviser|deputy|assistant|biographer|neighbour|neighbor|friend|colleague|rival|predecessor"
+    r"|successor|widow|widower|parents|family|critic|opponent|supporters?|trainer|coach)"
     r"(?= of\b|$|,)"
 )
 """Somebody who is told by whose he is."""

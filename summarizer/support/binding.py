@@ -13,7 +13,7 @@ from summarizer.text.names import same_name
 from summarizer.text.predicates import Predicate
 from summarizer.text.thesaurus import LEAST, likeness
 
-_SAME = 0.6
+_SAME = 0.75
 
 
 def check(case: Case) -> list[Finding]:
@@ -52,7 +52,9 @@ def _spread(case: Case) -> list[Finding]:
         apart = [
             index
             for index, places in case.alignment.partner.items()
-            if index not in clause.agent and places and there.isdisjoint(sentence[place] for place in places)
+            if case.alignment.credit[index] >= _SAME
+            and index not in clause.agent
+            and there.isdisjoint(sentence[place] for place in places)
         ]
         if apart and not _pointing(case, there):
             word = case.claim.tokens.words[apart[0]]
@@ -66,7 +68,7 @@ def _pointing(case: Case, sentences: set[int]) -> bool:
     lower = case.window.tokens.lower
     return any(
         low in _BACK for low, number in zip(lower, case.window.sentences, strict=True) if number in sentences
-    )
+    ) or any(case.window.sentences[place] in sentences for place in case.window.referents)
 
 
 _BACK = frozenset("he she it they him her them his its their this these those there latter former".split())
@@ -146,12 +148,23 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
                 certain and _strangers(case, mine, their, ours, theirs)
             )
             found.append(Finding("subject", message, 1.0 if sure else 0.5))
+        elif certain and theirs.resolved and _another(case, mine, places, their):
+            there, here = _words(case.window, their), _words(case.claim, mine)
+            found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
         elif not certain or theirs.resolved:
             continue
         elif all(case.window.sentences[place] != sentence for place in places):
             message = f'"{_words(case.claim, mine)}" and "{verb}" are not said of each other'
             found.append(Finding("role", message, 1.0 if _explicit(case.window, their) else 0.4))
     return max(found, key=lambda finding: finding.weight, default=None)
+
+
+def _another(case: Case, mine: tuple[int, ...], places: set[int], their: tuple[int, ...]) -> bool:
+    """Whether ours stands in the evidence as somebody else: a verb of which both are part is between them."""
+    if case.alignment.credit.get(mine[-1], 0.0) < _SURE or not places.isdisjoint(their):
+        return False
+    verbs = [one.place for one in case.window.predicates]
+    return all(any(min(place, their[0]) < verb < max(place, their[0]) for verb in verbs) for place in places)
 
 
 def _strangers(
@@ -168,7 +181,7 @@ def _strangers(
 
 
 def _exchanged(case: Case, verb: int, mine: tuple[int, ...], their: tuple[int, ...]) -> bool:
-    """Whether the evidence has ours elsewhere only, while the claim has theirs with the verb, but elsewhere."""
+    """Whether the evidence has ours elsewhere only, and the claim theirs with the verb, but elsewhere."""
     partner, credit = case.alignment.partner, case.alignment.credit
     if credit.get(mine[-1], 0.0) < _SURE or any(
         not set(their).isdisjoint(partner.get(one, ())) for one in mine

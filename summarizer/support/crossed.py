@@ -1,11 +1,12 @@
 """Is what one says or does given to another: ``the union says half, management a tenth``?
 
-The evidence is cut into units with a subject of their own. What a text says of the subject of one of them must
-not be what the evidence says, in another unit, of somebody else.
+The evidence is cut into units with a subject of their own. What a text says of the subject of one of them
+must not be what the evidence says, in another unit, of somebody else.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -138,14 +139,16 @@ def _units(features: Features) -> tuple[_Unit, ...]:
     starts = {0}
     for place in range(1, len(tokens)):
         low = tokens.lower[place]
-        if features.sentences[place] != features.sentences[place - 1] or low in _CONTRAST:
-            starts.add(place)
-        elif low == "and" and tokens.at(place - 1) == ",":
+        if (
+            features.sentences[place] != features.sentences[place - 1]
+            or low in _CONTRAST
+            or (low == "and" and tokens.at(place - 1) == ",")
+        ):
             starts.add(place)
     order = [*sorted(starts), len(tokens)]
     return tuple(
         _Unit(start, stop, subject, features.sentences[start], _new(features, subject))
-        for start, stop in zip(order, order[1:], strict=False)
+        for start, stop in itertools.pairwise(order)
         for subject in (_subject(features, start, stop),)
     )
 

@@ -1,7 +1,7 @@
 """Who gave and who got, who won and who lost: the same is told from either side, with another verb.
 
-Giving and getting are compared across verbs (``lent Vastia 200 men``, ``received 200 men from Kolberg``), and so
-are winning and losing; for any verb that both texts have, who does it must not be who it is done against.
+Giving and getting are compared across verbs (``lent Vastia 200 men``, ``received 200 men from Kolberg``), and
+so are winning and losing; for any verb of both texts, who does it must not be who it is done against.
 """
 
 from __future__ import annotations
@@ -18,24 +18,27 @@ from summarizer.text.tokenize import listed
 
 _GIVING = frozenset(
     listed(
-        """give gives gave given giving hand handed hands pay pays paid paying lend lends lent lending loan loaned
-        sell sells sold selling send sends sent sending donate donates donated award awards awarded grant granted
-        grants supply supplies supplied deliver delivered delivers provide provides provided teach teaches taught
-        owe owes owed ship shipped bequeathed bequeath transfer transferred leave refund refunded repay repaid"""
+        """give gives gave given giving hand handed hands pay pays paid paying lend lends lent lending
+        loan loaned sell sells sold selling send sends sent sending donate donates donated award
+        awards awarded grant granted grants supply supplies supplied deliver delivered delivers
+        provide provides provided teach teaches taught owe owes owed ship shipped bequeathed bequeath
+        transfer transferred leave refund refunded repay repaid"""
     )
 )
 _GETTING = frozenset(
     listed(
-        """receive receives received receiving get gets got getting borrow borrows borrowed borrowing buy buys
-        bought buying purchase purchased purchases acquire acquired acquires inherit inherited inherits collect
-        collected obtain obtained learn learned learns learnt accept accepted import imported take takes took"""
+        """receive receives received receiving get gets got getting borrow borrows borrowed borrowing buy
+        buys bought buying purchase purchased purchases acquire acquired acquires inherit inherited
+        inherits collect collected obtain obtained learn learned learns learnt accept accepted import
+        imported take takes took"""
     )
 )
 _BEATING = frozenset(
     listed(
-        """beat beats beaten beating defeat defeats defeated overcome overcame overcomes outbid outbids top topped
-        tops overtake overtook overtaken overtakes outdo outdid thrash thrashed trounced trounce edged conquer
-        conquered outscored outplayed outran outrun outpolled eliminated knocked crushed crush routed"""
+        """beat beats beaten beating defeat defeats defeated overcome overcame overcomes outbid outbids
+        top topped tops overtake overtook overtaken overtakes outdo outdid thrash thrashed trounced
+        trounce edged conquer conquered outscored outplayed outran outrun outpolled eliminated knocked
+        crushed crush routed"""
     )
 )
 _LOSING = frozenset(listed("lose loses lost losing fell fall falls succumbed bowed"))

@@ -18,8 +18,8 @@ from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
-from summarizer.text.referents import Referent, referents
 from summarizer.text.quotations import Quotation, find_quotations
+from summarizer.text.referents import Referent, referents
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, fold

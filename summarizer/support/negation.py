@@ -116,8 +116,11 @@ def _lost(case: Case) -> list[Finding]:
         ]
         if not stated or any(_negated(case, index, heads) for index in stated):
             continue
-        if case.window.places(cue.start, cue.end).start in case.alignment.matched:
+        first = case.window.places(cue.start, cue.end)
+        if first.start in case.alignment.matched:
             continue
+        if case.window.tokens.at(first.stop) in _EVERY and not _PART.isdisjoint(case.claim.lower):
+            continue  # "some stayed open" for "not all were closed"
         elsewhere = any(
             place not in case.window.negated for index in stated for place in case.alignment.partner[index]
         )
@@ -133,6 +136,10 @@ def _lost(case: Case) -> list[Finding]:
         message = f'"{cue.text}" is missing: the cited text says "{_phrase(case.window, cue)}"'
         found.append(Finding("negation", message, weight))
     return found
+
+
+_EVERY = frozenset(["all", "every", "everyone", "everybody", "everything"])
+_PART = frozenset(["some", "several", "part", "partly", "others", "few", "half"])
 
 
 def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:

@@ -18,10 +18,12 @@ _SOFT = frozenset(
 _MUSING = {
     "thinking": ("about", "of"), "thinks": ("about", "of"), "talks": ("about", "on", "over"), "bid": ("to",),
     "talking": ("about",), "close": ("to",), "preparing": ("to", "for"), "prepares": ("to", "for"),
-    "pushing": ("for",), "calls": ("for",), "calling": ("for",), "pressing": ("for",), "aiming": ("to", "for"),
+    "pushing": ("for",), "calls": ("for",), "calling": ("for",), "pressing": ("for",),
+    "aiming": ("to", "for"),
     "hopes": ("of", "for", "that"), "hoping": ("to", "for"), "studying": ("whether", "a", "the"),
     "exploring": ("a", "the", "whether"), "examining": ("whether",), "discussing": ("whether", "a", "the"),
-    "debating": ("whether",), "toying": ("with",), "about": ("to",), "verge": ("of",), "applied": ("to", "for"),
+    "debating": ("whether",), "toying": ("with",), "about": ("to",), "verge": ("of",),
+    "applied": ("to", "for"),
     "lobbying": ("for",), "campaigning": ("for",), "intention": ("to", "of"), "plan": ("to", "for"),
 }  # fmt: skip
 """Words of what is not done yet, each before one of those given."""
@@ -33,7 +35,7 @@ _DONE = frozenset(["past", "group"])
 def check(case: Case) -> list[Finding]:
     """A finding where nearly all that the claim says to be done stands behind such a word."""
     claim = case.claim
-    if claim.hedges or claim.negations or claim.speeches and not claim.predicates:
+    if claim.hedges or claim.negations or (claim.speeches and not claim.predicates):
         return []
     scopes = _scopes(case.window)
     if not scopes:
@@ -46,7 +48,7 @@ def check(case: Case) -> list[Finding]:
         partners = case.alignment.partner.get(verb.place, ()) if credit >= _SAME else ()
         for cue, start, stop in scopes:
             sentence = case.window.sentences
-            if any(sentence[place] == sentence[cue] for place in partners):
+            if any(sentence[place] == sentence[cue] and not start <= place < stop for place in partners):
                 continue
             if likeness(claim.stems[verb.place], case.window.stems[cue]) >= LEAST:
                 continue

@@ -29,6 +29,7 @@ _AUXILIARIES = frozenset(
     )
 )
 _PRONOUNS = frozenset(listed("i you he she it they we this these those one both all some many most others"))
+_DEGREES = frozenset(["almost", "nearly", "hardly", "barely", "none", "about", "roughly", "least"])
 _REACH = 14
 
 
@@ -54,7 +55,7 @@ def clauses(tokens: Tokens, verbs: Sequence[Predicate], stems: Sequence[str]) ->
     previous: tuple[int, ...] = ()
     for verb in verbs:
         before = _around(tokens, verb.place, places, found) or _before(tokens, verb.place, places, previous)
-        subject = tuple(place for place in before if stems[place])
+        subject = tuple(place for place in before if stems[place] and tokens.lower[place] not in _DEGREES)
         pointer = -1 if subject else _pronoun_before(tokens, verb.place)
         if found and tokens.at(verb.place - 1) == "have" and tokens.at(verb.place - 2) == "to":
             subject, pointer = _subject(found[-1])  # "is alleged by X to have ..."
@@ -102,9 +103,9 @@ def _around(tokens: Tokens, place: int, verbs: set[int], found: Sequence[Clause]
 _POINTING = frozenset(listed("he she it they him her them"))
 _ORDERING = frozenset(
     listed(
-        """ask asked asks tell told tells order ordered orders urge urged urges force forced forces allow allowed
-        allows persuade persuaded instruct instructed invite invited invites advise advised encourage
-        encouraged"""
+        """ask asked asks tell told tells order ordered orders urge urged urges force forced forces allow
+        allowed allows persuade persuaded instruct instructed invite invited invites advise advised
+        encourage encouraged"""
     )
 )
 
@@ -128,7 +129,7 @@ def _ordered(tokens: Tokens, place: int, clause: Clause) -> tuple[tuple[int, ...
     verb = clause.predicate
     if tokens.lower[verb.place] not in _ORDERING or place - verb.place > _REACH:
         return (), -1
-    if verb.passive or clause.patient and clause.patient[-1] == place - 2:
+    if verb.passive or (clause.patient and clause.patient[-1] == place - 2):
         return clause.patient, clause.patient_word
     return (), (clause.patient_word if clause.patient_word == place - 2 else -1)
 
@@ -195,7 +196,7 @@ def _head(tokens: Tokens, first: int, last: int) -> tuple[int, ...]:
     """The group without what hangs on it by a preposition; a group that begins with one loses that part."""
     opening = first < last and (first == 0 or tokens.at(first - 1) in _STOPS)
     if first < last and (
-        tokens.words[first] in PREPOSITIONS or opening and tokens.lower[first] in PREPOSITIONS
+        tokens.words[first] in PREPOSITIONS or (opening and tokens.lower[first] in PREPOSITIONS)
     ):
         starts = [place for place in range(first + 2, last) if tokens.lower[place] in DETERMINERS]
         first = starts[-1] if starts else first + 1

@@ -31,14 +31,16 @@ class Comparison:
     """Whether nothing is more: ``no minister is younger``."""
 
 
-_SCALES = """big large great sizeable/small little tiny minor|tall high/short low|long/brief short|old elderly/young
-|new recent/old|fast quick rapid swift/slow|hot warm mild/cold cool chilly|strong powerful/weak
-|expensive costly dear pricey/cheap|heavy/light|wide broad/narrow|rich wealthy/poor|good/bad|hard difficult tough/easy
-|early/late|near close/far distant|safe/dangerous risky|deep/shallow|thick/thin|busy/quiet|loud noisy/quiet
-|strict/lenient lax|wet rainy/dry|bright/dark|happy/sad|common frequent often/rare|popular/unpopular|populous/empty
-|much many deadly bloody/little few|clean/dirty|healthy/ill sick|severe serious harsh/mild|violent/peaceful
-|smooth/rough|sharp/blunt|clear/vague|likely/unlikely|important/unimportant|efficient/inefficient
-|successful/unsuccessful|accurate/inaccurate|crowded/deserted|profitable/unprofitable|full/empty|hungry/sated"""
+_SCALES = """big large great sizeable/small little tiny minor|tall high/short low|long/brief short
+|old elderly/young|new recent/old|fast quick rapid swift/slow|hot warm mild/cold cool chilly
+|strong powerful/weak|expensive costly dear pricey/cheap|heavy/light|wide broad/narrow
+|rich wealthy/poor|good/bad|hard difficult tough/easy|early/late|near close/far distant
+|safe/dangerous risky|deep/shallow|thick/thin|busy/quiet|loud noisy/quiet|strict/lenient lax
+|wet rainy/dry|bright/dark|happy/sad|common frequent often/rare|popular/unpopular|populous/empty
+|much many deadly bloody/little few|clean/dirty|healthy/ill sick|severe serious harsh/mild
+|violent/peaceful|smooth/rough|sharp/blunt|clear/vague|likely/unlikely|important/unimportant
+|efficient/inefficient|successful/unsuccessful|accurate/inaccurate|crowded/deserted
+|profitable/unprofitable|full/empty|hungry/sated"""
 _IRREGULAR = {
     "better": ("good", 1, "more"), "best": ("good", 1, "most"), "worse": ("good", -1, "more"),
     "worst": ("good", -1, "most"), "older": ("old", 1, "more"), "elder": ("old", 1, "more"),
@@ -47,9 +49,9 @@ _IRREGULAR = {
 }  # fmt: skip
 _OUTDO = frozenset(
     listed(
-        """exceed exceeds exceeded exceeding outnumber outnumbers outnumbered outweigh outweighs outweighed
-        outpace outpaces outpaced outsell outsells outsold outstrip outstripped surpass surpasses surpassed dwarfs
-        dwarfed"""
+        """exceed exceeds exceeded exceeding outnumber outnumbers outnumbered outweigh outweighs
+        outweighed outpace outpaces outpaced outsell outsells outsold outstrip outstripped surpass
+        surpasses surpassed dwarfs dwarfed"""
     )
 )
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -103,6 +105,8 @@ def comparisons(tokens: Tokens, stems: Sequence[str]) -> list[Comparison]:
             rank = _RANKS.get(before, 1)
         subject = _subject(tokens, stems, place)
         standard = _standard(tokens, stems, place, degree, rank)
+        if standard and degree != "most":  # "dearer in Belt than in Narvo"
+            subject += tuple(at for at in range(place + 1, standard[0]) if stems[at])
         denied = degree != "most" and _denied(tokens, place)
         if degree == "most" and rank > 1 and standard:  # "second largest after X": X is larger
             found.append(Comparison(place, scale, pole, "more", 1, standard, subject))
@@ -120,16 +124,15 @@ def _read(
     if low in ("more", "less", "most", "least"):
         return _graded(tokens, place, low, table)
     if low == "as":
-        scale, pole, degree = table.get(following, ("", 0, None))
-        if not scale or degree is not None or _as(tokens, place + 2) is None:
+        scale, pole, form = table.get(following, ("", 0, None))
+        if not scale or form is not None or _as(tokens, place + 2) is None:
             return None
         if before in ("twice", "times"):
             return scale, pole, "more"
         return (scale, -pole, "more") if before in _NEARLY else (scale, pole, "same")
-    known = table.get(low)
-    if known is None or known[2] is None or before in ("more", "less", "most", "least", "at"):
+    scale, pole, degree = table.get(low, ("", 0, None))
+    if degree is None or before in ("more", "less", "most", "least", "at"):
         return None
-    scale, pole, degree = known
     if following in _AMOUNTS and tokens.at(place + 2) == "of":
         scale = "much"
     if scale == "near" and low.startswith("further") and "than" not in tokens.lower[place : place + 4]:
@@ -148,7 +151,7 @@ def _graded(
         return scale, sign * pole, degree
     if degree == "most":
         return ("much", sign, "most") if before == "the" and following != "of" else None
-    if following == "than" and tokens.at(place + 2)[:1].isdigit() or before in ("once", "no", "not", "any"):
+    if (following == "than" and tokens.at(place + 2)[:1].isdigit()) or before in ("once", "no", "not", "any"):
         return None  # a bound: numbers have their own check
     return "much", sign, degree
 

@@ -50,9 +50,9 @@ _BODIES = frozenset(
 )
 _MALE = frozenset(
     listed(
-        """mr sir lord king prince duke baron count emperor father dad son brother husband widower uncle nephew
-        grandfather grandson boyfriend man boy gentleman actor spokesman chairman businessman salesman monk
-        priest pope waiter host hero policeman fireman fisherman congressman"""
+        """mr sir lord king prince duke baron count emperor father dad son brother husband widower uncle
+        nephew grandfather grandson boyfriend man boy gentleman actor spokesman chairman businessman
+        salesman monk priest pope waiter host hero policeman fireman fisherman congressman"""
     )
 )
 _FEMALE = frozenset(
@@ -145,7 +145,7 @@ def _mentions(tokens: Tokens, names: Sequence[Name], verbs: set[int]) -> list[_M
             and after not in verbs
             and after not in taken
             and tokens.words[after][0].isalpha()
-            and (tokens.lower[after] not in FUNCTION_WORDS or tokens.lower[after] == "of" and after == place)
+            and tokens.lower[after] not in FUNCTION_WORDS
         ):
             head = after
             after += 1
@@ -188,10 +188,10 @@ def _named(tokens: Tokens, name: Name) -> tuple[_Mention, int]:
             gender = "f"
         elif given in _MEN:
             gender = "m"
-    the = tokens.at(name.first - 1) == "the" or name.words[0].isupper()
+    the = tokens.at(name.first - 1) == "the" or name.text.split()[0].isupper()
     if the and not gender:
         gender = "n"
-    plural = the and name.words[-1].endswith("s")
+    plural = the and name.text.endswith("s")
     words = frozenset(plain(word) for word in name.words)
     return _Mention(name.first, name.last, gender, plural, True, words), told
 
@@ -208,7 +208,7 @@ def _resolve(
     before = [one for one in mentions if one.last <= place and 0 <= number - sentences[one.first] <= _BACK]
     if low in ("latter", "former"):
         near = [one for one in before if sentences[one.first] == number - 1] or before
-        if len(near) < 2 or tokens.at(place - 1) != "the" or tokens.words[place + 1 : place + 2] == ():
+        if len(near) < 2 or tokens.at(place - 1) != "the" or place + 1 >= len(tokens):
             return None
         if (
             low == "former"
@@ -246,8 +246,10 @@ def _resolve(
         if one is None or not _agrees(low, one) or not one.named:
             return None
         return Referent(tuple(range(one.first, one.last)), True)
-    if not fitting:
-        return None
+    group = _HE if low in _HE else _SHE if low in _SHE else _IT if low in _IT else _THEY
+    open_before = any(tokens.lower[at] in group and at not in known for at in range(place))
+    if not fitting or (open_before and low not in _BODIES):
+        return None  # somebody who is named nowhere here
     return _chosen(low, fitting, sentences, place)
 
 
@@ -255,10 +257,8 @@ def _beside(tokens: Tokens, one: _Mention, low: str) -> bool:
     """Whether a name is a place or says what kind a thing is, and nobody: ``in Oslo``, ``Roman coins``."""
     if not one.named or low in _THEY or one.gender in ("m", "f", "mf"):
         return False
-    return (
-        tokens.at(one.first - 1) in ("in", "at", "near")
-        or low in _HE | _SHE
-        and tokens.lower[one.first] in DEMONYMS
+    return tokens.at(one.first - 1) in ("in", "at", "near") or (
+        low in _HE | _SHE and tokens.lower[one.first] in DEMONYMS
     )
 
 
