@@ -1,4 +1,4 @@
-"""Who is meant, what is more, who gave and got, who says it, what is done: pairs of a true and a false one."""
+"""Who is meant, what is more, who gave and got, who says it: pairs of a true and a false text."""
 
 from __future__ import annotations
 
