@@ -50,9 +50,7 @@ def recheck_brief(brief: Brief, folder: Path) -> Rechecked:
             faults.append(Fault(one.place, "uncited", "it has no citation"))
         elif one.supported and not wrong and all(citation.source in evidence for citation in one.citations):
             faults += unsupported(one.place, one.text, one.citations, evidence, attribution=one.attribution)
-    for claim in brief.claims:
-        faults += consistency.outlets(claim)
-    faults += consistency.marks(brief)
+    faults += [*consistency.claimed(brief, read), *consistency.marks(brief)]
     whole = len(read) == len(known) and all(text.recorded for text in found.values())
     faults += consistency.counts(brief, read if whole else None)
     order = _order(brief)
@@ -82,7 +80,7 @@ def _statements(brief: Brief) -> Iterator[_Statement]:
         for number, position in enumerate(conflict.positions, 1):
             yield _Statement(f"{conflict.id}.{number}", position.text, position.citations)
     for claim in brief.claims:
-        yield _Statement(claim.id, claim.text, claim.citations, attribution=True)
+        yield _Statement(claim.id, claim.text, claim.citations)
     for number, quotation in enumerate(brief.quotations, 1):
         if quotation.citation is not None:
             yield _Statement(f"q{number}", quotation.text, [quotation.citation], supported=False)

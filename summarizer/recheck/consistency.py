@@ -13,6 +13,7 @@ from summarizer.records import Brief, BriefSentence, GroundedClaim
 from summarizer.relevance import off_topic
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlet
+from summarizer.text.words import fold
 
 
 def ids(brief: Brief) -> Iterator[Fault]:
@@ -57,8 +58,26 @@ def marks(brief: Brief) -> Iterator[Fault]:
                 yield Fault(f"{conflict.id}.{number}", "value", message)
 
 
-def outlets(claim: GroundedClaim) -> Iterator[Fault]:
-    """Whether a claim names the outlet that its passages have it from."""
+def claimed(brief: Brief, readings: Mapping[str, Reading]) -> Iterator[Fault]:
+    """Sentences that cite other sources than their claims come from; claims told by others than they say."""
+    home = {claim.id: claim.source for claim in brief.claims}
+    for sentence in brief.sentences:
+        cited = {citation.source for citation in sentence.citations}
+        told = {home[claim] for claim in sentence.claims if claim in home}
+        if brief.kind == "brief" and cited != told:
+            said, is_ = (", ".join(sorted(one)) or "none" for one in (cited, told))
+            message = "its claims come from other sources than it cites"
+            yield Fault(sentence.id, "claims", message, expected=said, found=is_)
+    for claim in brief.claims:
+        yield from _told_by(claim, readings.get(claim.source))
+
+
+def _told_by(claim: GroundedClaim, reading: Reading | None) -> Iterator[Fault]:
+    speaker = claim.attributed_to
+    if speaker is not None and reading is not None:
+        if fold(speaker) not in fold(f"{claim.text} {reading.context}"):
+            message = f"{clipped(speaker)} is named neither in it nor in its source"
+            yield Fault(claim.id, "attributed_to", message)
     found = cited_outlet(" ".join(show_line(citation.quote) for citation in claim.citations))
     if found != claim.reported_by:
         yield Fault(

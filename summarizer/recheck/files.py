@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from summarizer.hostile import mark
 from summarizer.load import load
 from summarizer.load.limit import MOST_BYTES
 from summarizer.recheck.faults import Fault
@@ -26,10 +27,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """The articles of a file, or why there are none."""
+    """What is at a path."""
 
-    articles: Sequence[Article] = ()
     missing: str = ""
+    """Why nothing could be read there."""
+    sha256: str = ""
+    articles: Sequence[Article] = ()
 
 
 def texts(brief: Brief, folder: Path) -> tuple[dict[str, Text], list[Fault]]:
@@ -57,48 +60,37 @@ def texts(brief: Brief, folder: Path) -> tuple[dict[str, Text], list[Fault]]:
 
 def _text(source: Source, file: _File | None) -> tuple[Text | None, list[Fault]]:
     faults: list[Fault] = []
-    embedded = source.text if source.text is not None and sha256(source.text) == source.text_sha256 else None
-    if source.text is not None and embedded is None:
+    if source.text is not None and (other := sha256(source.text)) != source.text_sha256:
         message = "the text in the brief is not the one that it was made of: its SHA-256 is another"
-        faults.append(
-            Fault(source.id, "text", message, expected=source.text_sha256, found=sha256(source.text))
-        )
-    read: str | None = None
-    if file is None or file.missing:
+        faults.append(Fault(source.id, "text", message, expected=source.text_sha256, found=other))
+    if file is not None and not file.missing:
+        faults += _differences(source, file)
+    elif source.text is None:
         why = file.missing if file is not None else "it has no file"
-        if source.text is None:
-            faults.append(Fault(source.id, "missing", f"{why}, and the brief does not carry its text"))
-        elif file is not None:
-            message = f"{why}; its citations are held against the text in the brief"
-            faults.append(Fault(source.id, "missing", message, warning=True))
-    else:
-        article = next((a for a in file.articles if a.text_sha256 == source.text_sha256), None)
-        faults += _differences(source, article, file.articles)
-        read = (article or file.articles[0]).text
-        if article is not None:
-            embedded = embedded if embedded is not None else article.text
-    if embedded is not None:
-        return Text(source, embedded, True), faults
-    other = read if read is not None else source.text
-    return (None if other is None else Text(source, other, False)), faults
+        faults.append(Fault(source.id, "missing", f"{why}, and the brief does not carry its text"))
+    elif file is not None:
+        message = f"{file.missing}; its citations are held against the text in the brief"
+        faults.append(Fault(source.id, "missing", message, warning=True))
+    there = [article.text for article in file.articles] if file is not None else []
+    there += [source.text] if source.text is not None else []
+    for text in there:
+        if sha256(text) == source.text_sha256:
+            return Text(source, text, True), faults
+    return (Text(source, there[0], False) if there else None), faults
 
 
-def _differences(source: Source, article: Article | None, articles: Sequence[Article]) -> list[Fault]:
-    """How a file that is there differs from what the brief says of it.
-
-    Args:
-        article: the one in it that has the recorded text.
-        articles: all in it.
-    """
-    there = articles[0]
-    if source.sha256 is not None and there.sha256 != source.sha256:
+def _differences(source: Source, file: _File) -> list[Fault]:
+    """How a file that is there differs from what the brief says of it."""
+    if source.sha256 is not None and file.sha256 != source.sha256:
         message = f"{source.path} has changed: its SHA-256 is another"
-        return [Fault(source.id, "file", message, expected=source.sha256, found=there.sha256)]
+        return [Fault(source.id, "file", message, expected=source.sha256, found=file.sha256)]
+    article = next((one for one in file.articles if one.text_sha256 == source.text_sha256), None)
+    if article is None and source.sha256 is None:
+        return [Fault(source.id, "file", f"{source.path} does not hold the text that was read")]
     if article is None:
-        by = f" by {there.extractor}, recorded by {source.extractor}" if source.extractor else ""
-        message = f"{source.path} is the file that was read, but its text is read otherwise now{by}"
-        if source.sha256 is None:
-            return [Fault(source.id, "file", f"{source.path} does not hold the text that was read")]
+        readers = sorted({one.extractor for one in file.articles if one.extractor})
+        by = f" by {', '.join(readers)}, not by {source.extractor}" if source.extractor and readers else ""
+        message = f"{source.path} is the file that was read, but other text is found in it{by}"
         return [Fault(source.id, "extracted", message, warning=True)]
     return [
         Fault(
@@ -116,33 +108,36 @@ def _differences(source: Source, article: Article | None, articles: Sequence[Art
 
 
 def _read(path: str, folder: Path) -> _File:
-    why = unusable(path, folder)
-    if why is not None:
-        return _File(missing=why)
-    loaded = load([folder / path])
-    if not loaded.articles:
-        return _File(missing=f"{path} cannot be read as an article")
-    return _File(loaded.articles)
+    data = read(path, folder)
+    if isinstance(data, str):
+        return _File(missing=data)
+    articles = [mark(article) for article in load([folder / path]).articles]
+    return _File(sha256=hashlib.sha256(data).hexdigest(), articles=articles)
 
 
-def unusable(path: str, folder: Path) -> str | None:
-    """Why the file at ``path``, which anybody may have put into the brief, is not opened; None: it may be.
+def read(path: str, folder: Path) -> bytes | str:
+    """The bytes of the file at ``path``, which anybody may have put into the brief, or why it was not read.
 
-    Only what lies where the brief says, seen from its folder, is meant; a pipe or device could be read for
-    ever.
+    Only what lies where the brief says, seen from its folder, is meant; and a pipe or device could be read
+    for ever.
     """
     if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or PureWindowsPath(path).root:
         return f"{path} is no path relative to the brief and was not opened"
+    file = folder / path
     try:
-        status = (folder / path).stat()
-    except (OSError, ValueError):  # ValueError: no file can have this name
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return f"{path} is not a regular file and was not opened"
+        if status.st_size > MOST_BYTES:
+            return f"{path} is larger than any article and was not opened"
+        return file.read_bytes()
+    except FileNotFoundError:
         return f"{path} is not there"
-    if not stat.S_ISREG(status.st_mode):
-        return f"{path} is not a regular file and was not opened"
-    if status.st_size > MOST_BYTES:
-        return f"{path} is larger than any article and was not opened"
-    return None
+    except (OSError, ValueError) as error:  # ValueError: no file can have this name
+        reason = error.strerror if isinstance(error, OSError) else error
+        return f"{path} cannot be read ({reason})"
 
 
 def sha256(text: str) -> str:
+    """Of ``text`` as UTF-8, hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from summarizer.ground import Reading
 from summarizer.hostile import mark
@@ -22,20 +21,17 @@ def readings(texts: Mapping[str, Text]) -> tuple[dict[str, Reading], list[Fault]
     faults: list[Fault] = []
     for identifier, text in texts.items():
         source = text.source
-        published = source.published
-        if published is not None and not _is_date(published):
-            message = f"{clipped(published)} is no date; it was left out of account"
-            faults.append(Fault(identifier, "published", message))
-            published = None
         article = Article(
             id=identifier,
             text=text.text,
             title=source.title,
             publisher=source.publisher,
-            published=published,
+            published=source.published,
             url=source.url,
         )
         article = mark(annotate(article))
+        if source.published is not None and article.published is None:
+            faults.append(Fault(identifier, "published", f"{clipped(source.published)} is no date"))
         read[identifier] = Reading(article, sentences(article))
     return read, faults
 
@@ -64,11 +60,3 @@ def unsupported(
         Fault(place, code, f"{message} ({clipped(text)})")
         for code, message in reasons or [("support", "what is cited does not carry it")]
     ]
-
-
-def _is_date(published: str) -> bool:
-    try:
-        date.fromisoformat(published[:10])
-    except ValueError:
-        return False
-    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from summarizer.load.decode import decode
 from summarizer.recheck.faults import Fault, clipped
-from summarizer.recheck.files import unusable
+from summarizer.recheck.files import read
 from summarizer.records import Brief, Target
 from summarizer.text.clean import show_line
 
@@ -28,15 +28,9 @@ def targets(brief: Brief, folder: Path) -> list[Fault]:
 def _file(target: Target, folder: Path) -> Iterator[Fault]:
     if target.path is None:
         return
-    why = unusable(target.path, folder)
-    data = b""
-    if why is None:
-        try:
-            data = (folder / target.path).read_bytes()
-        except OSError as error:
-            why = f"{target.path} cannot be read ({error.strerror})"
-    if why is not None:
-        yield Fault("target", "missing", f"{why}; the text in the brief was taken instead", warning=True)
+    data = read(target.path, folder)
+    if isinstance(data, str):
+        yield Fault("target", "missing", f"{data}; the text in the brief was taken instead", warning=True)
         return
     digest = hashlib.sha256(data).hexdigest()
     if digest != target.sha256:
