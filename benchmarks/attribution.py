@@ -6,7 +6,7 @@ FOLDER holds ``clusters_dev`` (Multi-News articles with human summaries and, in 
 spans that people found behind each summary sentence, from attribute-first-then-generate).
 
 Measured are pairs of a summary sentence and a source sentence. A pair is right where a marked span lies in the
-source sentence, however small a part of it; it is found where the attribution cites the sentence for that
+source sentence, be it a single word that carries meaning; it is found where the attribution cites the sentence for that
 summary sentence, whatever its verdict is. True and false positives and misses are summed over all summary
 sentences that have marks (micro average); a mark in a headline, caption or the like, which is never cited, is a
 miss. Beside that, F1 of each summary sentence, averaged.
@@ -36,12 +36,14 @@ import numpy as np
 from scale import SEED, Teller
 
 from summarizer.attribution.index import Index, Words
+from summarizer.attribution.verdicts import LIKELY, Judge
 from summarizer.attribution.weigh import FITTED, Weighing, measured, weigh
 from summarizer.ground import Reading
 from summarizer.load import annotate
 from summarizer.records import Article
 from summarizer.split import sentences
 from summarizer.text.clean import show_line
+from summarizer.text.words import content_stems
 
 Pair = tuple[str, int]
 """A source sentence: the article's id and where it starts."""
@@ -69,10 +71,12 @@ def clusters(folder: Path) -> list[Cluster]:
         gold: dict[str, set[Pair]] = defaultdict(set)
         for row in json.loads((path / "alignments.json").read_text(encoding="utf-8")):
             reading = next(one for one in readings if one.article.id == row["file"])
+            text = reading.article.text
             gold[row["summary_sentence"]].update(
                 (row["file"], sentence.start)
                 for sentence in reading.sentences
-                if any(start < sentence.end and sentence.start < end for start, end in row["spans"])
+                for start, end in row["spans"]
+                if content_stems(text[max(start, sentence.start) : min(end, sentence.end)])
             )
         found.append(Cluster(path.name, readings, dict(gold)))
     return found
@@ -146,6 +150,7 @@ class Candidate:
     """A pair as the regression sees it."""
 
     cluster: int
+    sentence: str
     measures: dict[str, float]
     right: bool
 
@@ -164,7 +169,7 @@ def candidates(data: Sequence[Cluster]) -> tuple[list[Candidate], list[int]]:
                 at = index.places[place]
                 right = (at.source, by_id[at.source].citable[at.index].start) in marked
                 seen += right
-                found.append(Candidate(number, values, right))
+                found.append(Candidate(number, text, values, right))
             missing += len(marked) - seen
         lost.append(missing)
     return found, lost
@@ -186,12 +191,16 @@ def fit(some: Sequence[Candidate], lost: int) -> Weighing:
         bend = (values * (chances * (1 - chances))[:, None]).T @ values + np.diag(ridge)
         weights = weights - np.linalg.solve(bend, slope)
     chances = 1 / (1 + np.exp(-values @ weights))
-    order = np.argsort(-chances)
+    best: dict[str, float] = {}
+    for one, value in zip(some, chances, strict=True):
+        best[one.sentence] = max(best.get(one.sentence, 0.0), float(value))
+    # What has no likely evidence is called unsupported, and cites nothing.
+    order = [n for n in np.argsort(-chances) if best[some[n].sentence] >= LIKELY]
     hits = np.cumsum(right[order])
     scores = 2 * hits / (np.arange(1, len(order) + 1) + right.sum() + lost)
     # The best few cuts are alike, and which is the very best is chance.
-    best = np.argsort(-scores)[: len(scores) // 200 + 1]
-    threshold = float(np.median(chances[order][best]))
+    highest = np.argsort(-scores)[: len(scores) // 200 + 1]
+    threshold = float(np.median(chances[order][highest]))
     scaled = weights[:-1] / spread
     bias = float(weights[-1] - (scaled * mean).sum())
     return Weighing({name: float(value) for name, value in zip(names, scaled, strict=True)}, bias, threshold)
@@ -211,6 +220,17 @@ def weighed(cluster: Cluster, weighing: Weighing) -> Score:
             },
             marked,
         )
+    return score
+
+
+def cited(cluster: Cluster, weighing: Weighing, verdicts: Counter[str]) -> Score:
+    """What the attribution cites in the end."""
+    judge = Judge(cluster.readings, weighing)
+    score = Score()
+    for text, marked in cluster.gold.items():
+        judged = judge.judge(show_line(text))
+        verdicts[judged.verdict] += 1
+        score.add({(one.source, one.start) for one in judged.citations}, marked)
     return score
 
 
@@ -243,8 +263,13 @@ def main() -> None:
     folds = [
         fit([one for one in some if one.cluster != left], sum(lost) - lost[left]) for left in range(len(data))
     ]
-    line("weighed, each cluster by the others' weights", [weighed(*one) for one in zip(data, folds, strict=True)])
-    print("   gain over TF-IDF {:.3f}, 95% from {:.3f} to {:.3f}".format(*gain([weighed(*one) for one in zip(data, folds, strict=True)], best)))
+    verdicts: Counter[str] = Counter()
+    likely = [weighed(one, weighing) for one, weighing in zip(data, folds, strict=True)]
+    ours = [cited(one, weighing, verdicts) for one, weighing in zip(data, folds, strict=True)]
+    line("likely evidence, before anything is checked", likely)
+    line("attribution", ours)
+    print("  verdicts: " + ", ".join(f"{count} {name}" for name, count in verdicts.most_common()))
+    print("  gain of attribution over the best TF-IDF {:.3f}, 95% from {:.3f} to {:.3f}".format(*gain(ours, best)))
     if options.fit:
         fitted = fit(some, sum(lost))
         print("\nFITTED = Weighing(\n    {")

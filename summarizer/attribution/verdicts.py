@@ -19,8 +19,10 @@ _SOURCES = 5
 _PER_SOURCE = 4
 _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
-_COVERED = 0.5
-"""Share of the words of a sentence that evidence holds which bears it out in part."""
+LIKELY = 0.4
+"""Chance that the best evidence has at least: a check alone lets pass what quite other sentences happen to cover."""
+_COVERED = 0.3
+"""Share of the words of a sentence that evidence holds at least which bears it out in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +53,29 @@ class Judge:
         for place in self._holding(quoted):
             if place not in (places := chosen.setdefault(place.source, [])):
                 places.append(place)
-        wider = self._by_source([one for one in weighed if one.chance >= _SLIGHT])
-        wider = {source: places[:_PER_SOURCE] for source, places in list(wider.items())[:_SOURCES]}
-        refused: Support | None = None
-        for places in (chosen, wider):
-            heads = self._heads(places)
-            if not heads:
-                continue
-            found = self._verified(text, heads)
-            if isinstance(found, Verified):
-                return self._borne_out(text, found, places, heads)
-            refused = refused or found
-        against = self._against(text, [self._index.places[one.place] for one in weighed if one.chance >= _SLIGHT])
-        checked = refused.checked if refused else "full"
-        reasons = refused.reasons if refused else (_NOTHING,)
+        if not quoted and (not weighed or weighed[0].chance < LIKELY):
+            return Judged("unsupported", (), (_NOTHING,), "full", ())
+        heads = self._heads(chosen)
+        found = self._verified(text, heads) if heads else None
+        if isinstance(found, Verified):
+            return self._borne_out(text, found, heads, self._citations(chosen))
+        slight = [one for one in weighed if one.chance >= _SLIGHT]
+        wider = self._heads(
+            {source: places[:_PER_SOURCE] for source, places in self._by_source(slight).items()}
+        )
+        for source, places in wider.items():
+            proof = self._verified(text, {source: places})
+            if isinstance(proof, Verified):
+                citations = dict.fromkeys((*self._citations(chosen), *proof.citations))
+                return self._borne_out(text, proof, {source: places}, [*citations])
+        checked = found.checked if found else "full"
+        reasons = found.reasons if found else (_NOTHING,)
+        against = self._against(text, [self._index.places[one.place] for one in slight])
         if against:
             return Judged("contradicted", against, reasons, checked, ())
-        citations = tuple(self._citations(self._heads(chosen)))
-        if not citations or not self._covers(text, self._heads(chosen)):
+        if not heads or not self._covers(text, heads):
             return Judged("unsupported", (), reasons, checked, ())
-        return Judged("partly", citations, reasons, checked, ())
+        return Judged("partly", tuple(self._citations(chosen)), reasons, checked, ())
 
     def _by_source(self, some: Sequence[Weighed]) -> dict[str, list[Place]]:
         """The places by source, the likeliest source and place first."""
@@ -119,15 +124,19 @@ class Judge:
         return verify(DraftSentence(text=text, groups=("g1",)), [group], self._evidence, attribution=attribution)
 
     def _borne_out(
-        self, text: str, found: Verified, places: Mapping[str, Sequence[Place]], heads: Mapping[str, Sequence[Place]]
+        self,
+        text: str,
+        found: Verified,
+        places: Mapping[str, Sequence[Place]],
+        citations: Sequence[Citation],
     ) -> Judged:
         carriers = [
             source
-            for source in heads
-            if len(heads) == 1
-            or isinstance(self._verified(text, {source: heads[source]}, attribution=False), Verified)
+            for source in places
+            if len(places) == 1
+            or isinstance(self._verified(text, {source: places[source]}, attribution=False), Verified)
         ]
-        return Judged("supported", found.citations, (), found.support.checked, tuple(carriers))
+        return Judged("supported", tuple(citations), (), found.support.checked, tuple(carriers))
 
     def _covers(self, text: str, places: Mapping[str, Sequence[Place]]) -> bool:
         evidence = [replace(self._evidence[source], text=self._text(some)) for source, some in places.items()]
