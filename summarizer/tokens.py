@@ -6,9 +6,9 @@ that tiktoken's own source gives for the file as published.
 
 from __future__ import annotations
 
-import base64
 import gzip
 import re
+from binascii import a2b_base64
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -48,13 +48,11 @@ def vocabulary() -> bytes:
 
 @cache
 def encoding() -> tiktoken.Encoding:
-    """The o200k_base encoding. The first call takes about half a second."""
+    """The o200k_base encoding. The first call takes about a third of a second."""
     import tiktoken
 
-    ranks: dict[bytes, int] = {}
-    for line in vocabulary().splitlines():
-        token, rank = line.split()
-        ranks[base64.b64decode(token)] = int(rank)
+    words = vocabulary().split()
+    ranks = dict(zip(map(a2b_base64, words[::2]), map(int, words[1::2]), strict=True))
     return tiktoken.Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=ranks, special_tokens=_SPECIAL)
 
 
