@@ -15,7 +15,7 @@ from summarizer.text.circumstances import circumstances
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart
 from summarizer.text.names import Name
-from summarizer.text.number_units import UNITS
+from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.same_thing import Told, same_event
@@ -66,18 +66,18 @@ def retold(
         for number, (place, told) in enumerate(tolds)
         if (value := value_of(number, sentences[place], told)) is not None
     ]
-    keyed = [(kind(one), _keys(one.line, shared, weights)) for one in values]
     given: dict[tuple[str, str], list[Value]] = defaultdict(list)
-    for (sort, _), value in zip(keyed, values, strict=True):
-        given[value.line.source, sort].append(value)
+    for value in values:
+        given[value.line.source, kind(value)].append(value)
+    told = [value for value in values if _telling(value)]
     certain, doubtful = _Best(), _Best()
-    for a, b in pairs(keyed, weights, 2 * _KEYS):
-        one, other = values[a], values[b]
+    for a, b in pairs([(_block(one), _keys(one.line, shared, weights)) for one in told], weights, 2 * _KEYS):
+        one, other = told[a], told[b]
         if one.line.source == other.line.source or not of_like(one, other) or not exclude(one, other):
             continue
-        mine, theirs = given[one.line.source, keyed[a][0]], given[other.line.source, keyed[a][0]]
         if one.of is None and not _hopeful(one, other, weights):
             continue
+        mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
         if _given(one, theirs) or _given(other, mine):
             continue
         score, sure = (1.0, True) if one.of is not None else _score(one, other, weights, mine, theirs)
@@ -85,10 +85,25 @@ def retold(
             continue
         if one.of is None and _told_apart(one, other):
             continue
+        if not sure and one.head in TIMES:  # of every two stretches of time that a story tells
+            continue
         for best in (certain, doubtful) if sure else (doubtful,):
             best.put(one, other, score)
     found = certain.mutual()
     return found + _saying_so(found, values, weights), doubtful.mutual()
+
+
+def _telling(value: Value) -> bool:
+    """Whether a value can be compared: it is of something, and a day stands beside a number."""
+    if value.point.kind == "date":
+        return bool(value.head) and any(not one.weak for one in find_numbers(value.told.text))
+    return bool(value.head) or value.of is not None or kind(value) in ("money", "percent")
+
+
+def _block(value: Value) -> str:
+    """Only values with the same are compared: they are of one kind, and in one unit."""
+    unit = UNITS.get(value.head) if value.point.kind == "number" else None
+    return f"{kind(value)} {unit or ''}"
 
 
 def _saying_so(
