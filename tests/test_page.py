@@ -91,6 +91,11 @@ def test_a_click_marks_exactly_what_is_quoted(page: Opened) -> None:
         assert page.page.url.endswith(f"#{statement}")
 
 
+def test_what_is_written_from_the_right_is_shown_so(page: Opened) -> None:
+    directions = "query => [...document.querySelectorAll(query)].map(one => getComputedStyle(one).direction)"
+    assert page.run(directions, "a.s, .ev[data-of=s2] blockquote") == ["ltr"] * 7 + ["rtl"] * 3
+
+
 def test_keys_alone(page: Opened) -> None:
     press = page.page.keyboard.press
     for _ in range(3):  # past the link to the sources and the headline
@@ -359,3 +364,17 @@ def test_many_articles_open_at_once(browser: Browser, tmp_path: Path) -> None:
             if (times.length < 60) requestAnimationFrame(step); else done(times.sort((a, b) => a - b)); };
           requestAnimationFrame(step); })""")
         assert frames[30] < 40, frames  # milliseconds of the middle frame
+
+
+def test_without_scripts_the_quotes_stand_there(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{saved(planted(), tmp_path)}#s2")
+    assert page.locator(".ev[data-of=s2] blockquote").all_inner_texts() == [HEBREW, ARABIC]
+    page.click(".ev[data-of=s2] .go >> nth=1")
+    assert page.url.endswith("#p4")
+    box = page.locator("#p4").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 720
+    assert not page.locator("#find").is_visible()
+    context.close()

@@ -22,7 +22,8 @@ NEVER_CITED = "Headlines, captions and other furniture of the articles are never
 
 def made_by(brief: Brief) -> str:
     """Who wrote it, in plain text."""
-    by = f"Written by {brief.model}" if brief.model else "Put together without a language model"
+    made, alone = ("Looked up", "Looked up") if brief.kind == "attribution" else ("Written", "Put together")
+    by = f"{made} by {brief.model}" if brief.model else f"{alone} without a language model"
     return f"{by} and {CHECKED}."
 
 

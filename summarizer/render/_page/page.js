@@ -191,7 +191,7 @@
     for (const part of parts) { starts.push(length); length += part.data.length; }
     let k = 0;
     for (const match of text.matchAll(wanted)) {
-      if (!match[0] || found.length >= room) break;
+      if (found.length >= room) break;
       const range = new Range(), end = match.index + match[0].length;
       while (k + 1 < parts.length && starts[k + 1] <= match.index) k++;
       range.setStart(parts[k], match.index - starts[k]);
@@ -213,11 +213,11 @@
     if (wanted) for (const statement of all("main a.s")) hits.push(...ranges(statement, wanted, MOST - hits.length));
     for (const shelf of shelves) {
       const chosen = !one || (one === "cited" ? "cited" in shelf.dataset : shelf.dataset.i === one);
-      const found = chosen && wanted
-        ? all("h3, .text", shelf).flatMap((part) => ranges(part, wanted, MOST - hits.length)) : [];
-      hits.push(...found);
-      among += found.length > 0;
-      shelf.hidden = !chosen || (wanted !== null && !found.length);
+      const parts = chosen && wanted ? all("h3, .text", shelf) : [];
+      const has = parts.some((part) => part.textContent.search(wanted) >= 0);
+      if (has) for (const part of parts) hits.push(...ranges(part, wanted, MOST - hits.length));
+      among += has;
+      shelf.hidden = !chosen || (wanted !== null && !has);
     }
     let left = 0;
     const rows = all("[data-s]");
@@ -233,7 +233,7 @@
     if (one && one !== "cited" && sentences) said.push(`${left} of ${sentences} sentences rest on this source`);
     if (wanted) {
       const more = hits.length >= MOST ? "more than " : "";
-      said.push(hits.length ? `${more}${hits.length} found, in ${among} source${among === 1 ? "" : "s"}; Enter goes on` : "not found");
+      said.push(hits.length ? `${more}${hits.length.toLocaleString("en")} found, in ${among} source${among === 1 ? "" : "s"}; Enter goes on` : "not found");
     }
     $("count").textContent = said.join(" · ");
   };
