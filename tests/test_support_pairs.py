@@ -259,6 +259,30 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "Visitors were allowed to feed the seals.",
         "negation",
     ),
+    (
+        "Doctors suspect that the patient was poisoned.",
+        "The patient may have been poisoned, doctors suspect.",
+        "The patient was poisoned.",
+        "attribution",
+    ),
+    (
+        "The singer's brother told a radio station that the tour would be cancelled.",
+        "The tour would be cancelled, the singer's brother told a radio station.",
+        "The tour would be cancelled, the singer told a radio station.",
+        "attribution",
+    ),
+    (
+        "The tower is the tallest building in the city.",
+        "No building in the city is taller than the tower.",
+        "The tower is the second tallest building in the city.",
+        "comparison",
+    ),
+    (
+        "Veyra was overtaken by Tollen in the last lap.",
+        "Tollen overtook Veyra in the last lap.",
+        "Veyra overtook Tollen in the last lap.",
+        "role",
+    ),
 ]
 """Evidence, a text that it supports, one that it does not, and a code that says why."""
 

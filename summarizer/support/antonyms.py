@@ -120,6 +120,8 @@ def _small_words(case: Case) -> list[Finding]:
             ):
                 said = next(word for word in case.claim.tokens.lower if word in one)
                 there = next(word for word in case.window.tokens.lower if word in other)
+                if case.claim.tokens.at(case.claim.tokens.lower.index(said) - 1) == "not":
+                    continue  # "not many" for "few"
                 if _anchored(case, said, there):
                     return [Finding("antonym", f'the cited text says "{there}", not "{said}"', 1.0)]
     return []

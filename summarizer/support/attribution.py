@@ -14,6 +14,9 @@ from summarizer.text.words import FUNCTION_WORDS, content_stems
 
 _DISPUTED = frozenset(["denied", "alleged"])
 _MILD = frozenset(["suggest", "suggests", "suggested", "argue", "argues", "argued", "complain", "complained"])
+_DOUBTING = frozenset(
+    ["believe", "believes", "suspect", "suspects", "suspected", "fear", "fears", "feared", "hope", "hopes"]
+)
 _SELF = frozenset(["i", "we", "you", "who", "it", "that"])
 
 
@@ -33,7 +36,9 @@ def check(case: Case) -> list[Finding]:
     strong = speech.kind in _DISPUTED and speech.verb.lower() not in _MILD
     if strong and case.claim.hedges:
         return []
-    weight = (1.0 if inside >= 3 else 0.5) if strong else 0.3 if speech.kind == "believed" else 0.12
+    if speech.verb.lower() in _DOUBTING and not outside:
+        strong = not case.claim.hedges
+    weight = (1.0 if inside >= 2 + outside else 0.5) if strong else 0.3 if speech.kind == "believed" else 0.12
     who = speech.speaker or "somebody"
     message = f"stated as a fact, but in the cited text {who} {_verb(speech)} it"
     return [Finding("attribution", message, weight)]
