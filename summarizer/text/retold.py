@@ -109,7 +109,7 @@ def _block(value: Value) -> str:
 def _saying_so(
     found: Sequence[tuple[int, int]], values: Sequence[Value], weights: Mapping[str, float]
 ) -> list[tuple[int, int]]:
-    """Pairs of a value in ``found`` and the same value for a like thing, in any source."""
+    """Pairs of a value in ``found`` and the same value for a like thing in another sentence of its source."""
     sides = {number for pair in found for number in pair}
     alike: dict[object, list[Value]] = defaultdict(list)
     for value in values:
@@ -132,7 +132,11 @@ def _large(value: Value) -> bool:
 
 def _key(value: Value) -> object:
     number = value.point.value
-    return (kind(value), number.values, value.point.marks) if isinstance(number, Number) else None
+    return (
+        (value.line.source, kind(value), number.values, value.point.marks)
+        if isinstance(number, Number)
+        else None
+    )
 
 
 def _keys(line: Line, shared: set[str], weights: Mapping[str, float]) -> list[str]:
