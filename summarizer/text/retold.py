@@ -90,7 +90,7 @@ def retold(
         for best in (certain, doubtful) if sure else (doubtful,):
             best.put(one, other, score)
     found = certain.mutual()
-    return found + _saying_so(found, values, weights), doubtful.mutual()
+    return found + _saying_so(found, values), doubtful.mutual()
 
 
 def _telling(value: Value) -> bool:
@@ -106,9 +106,7 @@ def _block(value: Value) -> str:
     return f"{kind(value)} {unit or ''}"
 
 
-def _saying_so(
-    found: Sequence[tuple[int, int]], values: Sequence[Value], weights: Mapping[str, float]
-) -> list[tuple[int, int]]:
+def _saying_so(found: Sequence[tuple[int, int]], values: Sequence[Value]) -> list[tuple[int, int]]:
     """Pairs of a value in ``found`` and the same value for a like thing in another sentence of its source."""
     sides = {number for pair in found for number in pair}
     alike: dict[object, list[Value]] = defaultdict(list)
