@@ -118,7 +118,7 @@ def _saying_so(found: Sequence[tuple[int, int]], values: Sequence[Value]) -> lis
         for one in values
         if one.number in sides
         for other in alike.get(_key(one), ())
-        if other is not one and of_like(one, other) and (_large(one) or _hopeful(one, other, weights))
+        if other is not one and of_like(one, other) and _large(one)
     ]
 
 
