@@ -54,7 +54,7 @@ def assemble(
     return Brief(
         engine=engine.name,
         model=engine.model,
-        title=Title(text=title.text, citations=title.citations) if title else None,
+        title=_title(title, conflicts) if title else None,
         sentences=tuple(
             _sentence(number, sentence, conflicts) for number, sentence in enumerate(composed.sentences, 1)
         ),
@@ -63,7 +63,7 @@ def assemble(
         groups=tuple(_groups(groups, claims)),
         rejected=tuple(rejected),
         sources=tuple(
-            _source(
+            source_record(
                 article, copies, cited.get(article.id, ()), warnings.get(article.id, ()), relative_to, embed
             )
             for article in articles
@@ -115,6 +115,11 @@ def relative(path: str | None, folder: Path) -> str | None:
         return Path(path).name
 
 
+def _title(title: Verified, conflicts: Sequence[Conflict]) -> Title:
+    sides = contested(title.text, title.citations, conflicts)
+    return Title(text=title.text, citations=title.citations, contested=tuple(sides))
+
+
 def _sentence(number: int, sentence: Verified, conflicts: Sequence[Conflict]) -> BriefSentence:
     return BriefSentence(
         id=f"s{number}",
@@ -127,7 +132,7 @@ def _sentence(number: int, sentence: Verified, conflicts: Sequence[Conflict]) ->
     )
 
 
-def _source(
+def source_record(
     article: Article,
     copies: Copies,
     cites: Sequence[str],
@@ -135,6 +140,7 @@ def _source(
     relative_to: Path,
     embed: bool,
 ) -> Source:
+    """``article`` as a brief names it."""
     return Source(
         id=article.id,
         path=relative(article.path, relative_to),

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.cite import Citer
-from summarizer.conflicts import contested
 from summarizer.engines import Engine
-from summarizer.headline import behind, headlines
+from summarizer.headline import headlines
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
-from summarizer.records import Article, ClaimGroup, Conflict, Draft, DraftSentence, Reason, Rejected, Support
+from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates
 from summarizer.text.disputed import accuses, denies
@@ -72,7 +71,6 @@ async def compose(
     copies: Independence,
     words: int,
     second_opinion: SecondOpinion | None = None,
-    conflicts: Sequence[Conflict] = (),
 ) -> Composed:
     """Turn ``draft`` into verified sentences of about ``words`` words together.
 
@@ -87,7 +85,6 @@ async def compose(
         copies: who tells where a passage originates.
         second_opinion: asked about every sentence that passed the check, and the headline. What it does not
             find supported goes back once, and what it still does not find supported is dropped.
-        conflicts: where the sources disagree.
     """
     composer = _Composer(ranked, engine, Citer(ranked, sources, copies))
     for sentence in draft.sentences:
@@ -95,7 +92,7 @@ async def compose(
     composer.trim(words)
     composer.fill(words)
     composer.answer(words)
-    composer.done.title = await composer.headline(draft.title, articles, sources, conflicts)
+    composer.done.title = await composer.headline(draft.title, articles, sources)
     if second_opinion is not None:
         await composer.review(second_opinion)
         composer.fill(words)
@@ -139,28 +136,21 @@ class _Composer:
         title: DraftSentence | None,
         articles: Sequence[Article],
         sources: Mapping[str, Evidence],
-        conflicts: Sequence[Conflict],
     ) -> Verified | None:
-        """The draft's headline if it passes, else an article's own that is borne out, else none.
-
-        None that takes a side in a disagreement: a headline has no room for the other.
-        """
+        """The draft's headline if it passes, else an article's own that is borne out, else none."""
         if title is not None:
             groups = [self._groups[g] for g in title.groups if g in self._groups]
             verdict = await self._checked(title, groups, attribution=False)
-            if not isinstance(verdict, Verified):
-                self._refuse(title.text, verdict)
-            elif contested(verdict.text, verdict.citations, conflicts):
-                self._reject(title.text, "contested", "the sources disagree on it, and it tells one side")
-            else:
+            if isinstance(verdict, Verified):
                 return verdict
+            self._refuse(title.text, verdict)
+        said = [sentence.text for sentence in self.done.sentences]
         rests = [sentence.groups for sentence in self.done.sentences]
-        for article, line in headlines(articles, [sentence.text for sentence in self.done.sentences]):
-            for groups in behind(article, line, rests, self._ranked, sources):
-                own = DraftSentence(text=line, groups=tuple(group.id for group in groups))
-                verdict = self._citer.cite(own, groups, attribution=False)
-                if isinstance(verdict, Verified) and not contested(line, verdict.citations, conflicts):
-                    return verdict
+        for line, behind in headlines(articles, said, rests, self._ranked, sources):
+            own = DraftSentence(text=line, groups=tuple(group.id for group in behind))
+            verdict = self._citer.cite(own, behind, attribution=False)
+            if isinstance(verdict, Verified):
+                return verdict
         return None
 
     def trim(self, words: int) -> None:

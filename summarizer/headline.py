@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.records import Article, ClaimGroup
-from summarizer.support import Evidence, worth_citing
+from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.clean import show_line
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
@@ -20,8 +20,40 @@ _LEAD = 12
 """Claims from the start of an article that are asked: a headline tells what the lead tells."""
 
 
-def headlines(articles: Sequence[Article], said: Sequence[str]) -> list[tuple[Article, str]]:
-    """The articles' headlines that could stand over a brief that says ``said``, the likest first."""
+def headlines(
+    articles: Sequence[Article],
+    said: Sequence[str],
+    rests: Sequence[Sequence[ClaimGroup]],
+    groups: Sequence[ClaimGroup],
+    sources: Mapping[str, Evidence],
+) -> Iterator[tuple[str, Sequence[ClaimGroup]]]:
+    """The articles' own headlines that something bears out, and what does; the best first.
+
+    First those that a sentence of the brief bears out, in the brief's order; then those that the fewest of
+    their own article's first claims do.
+
+    Args:
+        said: the sentences of the brief.
+        rests: for each of them the groups that it rests on.
+        groups: all groups.
+        sources: per article id the context and date for the check.
+    """
+    lines = _likest(articles, said)
+    for behind in rests[:_BEHIND]:
+        quotes = [
+            citation.quote for group in behind for claim in group.claims for citation in claim.citations
+        ]
+        for _, line in lines:
+            if check_support(line, quotes).supported:
+                yield line, behind
+    for article, line in lines:
+        behind = _own(article, line, groups, sources[article.id])
+        if behind:
+            yield line, behind
+
+
+def _likest(articles: Sequence[Article], said: Sequence[str]) -> list[tuple[Article, str]]:
+    """The headlines that could stand over a brief that says ``said``, the likest first."""
     brief = tfidf(stem for text in said for stem in content_stems(text))
     lines = {
         fold(article.title): (article, " ".join(article.title.split()))
@@ -33,25 +65,12 @@ def headlines(articles: Sequence[Article], said: Sequence[str]) -> list[tuple[Ar
     return [lines[line] for line in fit[:_MOST]]
 
 
-def behind(
-    article: Article,
-    line: str,
-    sentences: Sequence[Sequence[ClaimGroup]],
-    groups: Sequence[ClaimGroup],
-    sources: Mapping[str, Evidence],
-) -> Iterator[Sequence[ClaimGroup]]:
-    """What may bear out the headline ``line`` of ``article``, best first: the caller checks it.
-
-    First what the sentences of the brief rest on, then the fewest of the article's own first claims that do.
-    """
-    yield from sentences[:_BEHIND]
+def _own(article: Article, line: str, groups: Sequence[ClaimGroup], given: Evidence) -> Sequence[ClaimGroup]:
     own = [(claim, group) for group in groups for claim in group.claims if claim.source == article.id]
     own = sorted(own, key=lambda one: one[0].citations[0].start)[:_LEAD]
     quotes = [" ".join(show_line(citation.quote) for citation in claim.citations) for claim, _ in own]
-    given = sources[article.id]
     chosen = worth_citing(line, quotes, context=given.context, published=given.published) if own else []
-    if chosen:
-        yield list(dict.fromkeys(own[index][1] for index in chosen))
+    return list(dict.fromkeys(own[index][1] for index in chosen))
 
 
 def _fits(line: str) -> bool:

@@ -141,7 +141,7 @@ async def run(
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
         composed = await compose(
-            draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion, conflicts
+            draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion
         )
         problems += session.losses.problems()
     listed = _listed(engine, grounded, composed)

@@ -127,6 +127,7 @@ class Draft(Record):
 class Title(Record):
     text: str
     citations: tuple[Citation, ...] = Field(min_length=1)
+    contested: tuple[str, ...] = Field(default=(), exclude_if=_nothing, description="Conflict.id")
 
 
 class BriefSentence(Record):

@@ -12,12 +12,10 @@ from summarizer.records import (
     Citation,
     Claim,
     ClaimGroup,
-    Conflict,
     Draft,
     DraftSentence,
     EngineName,
     GroundedClaim,
-    Position,
     Rejected,
 )
 from summarizer.support import Evidence
@@ -87,14 +85,9 @@ def made(
     articles: Sequence[Article] = (),
     words: int = 10,
     ranked: Sequence[ClaimGroup] = RANKED,
-    conflicts: Sequence[Conflict] = (),
 ) -> Composed:
     draft = Draft(title=title, sentences=tuple(DraftSentence(text=t, groups=g) for t, g in sentences))
-    return asyncio.run(
-        compose(
-            draft, ranked, engine or Rewriter(), articles, SOURCES, Originals(), words, conflicts=conflicts
-        )
-    )
+    return asyncio.run(compose(draft, ranked, engine or Rewriter(), articles, SOURCES, Originals(), words))
 
 
 def texts(composed: Composed) -> list[str]:
@@ -183,18 +176,6 @@ def test_an_article_s_own_headline_may_rest_on_claims_that_the_brief_has_no_room
     assert [group.id for sentence in done.sentences for group in sentence.groups] == ["g1"]
     assert done.title is not None
     assert [group.id for group in done.title.groups] == ["g3"]
-
-
-def test_a_headline_takes_no_side_in_a_disagreement() -> None:
-    text = FACTS["g1"][1]
-    [one] = made((text, ("g1",)), words=10).sentences
-    side = Position(text=text, citations=one.citations, value=text.split()[0])
-    dispute = Conflict(id="d1", topic="the dam", positions=(side, side))
-    title = DraftSentence(text=text.removesuffix("."), groups=("g1",))
-    assert made((text, ("g1",)), title=title, words=10).title is not None
-    done = made((text, ("g1",)), title=title, words=10, conflicts=[dispute])
-    assert done.title is None
-    assert [one.code for one in done.rejected] == ["contested"]
 
 
 def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() -> None:

@@ -94,7 +94,8 @@ def check(brief: Brief, said: str, untouched: Brief) -> None:
     assert honest_claims(brief) == honest_claims(untouched)
     assert len(honest_claims(brief)) == 5
     assert brief.title is not None
-    assert brief.title == untouched.title
+    assert untouched.title is not None
+    assert (brief.title.text, brief.title.citations) == (untouched.title.text, untouched.title.citations)
     texts = {source.id: source.text or "" for source in brief.sources}
     everywhere = [c for claim in brief.claims for c in claim.citations]
     everywhere += [c for sentence in brief.sentences for c in sentence.citations]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.records import Brief, BriefSentence, Citation, GroundedClaim, Source
+from summarizer.records import Brief, BriefSentence, Citation, Conflict, GroundedClaim, Position, Source
 from tests.markdown_reader import AGROUND, HURT, LAST, PARSER, TEXT, cite, links, planted
 
 
@@ -262,3 +262,16 @@ def test_no_paragraph_begins_with_a_sentence_that_leans_back() -> None:
 def test_ordinary_prose_stays_as_it_is(prose: str) -> None:
     sentence = BriefSentence(id="s1", text=prose, independent_sources=1)
     assert f"\n\n{prose}\n\n" in Brief(engine="openai", sentences=(sentence,)).to_markdown()
+
+
+def test_a_headline_that_takes_a_side_says_so() -> None:
+    made = planted()
+    assert made.title is not None
+    citations = made.title.citations
+    side = Position(text="Nobody died.", citations=citations)
+    dispute = Conflict(id="d1", topic="deaths", positions=(side, side))
+    title = made.title.model_copy(update={"contested": ("d1",)})
+    disputed = made.model_copy(update={"title": title, "conflicts": (dispute,)})
+    assert disputed.to_markdown().splitlines()[0].endswith(" *(sources disagree)*")
+    assert "sources disagree" not in made.to_markdown().splitlines()[0]
+    assert '<p class="m contested">sources disagree</p>' in disputed.to_html()

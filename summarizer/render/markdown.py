@@ -21,6 +21,7 @@ from summarizer.render.prose import (
     few,
     kind_of,
     notes,
+    of_headline,
     paragraphs,
     remarks,
 )
@@ -118,7 +119,9 @@ def _quoted(quote: str) -> str:
 def _headline(brief: Brief, page: _Page) -> str:
     if brief.title is None:
         return f"# Brief of {count(len(brief.sources), 'article')}"
-    return f"# {_before_mark(heading(brief.title.text))}{page.marks(brief.title.citations)}"
+    differ = of_headline(brief)
+    beside = f" *({differ})*" if differ else ""
+    return f"# {_before_mark(heading(brief.title.text))}{page.marks(brief.title.citations)}{beside}"
 
 
 def _before_mark(text: str) -> str:

@@ -5,7 +5,7 @@ All of it is plain text: the formats escape it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.records import Brief, BriefSentence, Citation, Conflict, Position, Source
@@ -45,6 +45,12 @@ class Remarks:
         return [words for words in (self.citing, self.contested) if words]
 
 
+def of_headline(brief: Brief) -> str:
+    """How the sources differ about the headline; empty: they do not."""
+    kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
+    return disputed(brief.title.contested, kinds) if brief.title else ""
+
+
 def several(sources: Sequence[Source]) -> bool:
     """Whether a sentence could have a second source at all."""
     return len([source for source in sources if source.same_copy_as is None]) > 1
@@ -73,17 +79,20 @@ def _remarks(
         number = len({citation.source for citation in sentence.citations})
         who = {1: "", 2: "2 sources, both "}.get(number, f"{number:,} sources, all ")
         citing = f"{who}citing {named[0]}"
-    contested = {kinds.get(conflict, "contradiction") for conflict in sentence.contested}
     return Remarks(
         single=mark and not citing and sentence.independent_sources <= 1,
         partial=sentence.checked == "partial",
         citing=citing,
-        contested=""
-        if not contested
-        else "sources disagree"
-        if "contradiction" in contested
-        else "reports changed",
+        contested=disputed(sentence.contested, kinds),
     )
+
+
+def disputed(contested: Iterable[str], kinds: Mapping[str, str]) -> str:
+    """What is said of a text that takes a side in conflicts; ``kinds`` by the conflicts' ids."""
+    found = {kinds.get(conflict, "contradiction") for conflict in contested}
+    if not found:
+        return ""
+    return "sources disagree" if "contradiction" in found else "reports changed"
 
 
 def notes(brief: Brief) -> Iterator[tuple[str, str]]:
