@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from summarizer.records import Citation, Source
 from summarizer.render.escape import file_link
-from summarizer.render.places import Lines, online
+from summarizer.render.places import Lines, copy_of, online
 from summarizer.render.shown import shown
 from summarizer.text.paragraphs import paragraphs
 
@@ -25,6 +25,8 @@ class Place:
     file: str | None
     online: str | None
     quote: str
+    copy_of: str
+    """Of which other source this one is a copy; empty for none."""
     beyond: bool
     """A further copy, left out where space is short."""
 
@@ -91,7 +93,7 @@ class Evidence:
     def _place(self, citation: Citation, *, beyond: bool) -> Place:
         source = self._by_id.get(citation.source)
         if source is None:
-            return Place(None, citation.source, "", None, None, None, citation.quote, beyond)
+            return Place(None, citation.source, "", None, None, None, citation.quote, "", beyond)
         return Place(
             span=self._number(citation, source),
             source=source.id,
@@ -100,6 +102,7 @@ class Evidence:
             file=file_link(source.path) if source.path else None,
             online=online(source.url, citation.quote),
             quote=citation.quote,
+            copy_of=copy_of(source),
             beyond=beyond,
         )
 

@@ -54,5 +54,10 @@ def day(source: Source) -> str:
 
 def remarks_on(source: Source) -> list[str]:
     """What is to be known about ``source``."""
-    copy = [f"same text as {source.same_copy_as}"] if source.same_copy_as else []
-    return [*copy, *source.warnings]
+    copy = copy_of(source)
+    return [copy, *source.warnings] if copy else list(source.warnings)
+
+
+def copy_of(source: Source) -> str:
+    """Of which other source ``source`` is a copy; empty for none."""
+    return f"same text as {source.same_copy_as}" if source.same_copy_as else ""
