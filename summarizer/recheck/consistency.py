@@ -43,14 +43,14 @@ def ids(brief: Brief) -> Iterator[Fault]:
 
 
 def marks(brief: Brief) -> Iterator[Fault]:
-    """Sentences that take a side and do not say so or the other way round; values that no position gives."""
-    for sentence in brief.sentences:
-        found = contested(sentence.text, sentence.citations, brief.conflicts)
-        if set(found) != set(sentence.contested):
-            said, is_ = (", ".join(one) or "none" for one in (sentence.contested, found))
-            yield Fault(sentence.id, "contested", "another mark", expected=said, found=is_)
-    if brief.title is not None and contested(brief.title.text, brief.title.citations, brief.conflicts):
-        yield Fault("title", "contested", "it takes a side where the sources disagree")
+    """What takes a side and does not say so or the other way round; values that no position gives."""
+    marked = [("title", brief.title)] if brief.title is not None else []
+    for place, one in [*marked, *((sentence.id, sentence) for sentence in brief.sentences)]:
+        found = contested(one.text, one.citations, brief.conflicts)
+        if set(found) != set(one.contested):
+            said, is_ = (", ".join(some) or "none" for some in (one.contested, found))
+            message = "not the disagreements that it takes a side in"
+            yield Fault(place, "contested", message, expected=said, found=is_)
     for conflict in brief.conflicts:
         for number, position in enumerate(conflict.positions, 1):
             if position.value not in position.text:
@@ -74,10 +74,9 @@ def claimed(brief: Brief, readings: Mapping[str, Reading]) -> Iterator[Fault]:
 
 def _told_by(claim: GroundedClaim, reading: Reading | None) -> Iterator[Fault]:
     speaker = claim.attributed_to
-    if speaker is not None and reading is not None:
-        if fold(speaker) not in fold(f"{claim.text} {reading.context}"):
-            message = f"{clipped(speaker)} is named neither in it nor in its source"
-            yield Fault(claim.id, "attributed_to", message)
+    known = fold(f"{claim.text} {reading.context}") if reading is not None else None
+    if speaker is not None and known is not None and fold(speaker) not in known:
+        yield Fault(claim.id, "attributed_to", f"{clipped(speaker)} is named neither in it nor in its source")
     found = cited_outlet(" ".join(show_line(citation.quote) for citation in claim.citations))
     if found != claim.reported_by:
         yield Fault(
@@ -129,8 +128,9 @@ def _copies(readings: Mapping[str, Reading]) -> Copies:
 
 def _most(sentence: BriefSentence, claims: Sequence[GroundedClaim], copies: Copies | None) -> int:
     """How many distinct origins there are behind a sentence, whichever of its claims state one fact."""
-    if copies is None or not claims:
-        return len({citation.source for citation in sentence.citations})
+    cited = {citation.source for citation in sentence.citations}
+    if copies is None or not claims or not cited:
+        return len(cited)
     origins: set[str] = set()
     for claim in claims:
         if claim.reported_by:

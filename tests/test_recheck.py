@@ -1,0 +1,502 @@
+"""A brief held against its sources again: what is made now passes, what was changed is named."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer import summarize
+from summarizer.errors import InputError
+from summarizer.recheck import Rechecked, recheck, recheck_brief
+from summarizer.records import Article, Brief
+from tests.command import run_cli
+from tests.evaluated import COLUMNS, example
+from tests.fault_server import FaultServer
+from tests.recorded import EXAMPLES
+from tests.test_pipeline import COURIER, GAZETTE, HERALD, WEIRD, faithful, go, with_model
+
+WIRE = """Selby dam breaks
+
+Forty-two people were taken to hospital after the Selby dam broke on Monday.
+Repairs to the dam may take a year, the owner Norlys Water said on Wednesday.
+The village of Tarn was under two metres of water until Tuesday night.
+Mayor Ines Okafor of Tarn said that nobody would be forced to leave.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "articles"
+    made.mkdir()
+    for name, text in (("courier", COURIER), ("gazette", GAZETTE), ("herald", HERALD), ("wire", WIRE)):
+        (made / f"{name}.txt").write_text(text, "utf-8")
+    return made
+
+
+@pytest.fixture
+def brief(folder: Path) -> Brief:
+    return go(folder, to=folder.parent, engine="extractive", words=120).brief
+
+
+def said(found: Rechecked) -> list[tuple[str, str, bool]]:
+    return [(fault.place, fault.code, fault.warning) for fault in found.faults]
+
+
+@pytest.mark.parametrize(("event", "engine"), COLUMNS)
+def test_the_brief_of_an_example_passes(event: str, engine: str) -> None:
+    made = example(event, engine)
+    found = recheck_brief(made, EXAMPLES / event)
+    assert [str(fault) for fault in found.faults] == []
+    assert found.sentences == len(made.sentences) > 0
+    assert found.citations > 2 * found.sentences
+    assert any(sentence.contested for sentence in made.sentences)
+
+
+def test_what_a_model_wrote_passes(folder: Path, tmp_path: Path, server: FaultServer) -> None:
+    server.default = faithful
+    made = go(folder, to=tmp_path, **with_model(server)).brief
+    assert made.engine == "openai"
+    assert len(made.claims) > len(made.sentences) >= 3
+    assert recheck_brief(made, tmp_path).faults == ()
+
+
+def test_a_language_that_only_some_checks_know_passes() -> None:
+    text = (
+        "Der Damm von Selby ist am Montag gebrochen, 42 Menschen wurden verletzt. "
+        "Die Feuerwehr brachte in der Nacht 310 Bewohner des Tals in Sicherheit. "
+        "Der Betreiber Norlys will den Damm bis Dezember reparieren lassen."
+    )
+    made = summarize([Article(text=text), Article(text=f"{text} Die Schule bleibt zu.")], engine="extractive")
+    assert "partial" in {sentence.checked for sentence in made.sentences}
+    assert recheck_brief(made, Path()).faults == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WEIRD, min_size=1, max_size=3))
+def test_whatever_the_articles_hold_a_fresh_brief_passes(texts: list[str]) -> None:
+    kept = [Article(text=f"{COURIER}\n{text}") for text in texts]
+    made = summarize([*kept, Article(text=GAZETTE)], engine="extractive", words=300)
+    assert len(made.sentences) >= 3
+    assert recheck_brief(made, Path()).faults == ()
+
+
+# --- what was changed is named -----------------------------------------------------------------------------
+
+
+def edited(brief: Brief, change: Callable[[dict[str, Any]], object]) -> Brief:
+    value = json.loads(brief.to_json())
+    change(value)
+    return Brief.from_json(json.dumps(value))
+
+
+def sentence_of(brief: Brief, words: str) -> int:
+    [number] = [n for n, sentence in enumerate(brief.sentences) if words in sentence.text]
+    return number
+
+
+def test_the_brief_is_sound_and_holds_what_the_tests_change(brief: Brief, tmp_path: Path) -> None:
+    assert said(recheck_brief(brief, tmp_path)) == []
+    assert [source.same_copy_as for source in brief.sources] == [None, None, None, "S1"]
+    assert brief.sentences[0].citations[0].quote.count("Monday") == 1
+    assert brief.conflicts
+    assert brief.title is not None
+
+
+CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
+    "a number": (
+        lambda v: v["sentences"][0].update(text=v["sentences"][0]["text"] + " In all 977 were hurt."),
+        {"s1 number"},
+    ),
+    "no citation": (
+        lambda v: v["sentences"][1].update(citations=[]),
+        {"s2 uncited", "s2 claims", "s2 independent"},
+    ),
+    "a quote": (
+        lambda v: v["sentences"][0]["citations"][0].update(quote="The Selby dam held."),
+        {"s1 quote"},
+    ),
+    "a shifted quote": (
+        lambda v: v["sentences"][0]["citations"][0].update(
+            start=v["sentences"][0]["citations"][0]["start"] + 1
+        ),
+        {"s1 quote"},
+    ),
+    "an empty quote": (
+        lambda v: v["sentences"][0]["citations"][0].update(start=5, end=5, quote=""),
+        {"s1 quote"},
+    ),
+    "an end behind the text": (
+        lambda v: v["title"]["citations"][0].update(end=10**30),
+        {"title quote"},
+    ),
+    "a source that is not there": (
+        lambda v: v["claims"][0]["citations"][0].update(source="S9"),
+        {"c1 quote"},
+    ),
+    "an unknown claim": (lambda v: v["sentences"][0]["claims"].append("c99"), {"s1 id"}),
+    "an unknown disagreement": (
+        lambda v: v["sentences"][0]["contested"].append("d99"),
+        {"s1 id", "s1 contested"},
+    ),
+    "a dropped mark": (
+        lambda v: [sentence.update(contested=[]) for sentence in v["sentences"]],
+        {"s1 contested"},
+    ),
+    "more independent sources": (
+        lambda v: v["sentences"][0].update(independent_sources=5),
+        {"s1 independent"},
+    ),
+    "no independent source": (
+        lambda v: v["sentences"][0].update(independent_sources=0),
+        {"s1 independent"},
+    ),
+    "a copy that is not said": (lambda v: v["sources"][3].update(same_copy_as=None), {"S4 copy"}),
+    "a copy of nothing": (lambda v: v["sources"][3].update(same_copy_as="S7"), {"S4 copy"}),
+    "a copy that is none": (lambda v: v["sources"][1].update(same_copy_as="S1"), {"S2 copy"}),
+    "a headline": (lambda v: v["title"].update(text="Pope visits Tarn on Friday"), {"title name"}),
+    "a position": (
+        lambda v: v["conflicts"][0]["positions"][1].update(
+            text="The Selby dam broke, and 77 people drowned."
+        ),
+        {"d1.2 number", "d1.2 value"},
+    ),
+    "who says it": (
+        lambda v: [c.update(attributed_to="Bishop Grone") for c in v["claims"] if c["attributed_to"]],
+        {"attributed_to"},
+    ),
+    "whose it is": (lambda v: v["claims"][0].update(reported_by="Daily Bugle"), {"c1 reported_by"}),
+    "ids twice": (lambda v: v["sentences"][1].update(id="s1"), {"s1 id"}),
+    "sources twice": (lambda v: v["sources"][1].update(id="S1"), {"S1 id"}),
+    "the day of a source": (lambda v: v["sources"][0].update(published="soon"), {"S1 published"}),
+    "the address of a source": (lambda v: v["sources"][0].update(url="https://evil.example/"), {"S1 url"}),
+    "the text of a source": (
+        lambda v: v["sources"][0].update(text=v["sources"][0]["text"].replace("Monday", "Friday")),
+        {"S1 text"},
+    ),
+    "the hash of a file": (lambda v: v["sources"][0].update(sha256="0" * 64), {"S1 file"}),
+    "the hash of a text": (lambda v: v["sources"][0].update(text_sha256="0" * 64), {"S1 text"}),
+    "an unknown claim in a group": (lambda v: v.update(groups=[["c1", "c98"]]), {"groups id"}),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_found_where_it_was_made(name: str, brief: Brief, tmp_path: Path) -> None:
+    change, expected = CHANGES[name]
+    found = recheck_brief(edited(brief, change), tmp_path)
+    assert not found.passed()
+    told = [f"{fault.place} {fault.code}" for fault in found.faults if not fault.warning]
+    for wanted in expected:
+        assert any(wanted in one for one in told), told
+
+
+def test_words_that_everybody_only_reports_stay_attributed(brief: Brief, tmp_path: Path) -> None:
+    number = sentence_of(brief, "Norlys Water said")
+    found = recheck_brief(
+        edited(brief, lambda v: v["sentences"][number].update(text="Repairs to the dam may take a year.")),
+        tmp_path,
+    )
+    assert said(found) == [(f"s{number + 1}", "attribution", False)]
+
+
+def test_a_difference_is_shown_where_it_begins(brief: Brief, tmp_path: Path) -> None:
+    citation = brief.sentences[0].citations[0]
+    wrong = citation.quote.replace("Monday", "Friday")
+    found = recheck_brief(
+        edited(brief, lambda v: v["sentences"][0]["citations"][0].update(quote=wrong)), tmp_path
+    )
+    [fault] = found.faults
+    assert (fault.source, fault.start, fault.end) == (citation.source, citation.start, citation.end)
+    assert (fault.expected, fault.found) == (wrong, citation.quote)
+    assert "Friday" in str(fault)
+    assert "Monday" in str(fault)
+    assert len(str(replace(fault, expected="a" * 9000, found="b" * 9000))) < 400
+
+
+# --- files -------------------------------------------------------------------------------------------------
+
+
+def test_a_changed_file_is_a_fault(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    (folder / "courier.txt").write_text(f"{COURIER} ", "utf-8")
+    assert said(recheck_brief(brief, tmp_path)) == [("S1", "file", False)]
+
+
+def test_a_missing_file_is_a_warning_where_the_text_is_carried(
+    brief: Brief, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "courier.txt").unlink()
+    found = recheck_brief(brief, tmp_path)
+    assert said(found) == [("S1", "missing", True)]
+    assert found.passed()
+    assert not found.passed(strict=True)
+    bare = edited(brief, lambda v: [source.update(text=None) for source in v["sources"]])
+    assert said(recheck_brief(bare, tmp_path)) == [("S1", "missing", False)]
+
+
+def test_without_texts_the_files_are_enough(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    bare = edited(brief, lambda v: [source.update(text=None) for source in v["sources"]])
+    assert recheck_brief(bare, tmp_path).faults == ()
+    (folder / "courier.txt").write_text(COURIER.replace("Monday", "Sunday"), "utf-8")
+    told = said(recheck_brief(bare, tmp_path))
+    assert ("S1", "file", False) in told
+    assert any(code == "quote" for _, code, _ in told)
+
+
+def test_a_page_that_is_read_otherwise_is_a_warning(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "ferry-grounding" / "articles", tmp_path / "articles")
+    made = summarize(tmp_path / "articles", engine="extractive", relative_to=tmp_path)
+    assert recheck_brief(made, tmp_path).faults == ()
+    page = next(source for source in made.sources if source.extractor)
+    text = f"{page.text} More."
+    sha256 = Article(text=text).text_sha256
+    other = page.model_copy(update={"text": text, "text_sha256": sha256, "extractor": "trafilatura 0.1"})
+    sources = tuple(other if source.id == page.id else source for source in made.sources)
+    found = recheck_brief(made.model_copy(update={"sources": sources}), tmp_path)
+    assert said(found) == [(page.id, "extracted", True)]
+    assert "trafilatura 0.1" in str(found.faults[0])
+    # Without the text that was read, a quote need only be somewhere in the page.
+    bare = tuple(source.model_copy(update={"text": None}) for source in sources)
+    assert said(recheck_brief(made.model_copy(update={"sources": bare}), tmp_path)) == [
+        (page.id, "extracted", True)
+    ]
+
+
+HOSTILE_PATHS = {
+    "/etc/passwd": "no path relative",
+    "C:\\windows\\win.ini": "no path relative",
+    "\\\\host\\share\\a.txt": "no path relative",
+    "articles": "not a regular file",
+    "pipe.txt": "not a regular file",
+    "device.txt": "not a regular file",
+    "**/*.txt": "not there",
+    "../" * 40 + "etc/nothing.txt": "not there",
+    "a\x00b.txt": "cannot be read",
+    "x" * 5000 + ".txt": "cannot be read",
+    "huge.txt": "larger than any article",
+    "loop.txt": "cannot be read",
+}
+
+
+@pytest.mark.parametrize("path", HOSTILE_PATHS)
+def test_only_files_that_the_user_can_mean_are_opened(path: str, brief: Brief, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "device.txt").symlink_to("/dev/zero")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(2**40)
+    found = recheck_brief(edited(brief, lambda v: v["sources"][0].update(path=path)), tmp_path)
+    assert said(found) == [("S1", "missing", True)]
+    assert HOSTILE_PATHS[path] in found.faults[0].message
+
+
+def test_a_way_up_is_followed(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    up = edited(brief, lambda v: [s.update(path=f"../{s['path']}") for s in v["sources"]])
+    assert recheck_brief(up, tmp_path / "briefs").faults == ()
+
+
+def test_a_file_that_became_binary_has_changed(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    (folder / "courier.txt").write_bytes(b"\x00\xff" * 500)
+    assert said(recheck_brief(brief, tmp_path)) == [("S1", "file", False)]
+
+
+# --- the command -------------------------------------------------------------------------------------------
+
+
+def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "brief.json"
+    file.write_text(brief.to_json(), "utf-8")
+    number = len(brief.sentences)
+    result = run_cli("verify", file)
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith(f"{number} sentences, ")
+    assert result.out.endswith(" 4 sources checked: 0 faults, 0 warnings\n")
+    assert run_cli("verify", file, "--strict").status == 0
+    (folder / "herald.txt").unlink()
+    result = run_cli("verify", file)
+    assert result.status == 0
+    assert result.out.startswith("warning: S3: missing: articles/herald.txt is not there; ")
+    assert result.out.endswith(" 0 faults, 1 warning\n")
+    assert run_cli("verify", file, "--strict").status == 1
+    (folder / "wire.txt").write_text("", "utf-8")
+    result = run_cli("verify", file)
+    assert result.status == 1
+    assert result.out.count("\n") == 3
+    assert "fault: S4: file: articles/wire.txt has changed" in result.out
+
+
+def test_what_is_no_brief_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "brief.json"
+    assert run_cli("verify", file).status == 1
+    file.write_text('{"schema_version": 1, "engine": "openai", "title": {"text": "x", "citations": []}}')
+    result = run_cli("verify", file)
+    assert result.status == 1
+    assert "title.citations" in result.err
+    with pytest.raises(InputError):
+        recheck(file)
+
+
+def test_nothing_of_a_brief_reaches_the_terminal_unescaped(brief: Brief, tmp_path: Path) -> None:
+    evil = "\x1b]0;owned\x07\n\u202e\x9b2Jfault: s1: fine"
+
+    def poison(value: dict[str, Any]) -> None:
+        for source in value["sources"]:
+            source.update(path=f"{evil}.txt", title=evil, published=evil, same_copy_as=evil)
+        for sentence in value["sentences"]:
+            sentence.update(id=evil, text=f"{sentence['text']} {evil} 999", claims=[evil], contested=[evil])
+            sentence["citations"][0].update(quote=evil)
+        for claim in value["claims"]:
+            claim.update(attributed_to=evil, reported_by=evil)
+
+    lines = list(recheck_brief(edited(brief, poison), tmp_path).lines())
+    assert len(lines) > 20
+    assert all(line.isprintable() for line in lines)
+    assert not any(line.startswith("fault: s1: fine") for line in lines)
+
+
+# --- attribution -------------------------------------------------------------------------------------------
+
+
+def attributed(tmp_path: Path) -> Brief:
+    """A text of three sentences, the first supported, looked up in two articles."""
+    told = "The Selby dam broke on Monday, and 42 people were taken to hospital."
+    target = f"{told} The pope came. *Forty-five* people drowned."
+    (tmp_path / "answer.md").write_text(target, "utf-8")
+    sources = [
+        {"id": f"S{n}", "text": text, "text_sha256": Article(text=text).text_sha256}
+        for n, text in enumerate((GAZETTE, HERALD), 1)
+    ]
+    quote = "The Selby dam broke on Monday 2 March, and 42 people were taken to hospital."
+    start = GAZETTE.index(quote)
+    cited = [{"source": "S1", "start": start, "end": start + len(quote), "quote": quote}]
+    sentences: list[dict[str, Any]] = [
+        {"id": "s1", "text": told, "citations": cited, "independent_sources": 1, "verdict": "supported"},
+        {"id": "s2", "text": "The pope came.", "independent_sources": 0, "verdict": "unsupported"},
+        {
+            "id": "s3",
+            "text": "*Forty-five* people drowned.",
+            "citations": cited,
+            "independent_sources": 1,
+            "verdict": "contradicted",
+        },
+    ]
+    for sentence in sentences:
+        sentence["start"] = target.index(sentence["text"])
+        sentence["end"] = sentence["start"] + len(sentence["text"])
+    value: dict[str, Any] = {
+        "schema_version": 1,
+        "kind": "attribution",
+        "engine": "extractive",
+        "sentences": sentences,
+        "sources": sources,
+        "target": {
+            "path": "answer.md",
+            "sha256": Article(text=target).text_sha256,
+            "text": target,
+        },
+        "quotations": [
+            {"sentence": "s1", "start": 0, "end": len(told), "text": told, "citation": cited[0]},
+        ],
+    }
+    return Brief.from_json(json.dumps(value))
+
+
+ATTRIBUTED: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
+    "nothing": (lambda v: None, set()),
+    "a verdict": (lambda v: v["sentences"][2].update(verdict="supported"), {"s3 number"}),
+    "a verdict without evidence": (lambda v: v["sentences"][1].update(verdict="supported"), {"s2 uncited"}),
+    "no verdict": (lambda v: v["sentences"][1].update(verdict=None), {"s2 verdict"}),
+    "a place": (lambda v: v["sentences"][1].update(start=v["sentences"][1]["start"] + 1), {"s2 place"}),
+    "no place": (lambda v: v["sentences"][1].update(start=None), {"s2 place"}),
+    "one over the other": (
+        lambda v: v["sentences"][2].update(
+            start=v["sentences"][1]["start"], end=v["sentences"][1]["end"], text="The pope came."
+        ),
+        {"s3 place"},
+    ),
+    "the words": (lambda v: v["sentences"][0].update(text="The Selby dam held."), {"s1 place"}),
+    "a quotation": (lambda v: v["quotations"][0].update(end=20), {"q1 place"}),
+    "where a quotation is from": (lambda v: v["quotations"][0]["citation"].update(start=1), {"q1 quote"}),
+    "the text": (
+        lambda v: v["target"].update(text=v["target"]["text"].replace("pope", "dean")),
+        {"target text"},
+    ),
+    "its hash": (lambda v: v["target"].update(sha256="0"), {"target file"}),
+    "no text": (lambda v: v.update(target=None), {"target target"}),
+    "too many sources": (lambda v: v["sentences"][0].update(independent_sources=2), {"s1 independent"}),
+}
+
+
+@pytest.mark.parametrize("name", ATTRIBUTED)
+def test_an_attribution(name: str, tmp_path: Path) -> None:
+    change, expected = ATTRIBUTED[name]
+    found = recheck_brief(edited(attributed(tmp_path), change), tmp_path)
+    told = {f"{fault.place} {fault.code}" for fault in found.faults}
+    assert expected <= told
+    assert found.passed(strict=True) is (not expected)
+
+
+def test_the_text_of_an_attribution_need_not_be_there(tmp_path: Path) -> None:
+    made = attributed(tmp_path)
+    (tmp_path / "answer.md").unlink()
+    assert said(recheck_brief(made, tmp_path)) == [("target", "missing", True)]
+
+
+# --- one character at random places ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def tampering() -> ModuleType:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+    try:
+        return importlib.import_module("tampering")
+    finally:
+        sys.path.pop(0)
+
+
+def test_one_changed_character_is_noticed(
+    tampering: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = [change for one in tampering.examples(tmp_path) for change in one.each(400)]
+    table = tampering.table(changes)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{table}\n")
+    assert len(changes) >= 4000
+    tried: dict[str, list[bool]] = {}
+    for change in changes:
+        tried.setdefault(change.kind, []).append(change.caught)
+    for kind in ("embedded text", "quote", "offset", "file"):
+        assert all(tried.pop(kind)), table
+    numbers, others = tried.pop("number in a sentence"), tried.pop("other character of a sentence")
+    assert not tried
+    assert sum(numbers) >= 0.95 * len(numbers), table
+    assert sum(others) >= 0.7 * len(others), table
+
+
+def test_a_change_that_nobody_noticed_is_listed(tampering: ModuleType) -> None:
+    change = tampering.Change
+    table = tampering.table(
+        [
+            change("number in a sentence", "6-3", "3-3", False),
+            change("number in a sentence", "7", "8", True),
+            change("quote", "a", "b", True),
+        ]
+    )
+    assert [line.split() for line in table.splitlines()] == [
+        ["number", "in", "a", "sentence", "1", "of", "2", "50.00%"],
+        ["quote", "1", "of", "1", "100.00%"],
+        ["missed:"],
+        ["6-3"],
+        ["3-3"],
+    ]
