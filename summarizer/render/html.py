@@ -19,9 +19,9 @@ from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotati
 from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by, thrown_out
 from summarizer.render.escape import file_link, one_line, web_address
 from summarizer.render.evidence import Evidence, Piece, Statement
-from summarizer.render.marks import VERDICTS, Mark, marks, tallies
+from summarizer.render.marks import VERDICTS, Mark, marks, of_headline, tallies
 from summarizer.render.places import called, day, remarks_on
-from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, of_headline, paragraphs
+from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, paragraphs
 from summarizer.render.prose import kind_of as kind_of_conflict
 from summarizer.render.since import NOTHING, beside, entries, heading
 from summarizer.render.words import count
@@ -96,7 +96,7 @@ def to_html(brief: Brief) -> str:
         title=title,
         heading=_heading(brief),
         kicker=_kicker(brief),
-        differ=of_headline(brief),
+        headline_marks=of_headline(brief),
         tallies=tallies(brief),
         rows=rows,
         paragraphs=[rows[start:end] for start, end in pairwise(paragraphs(brief.sentences))] if rows else [],
@@ -129,7 +129,7 @@ def to_excerpt(brief: Brief) -> str:
             brief=brief,
             heading=_heading(brief),
             kicker=_kicker(brief),
-        differ=of_headline(brief),
+            headline_marks=of_headline(brief),
             style=_asset("excerpt.css"),
             rows=[
                 _Row(

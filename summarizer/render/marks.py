@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.records import Brief, BriefSentence, Verdict
 from summarizer.render.prose import Remarks, remarks, several
+from summarizer.render.prose import of_headline as differ_about_headline
 from summarizer.render.words import count
 from summarizer.text.names import find_names
 from summarizer.text.speech import find_all_speech
@@ -56,15 +58,26 @@ def _marks(sentence: BriefSentence, beside: Remarks, kinds: dict[str, str], *, c
         kind: Kind = "many" if sentence.independent_sources > 1 else "one"
         found.append(Mark(kind, count(sentence.independent_sources, "independent source")))
     if beside.contested:
-        worst = [one for one in sentence.contested if kinds.get(one, "contradiction") == "contradiction"]
-        to = next((one for one in (*worst, *sentence.contested) if one in kinds), "")
-        found.append(Mark("contested" if worst else "changed", beside.contested, to))
+        found.append(_contested(beside.contested, sentence.contested, kinds))
     speaker = _speaker(sentence.text)
     if speaker and not beside.citing:
         found.append(Mark("said", f"said by {speaker}"))
     if beside.partial:
         found.append(Mark("partial", "checked in part"))
     return found
+
+
+def of_headline(brief: Brief) -> list[Mark]:
+    """Of the headline; empty where there is nothing to be said of it."""
+    words = differ_about_headline(brief)
+    kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
+    return [_contested(words, brief.title.contested, kinds)] if brief.title and words else []
+
+
+def _contested(words: str, contested: Sequence[str], kinds: Mapping[str, str]) -> Mark:
+    worst = [one for one in contested if kinds.get(one, "contradiction") == "contradiction"]
+    to = next((one for one in (*worst, *contested) if one in kinds), "")
+    return Mark("contested" if worst else "changed", words, to)
 
 
 def _speaker(text: str) -> str:
