@@ -6,6 +6,7 @@ import asyncio
 import json
 import multiprocessing
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -18,6 +19,8 @@ from typing import Any
 import pytest
 
 from summarizer import EventResult, batch
+from summarizer.batching.wire import kind_of, portable
+from summarizer.errors import OutputError
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, stall
 from tests.model_server import answer_of, model
@@ -167,3 +170,15 @@ def test_ctrl_c_is_heard_at_once(events: Path, tmp_path: Path, server: FaultServ
     assert process.returncode == 130
     assert b"Traceback" not in said
     assert totals(tmp_path / "stopped" / "out")["skipped"] > 0
+
+
+def test_an_error_survives_the_way_from_another_process() -> None:
+    class LocalError(ValueError):
+        pass
+
+    fault = ExceptionGroup("several", [LocalError("at once")])
+    sent = pickle.loads(pickle.dumps(portable(fault)))
+    assert kind_of(sent) == kind_of(fault) == "LocalError"
+    assert "at once" in str(sent)
+    known = pickle.loads(pickle.dumps(portable(OutputError("the disk is full"))))
+    assert (type(known), str(known)) == (OutputError, "the disk is full")
