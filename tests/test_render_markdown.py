@@ -274,4 +274,4 @@ def test_a_headline_that_takes_a_side_says_so() -> None:
     disputed = made.model_copy(update={"title": title, "conflicts": (dispute,)})
     assert disputed.to_markdown().splitlines()[0].endswith(" *(sources disagree)*")
     assert "sources disagree" not in made.to_markdown().splitlines()[0]
-    assert '<p class="m contested">sources disagree</p>' in disputed.to_html()
+    assert '<p class="marks"><a class="m contested" href="#d1">sources disagree</a>' in disputed.to_html()

@@ -18,7 +18,7 @@ Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial
 VERDICTS: dict[Verdict, str] = {
     "supported": "supported",
     "partly": "partly supported",
-    "unsupported": "not in the sources",
+    "unsupported": "unsupported",
     "contradicted": "contradicted",
 }
 
