@@ -72,10 +72,9 @@ class _Statement:
 def _statements(brief: Brief) -> Iterator[_Statement]:
     if brief.title is not None:
         yield _Statement("title", brief.title.text, brief.title.citations)
-    own = brief.kind == "brief"
     for sentence in brief.sentences:
-        supported = own or sentence.verdict == "supported"
-        yield _Statement(sentence.id, sentence.text, sentence.citations, supported, own)
+        supported = brief.kind == "brief" or sentence.verdict == "supported"
+        yield _Statement(sentence.id, sentence.text, sentence.citations, supported, attribution=True)
     for conflict in brief.conflicts:
         for number, position in enumerate(conflict.positions, 1):
             yield _Statement(f"{conflict.id}.{number}", position.text, position.citations)

@@ -95,7 +95,7 @@ def counts(brief: Brief, readings: Mapping[str, Reading] | None) -> Iterator[Fau
         readings: all sources as they were read when the brief was made; None where that is not known. Then
             a sentence can have as many as it cites.
     """
-    copies = _copies(readings) if readings is not None and brief.kind == "brief" else None
+    copies = _copies(readings, brief.kind) if readings is not None else None
     if copies is not None:
         for source in brief.sources:
             original = copies.same_copy_as.get(source.id)
@@ -117,9 +117,9 @@ def counts(brief: Brief, readings: Mapping[str, Reading] | None) -> Iterator[Fau
             yield Fault(sentence.id, "independent", "it has citations and no independent source")
 
 
-def _copies(readings: Mapping[str, Reading]) -> Copies:
+def _copies(readings: Mapping[str, Reading], kind: str) -> Copies:
     citable = [reading for reading in readings.values() if reading.citable]
-    apart = off_topic([reading.article for reading in citable])
+    apart = off_topic([reading.article for reading in citable]) if kind == "brief" else {}
     used = [reading for reading in citable if reading.article.id not in apart]
     return find_copies(
         [reading.article for reading in used], {reading.article.id: reading.sentences for reading in used}
