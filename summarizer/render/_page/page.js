@@ -85,6 +85,7 @@
     sections.get(id).classList.add("on");
     $(id).setAttribute("aria-current", "true");
     pane.classList.add("open");
+    $(id).closest("[data-s]")?.classList.remove("aside"); // what is asked for is shown, whatever the filter
     $("evidence").scrollTop = 0;
     lit = places().filter((item) => item.dataset.p).flatMap((item) => marked(item.dataset.p));
     for (const one of lit) one.classList.add("on");
