@@ -246,7 +246,9 @@ def gain(ours: Sequence[Score], theirs: Sequence[Score]) -> tuple[float, float, 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--fit", action="store_true", help="print the weights fitted on all clusters")
     parser.add_argument("--time", action="store_true", help="measure the time of a large attribution")
@@ -269,7 +271,11 @@ def main() -> None:
     line("likely evidence, before anything is checked", likely)
     line("attribution", ours)
     print("  verdicts: " + ", ".join(f"{count} {name}" for name, count in verdicts.most_common()))
-    print("  gain of attribution over the best TF-IDF {:.3f}, 95% from {:.3f} to {:.3f}".format(*gain(ours, best)))
+    print(
+        "  gain of attribution over the best TF-IDF {:.3f}, 95% from {:.3f} to {:.3f}".format(
+            *gain(ours, best)
+        )
+    )
     if options.fit:
         fitted = fit(some, sum(lost))
         print("\nFITTED = Weighing(\n    {")

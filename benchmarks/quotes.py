@@ -86,7 +86,9 @@ def bracketed(text: str, chance: random.Random) -> str:
     return edited(words, shorter, at, f"{shorter[start:end]} [{chance.choice(PUT_IN)}]")
 
 
-def passages(number: int, readings: Sequence[Reading], chance: random.Random) -> tuple[list[str], list[str], list[str]]:
+def passages(
+    number: int, readings: Sequence[Reading], chance: random.Random
+) -> tuple[list[str], list[str], list[str]]:
     """Quotations of five words and more, all quotations, and long passages."""
     quoted: list[str] = []
     every: list[str] = []
@@ -118,7 +120,9 @@ def same(source: str, place: Citation, text: str) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--show", action="store_true", help="print what went wrong")
     options = parser.parse_args()
@@ -164,7 +168,9 @@ def main() -> None:
                 good = place is not None and same(texts[place.citation.source], place.citation, text)
                 right += good
                 if options.show and not good:
-                    print(f"    {text!r}\n      {altered!r}\n      {place and (place.citation.quote, place.differences)!r}")
+                    print(
+                        f"    {text!r}\n      {altered!r}\n      {place and (place.citation.quote, place.differences)!r}"
+                    )
         print(f"{name:22} {right} of {tried} right ({right / tried:.2%}), {1000 * took / tried:.3f} ms each")
         total, hits, spent = total + tried, hits + right, spent + took
     print(f"all: {hits / total:.2%} of {total} right, {1000 * spent / total:.3f} ms each")

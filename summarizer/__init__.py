@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer.api import asummarize, batch, summarize
+    from summarizer.api import aattribute, asummarize, attribute, batch, summarize
     from summarizer.batching.results import EventResult
     from summarizer.errors import (
         AuthenticationError,
@@ -37,7 +37,9 @@ __all__ = [
     "SummarizerError",
     "Support",
     "UsageError",
+    "aattribute",
     "asummarize",
+    "attribute",
     "batch",
     "check_support",
     "evaluate",
@@ -45,7 +47,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.api": ("asummarize", "batch", "summarize"),
+    "summarizer.api": ("aattribute", "asummarize", "attribute", "batch", "summarize"),
     "summarizer.batching.results": ("EventResult",),
     "summarizer.errors": (
         "AuthenticationError",

@@ -1,4 +1,4 @@
-"""The main jobs as functions: ``summarize``, ``asummarize`` and ``batch``."""
+"""The main jobs as functions: ``summarize``, ``attribute``, their async twins, and ``batch``."""
 
 from __future__ import annotations
 
@@ -68,6 +68,66 @@ def summarize(
 ) -> Brief:
     """``asummarize`` for code that is not async; works in a notebook's running event loop too."""
     job = asummarize(articles, relative_to=relative_to, embed=embed, progress=progress, **settings)
+    return finish(job)
+
+
+async def aattribute(
+    text: str | Path | Article,
+    sources: Inputs,
+    *,
+    relative_to: str | Path | None = None,
+    embed: bool = True,
+    progress: Progress | None = None,
+    **settings: Any,
+) -> Brief:
+    """Link each sentence of an existing text to the places in the sources that bear it out.
+
+    Args:
+        text: the text itself; or the path of a ``.txt`` or ``.md`` file: a ``Path``, or a string of one line
+            that ends as the name of such a file does. An ``Article`` is taken by its text.
+        sources: paths, folders, globs, ``Article`` records, or a mixture of them.
+        relative_to: the folder that paths in the result are relative to; the working folder if None.
+        embed: whether the result carries the sources' texts.
+        progress: told how far the run is; None for the ``summarizer`` logger.
+        **settings: fields of ``Settings``. A model is asked only with ``judge=True``; it can only reject.
+
+    Returns:
+        A ``Brief`` of ``kind="attribution"``: the text as ``target``, and of each sentence that states
+        something where it stands, its ``verdict``, the places behind it (or, where it is contradicted, the
+        places against it) and ``reasons``; ``quotations`` has every passage in quotation marks, where the
+        sources have it and what was altered.
+
+    Raises:
+        InputError: the text cannot be read, is no text or states nothing; no usable source.
+        ModelError: the model cannot be used.
+        UsageError: a setting that makes no sense.
+    """
+    from summarizer.attribution.run import attribution
+    from summarizer.settings import Settings
+
+    inputs = [sources] if isinstance(sources, str | Path | Article) else list(sources)
+    outcome = await attribution(
+        text,
+        inputs,
+        Settings(**settings),
+        relative_to=Path(relative_to) if relative_to is not None else Path.cwd(),
+        embed=embed,
+        progress=progress or LogProgress(),
+    )
+    return outcome.brief
+
+
+def attribute(
+    text: str | Path | Article,
+    sources: Inputs,
+    *,
+    relative_to: str | Path | None = None,
+    embed: bool = True,
+    progress: Progress | None = None,
+    **settings: Any,
+) -> Brief:
+    """``aattribute`` for code that is not async; works in a notebook's running event loop too."""
+    job = aattribute(text, sources, relative_to=relative_to, embed=embed, progress=progress, **settings)
     return finish(job)
 
 

@@ -29,7 +29,11 @@ class Words:
         self.stems: tuple[str, ...] = tuple([root(word) for word in found])
         """Of all words, in order."""
         self.content: tuple[str, ...] = tuple(
-            [one for one, word in zip(self.stems, found, strict=True) if word.casefold() not in FUNCTION_WORDS]
+            [
+                one
+                for one, word in zip(self.stems, found, strict=True)
+                if word.casefold() not in FUNCTION_WORDS
+            ]
         )
         self.numbers: frozenset[str] = frozenset([word for word in found if word[0].isdigit()])
 

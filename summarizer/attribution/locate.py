@@ -128,7 +128,11 @@ class Passages:
             array("q", [self._vocabulary.get(_plain(text[a:b]), unknown) for a, b in spans]),
             tuple(spans),
             frozenset(
-                [n for n, (a, b) in enumerate(spans) if any(left < a and b <= right for left, right in brackets)]
+                [
+                    n
+                    for n, (a, b) in enumerate(spans)
+                    if any(left < a and b <= right for left, right in brackets)
+                ]
             ),
             frozenset(gap for gap in gaps if 0 < gap < len(spans)),
         )
@@ -159,7 +163,9 @@ class Passages:
                 low = self._first[number]
                 high = self._first[number + 1] if number + 1 < len(self._first) else len(self._row)
                 starts = self._starts[low:high]
-                return low + bisect_right(starts, citation.start - 1), low + bisect_right(starts, citation.end - 1)
+                return low + bisect_right(starts, citation.start - 1), low + bisect_right(
+                    starts, citation.end - 1
+                )
         return 0, 0
 
     def _within(self, place: int, near: Sequence[Citation]) -> bool:

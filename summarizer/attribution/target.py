@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -36,12 +35,13 @@ _LINE = re.compile(r"\r\n?|\n")
 _LEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*(?:\[[ xX]\][ \t]+)?")
 _QUOTED_LINE = re.compile(r"\n[ \t]*>[> \t]*")
 _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}?(?::\1|\1[ \t]*:)[ \t]*")
+_BOLD = re.compile(r"(\*\*|__)[^*_\n]+\1")
 _PSEUDO_HEADING = re.compile(r"(\*\*|__)[^\n]{1,120}?[^.!?\n]\1:?|[^\n]{0,2}\*\*[^*\n]{1,120}:\*\*")
 _MARK = re.compile(
     r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?|\[\^[^\[\]\s]{1,40}\]|【[^【】\n]{1,60}】"
 )
 """``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``: what a writer refers to, no part of a statement."""
-_MARKS = re.compile(rf"(?:[ \t]*(?:{_MARK.pattern}))+")
+_LAST_MARKS = re.compile(rf"(?:\s*(?:{_MARK.pattern}))+[.!?]?\Z")
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _ABOUT_THE_TEXT = frozenset(
     stem(word)
@@ -59,7 +59,7 @@ _ABOUT_THE_TEXT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A sentence of the target that states something: ``Target.text[start:end]``, its marks included."""
+    """A sentence of the target that states something: ``Target.text[start:end]``, without marks at its end."""
 
     start: int
     end: int
@@ -105,7 +105,9 @@ def _bytes(path: Path) -> bytes:
             raise InputError(f"{shown}: is a folder; name the text first, as {_KINDS}, and then the sources")
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{shown}: cannot be read ({error.strerror}); name the text first, then the sources") from error
+        raise InputError(
+            f"{shown}: cannot be read ({error.strerror}); name the text first, then the sources"
+        ) from error
     if data.startswith(b"%PDF"):
         raise InputError(f"{shown}: is a PDF; save its text as {_KINDS}")
     return data
@@ -135,10 +137,11 @@ def stated(text: str, *, markdown: bool) -> list[Stated]:
             begin, stop = start + left, start + right
             if label := _LABEL.match(text, begin, stop):
                 begin = label.end()
-            if marks := _MARKS.match(text, stop, end):
-                stop = marks.end()
+            if marks := _LAST_MARKS.search(text, begin, stop):
+                stop = marks.start()
             line = _BEFORE_STOP.sub("", show_line(_MARK.sub(" ", text[begin:stop])))
-            if _states(line):
+            run_in = _BOLD.fullmatch(text, begin, stop) and len(content_stems(line)) < 2
+            if _states(line) and not run_in:
                 found.append(Stated(begin, stop, line))
     return found
 
@@ -171,9 +174,3 @@ def _states(line: str) -> bool:
     if line.rstrip(")*_ ").endswith("?"):
         return False
     return any(word not in _ABOUT_THE_TEXT for word in content_stems(line))
-
-
-def sentence_at(sentences: list[Stated], place: int) -> int | None:
-    """Which of ``sentences`` holds the character at ``place``."""
-    number = bisect_right(sentences, place, key=lambda one: one.start) - 1
-    return number if number >= 0 and place < sentences[number].end else None

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.attribution.index import Index, Place, Words
-from summarizer.attribution.weigh import Weighed, Weighing, weigh
+from summarizer.attribution.weigh import FITTED, Weighed, Weighing, weigh
 from summarizer.conflicts import Statement, find_conflicts
 from summarizer.ground import Reading
 from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Reason, Support, Verdict
-from summarizer.support import Evidence, assess
+from summarizer.support import Evidence, Part, assess
+from summarizer.text.clean import show_line
+from summarizer.text.contrast import exclude, facts
+from summarizer.text.likeness import Saying
 from summarizer.verify import Verified, verify
 
 _SOURCES = 5
@@ -19,9 +22,15 @@ _SOURCES = 5
 _PER_SOURCE = 4
 _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
+_OPPOSED = 3
+"""Sentences, the likeliest, that are held against one that nothing bears out."""
+_OPPOSING = frozenset(["number", "date", "negation", "antonym", "quote"])
+"""Findings of the check that a sentence which says otherwise leads to."""
+_UNCOVERED = 0.35
+"""Share of the words at most that it may lack."""
 LIKELY = 0.4
 """Chance that the best evidence has at least: a check alone lets pass what quite other sentences happen to cover."""
-_COVERED = 0.3
+_COVERED = 0.4
 """Share of the words of a sentence that evidence holds at least which bears it out in part."""
 
 
@@ -40,7 +49,7 @@ class Judged:
 class Judge:
     """Looks sentences up in the sources."""
 
-    def __init__(self, readings: Sequence[Reading], weighing: Weighing) -> None:
+    def __init__(self, readings: Sequence[Reading], weighing: Weighing = FITTED) -> None:
         self._readings = {reading.article.id: reading for reading in readings}
         self._index = Index(readings)
         self._weighing = weighing
@@ -48,34 +57,51 @@ class Judge:
 
     def judge(self, text: str, quoted: Sequence[Citation] = ()) -> Judged:
         """What the sources say to ``text``; ``quoted`` are the places that its quotations are from."""
-        weighed = weigh(Words(text), self._index, self._weighing)
-        chosen = self._by_source([one for one in weighed if one.chance >= self._weighing.threshold])
+        words = Words(text)
+        weighed = weigh(words, self._index, self._weighing)
+        likely = [one for one in weighed if one.chance >= self._weighing.threshold]
+        chosen = self._by_source(likely)
+        needed = self._by_source(self._needed(words, likely))
         for place in self._holding(quoted):
             if place not in (places := chosen.setdefault(place.source, [])):
                 places.append(place)
         if not quoted and (not weighed or weighed[0].chance < LIKELY):
             return Judged("unsupported", (), (_NOTHING,), "full", ())
         heads = self._heads(chosen)
-        found = self._verified(text, heads) if heads else None
+        found = self._verified(text, self._citations(heads)) if heads else None
         if isinstance(found, Verified):
-            return self._borne_out(text, found, heads, self._citations(chosen))
+            return self._borne_out(text, found, heads, self._citations(needed))
         slight = [one for one in weighed if one.chance >= _SLIGHT]
         wider = self._heads(
             {source: places[:_PER_SOURCE] for source, places in self._by_source(slight).items()}
         )
         for source, places in wider.items():
-            proof = self._verified(text, {source: places})
+            proof = self._verified(text, self._citations({source: places}))
             if isinstance(proof, Verified):
-                citations = dict.fromkeys((*self._citations(chosen), *proof.citations))
-                return self._borne_out(text, proof, {source: places}, [*citations])
+                return self._borne_out(text, proof, {source: places}, self._citations(needed))
         checked = found.checked if found else "full"
         reasons = found.reasons if found else (_NOTHING,)
-        against = self._against(text, [self._index.places[one.place] for one in slight])
+        near = self._citations(self._by_source(slight))
+        against = [place for side in self._disputes(text, near) for place in side]
+        against = against or self._opposed(text, self._citations(self._by_source(weighed[:_OPPOSED])))
         if against:
-            return Judged("contradicted", against, reasons, checked, ())
+            return Judged("contradicted", tuple(against), reasons, checked, ())
         if not heads or not self._covers(text, heads):
             return Judged("unsupported", (), reasons, checked, ())
         return Judged("partly", tuple(self._citations(chosen)), reasons, checked, ())
+
+    def _needed(self, words: Words, some: Sequence[Weighed]) -> list[Weighed]:
+        """Those that hold a word of the text, or a number, that no likelier one of the same source holds."""
+        held: dict[str, set[str]] = {}
+        found: list[Weighed] = []
+        for one in some:
+            own = self._index.words[one.place]
+            shared = (words.set & own.set) | (words.numbers & own.numbers)
+            before = held.setdefault(self._index.places[one.place].source, set())
+            if not shared <= before:
+                before |= shared
+                found.append(one)
+        return found
 
     def _by_source(self, some: Sequence[Weighed]) -> dict[str, list[Place]]:
         """The places by source, the likeliest source and place first."""
@@ -115,13 +141,14 @@ class Judge:
     def _citations(self, places: Mapping[str, Sequence[Place]]) -> list[Citation]:
         return [self._readings[source].citation(one.index) for source, some in places.items() for one in some]
 
-    def _verified(self, text: str, places: Mapping[str, Sequence[Place]], *, attribution: bool = True) -> Verified | Support:
-        claims = tuple(
-            GroundedClaim(id=source, text=text, citations=tuple(self._citations({source: some})))
-            for source, some in places.items()
-        )
-        group = ClaimGroup(id="g1", text=text, claims=claims)
-        return verify(DraftSentence(text=text, groups=("g1",)), [group], self._evidence, attribution=attribution)
+    def _verified(
+        self, text: str, citations: Sequence[Citation], *, attribution: bool = True
+    ) -> Verified | Support:
+        """What the check that a brief's sentences pass says of ``text`` and these places."""
+        claim = GroundedClaim(id="c1", text=text, citations=tuple(citations))
+        group = ClaimGroup(id="g1", text=text, claims=(claim,))
+        sentence = DraftSentence(text=text, groups=(group.id,))
+        return verify(sentence, [group], self._evidence, attribution=attribution)
 
     def _borne_out(
         self,
@@ -134,9 +161,21 @@ class Judge:
             source
             for source in places
             if len(places) == 1
-            or isinstance(self._verified(text, {source: places[source]}, attribution=False), Verified)
+            or isinstance(
+                self._verified(text, self._citations({source: places[source]}), attribution=False), Verified
+            )
         ]
-        return Judged("supported", tuple(citations), (), found.support.checked, tuple(carriers))
+        # All that is cited must bear it out together too: more may say more, and contradict.
+        together = [*dict.fromkeys((*citations, *found.citations))]
+        if not isinstance(self._verified(text, together), Verified):
+            together = [*found.citations]
+        otherwise = [place for side in self._disputes(text, together) for place in side]
+        kept = tuple(place for place in together if place not in otherwise) or tuple(together)
+        reasons = tuple(
+            Reason(code="contested", message=f"{place.source} says otherwise: “{show_line(place.quote)}”")
+            for place in otherwise
+        )
+        return Judged("supported", kept, reasons, found.support.checked, tuple(carriers))
 
     def _covers(self, text: str, places: Mapping[str, Sequence[Place]]) -> bool:
         evidence = [replace(self._evidence[source], text=self._text(some)) for source, some in places.items()]
@@ -145,23 +184,45 @@ class Judge:
             part.measures.get("uncovered", 1.0) <= 1 - _COVERED for part in parts
         )
 
-    def _against(self, text: str, places: Sequence[Place]) -> tuple[Citation, ...]:
-        """The places that say otherwise, where no source agrees with ``text``."""
+    def _disputes(self, text: str, citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
+        """Of ``citations``, sentences, those that disagree with ``text``, by what they say instead."""
         own = Citation(source="", start=0, end=len(text), quote=text)
         statements = [Statement(own, text, None)]
-        for source in dict.fromkeys(place.source for place in places):
-            reading = self._readings[source]
+        for source in dict.fromkeys(one.source for one in citations):
+            published = self._readings[source].published
             statements += [
-                Statement(reading.citation(place.index), reading.texts[place.index], reading.published)
-                for place in sorted(places, key=lambda one: one.index)
-                if place.source == source
+                Statement(one, show_line(one.quote), published)
+                for one in sorted(citations, key=lambda one: one.start)
+                if one.source == source
             ]
+        found: list[tuple[Citation, ...]] = []
         for conflict in find_conflicts(statements):
             sides = [position.citations for position in conflict.positions]
-            mine = [side for side in sides if own in side]
-            if mine and all(len(side) == 1 for side in mine):
-                return tuple(citation for side in sides if own not in side for citation in side)
-        return ()
+            if any(own in side for side in sides):
+                found += [side for side in sides if own not in side]
+        return found
+
+    def _opposed(self, text: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Those of ``citations``, sentences, that say the same but for a number, day, denial or opposite."""
+        found: list[Citation] = []
+        for citation in citations:
+            said = show_line(citation.quote)
+            parts = assess(text, replace(self._evidence[citation.source], text=said))
+            wrong = [part for part in parts if not part.supported]
+            if wrong and all(_excluded(part, said) for part in wrong):
+                found.append(citation)
+        return tuple(found)
+
+
+def _excluded(part: Part, said: str) -> bool:
+    """Whether what a sentence says leaves ``part`` covered, and false."""
+    codes = {finding.code for finding in part.findings if finding.weight >= 1}
+    return (
+        bool(codes)
+        and codes <= _OPPOSING
+        and part.measures["uncovered"] <= _UNCOVERED
+        and exclude(facts(Saying(part.text), frozenset()), facts(Saying(said), frozenset()))
+    )
 
 
 _NOTHING = Reason(code="no_evidence", message="nothing in the sources is like it")

@@ -22,6 +22,7 @@ _COVERING = 4
 """Better candidates of the same source whose words count as covered."""
 _EARLY = 20
 
+
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """A fitted regression."""

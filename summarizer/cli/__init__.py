@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import cache
+from summarizer.cli.attribute import attribute
 from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.evaluate import evaluate
@@ -46,7 +47,7 @@ def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
 ) -> None: ...
 
 
-for _command in (brief, batch, evaluate, verify):
+for _command in (brief, batch, attribute, evaluate, verify):
     app.command(no_args_is_help=True)(_command)
 app.command()(schema)
 app.add_typer(cache.app, name="cache")
