@@ -23,6 +23,7 @@ from summarizer.records import (
     Title,
     Usage,
 )
+from summarizer.together import together
 from summarizer.verify import Verified
 
 
@@ -56,7 +57,8 @@ def assemble(
         model=engine.model,
         title=_title(title, conflicts) if title else None,
         sentences=tuple(
-            _sentence(number, sentence, conflicts) for number, sentence in enumerate(composed.sentences, 1)
+            _sentence(number, sentence, conflicts)
+            for number, sentence in enumerate(together(composed.sentences, conflicts), 1)
         ),
         conflicts=tuple(conflicts),
         claims=tuple(claims),

@@ -16,6 +16,7 @@ from summarizer.text.standalone import Fault, faults
         "The Creek Alliance (TCA), a group of ranchers and well owners, said it would do so.",
         "Ingrid Solano, the minister, rejected that.",
         "One is spewing ash and rock onto the uninhabited island.",
+        "New doses are expected from the maker in the first week of that month.",
         "Each was given a blanket by the crew of the ferry Linnea.",
     ],
 )
@@ -42,6 +43,7 @@ def test_words_to_the_reader(text: str) -> None:
     "text",
     [
         "Opponents have until 12 December to appeal. The Creek Alliance said it would do so.",
+        "The storm hit on 4 May, and the bridge was shut from that day on.",
         "Smith called the report by the council a disgrace.",
         '"It will come as no surprise to the council," the mayor of Tarn said on Monday.',
         "The minister denied that he took the money.",

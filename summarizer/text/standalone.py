@@ -127,6 +127,10 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words for what only the sentence before can have told."""
+_THAT_TIME = re.compile(
+    r"\b(?:of|in|on|by|since|until|at|for|from) that (?:month|week|day|year|night|evening|date)\b"
+)
+_TIME = re.compile(rf"\d|\b(?:{_CALENDAR}|yesterday|today|tonight)\b")
 _ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
 _QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their)\b")
 """Whom somebody speaks of in a quotation, the words before it tell."""
@@ -189,7 +193,13 @@ def faults(text: str) -> frozenset[Fault]:
     if not words.isdisjoint(_BACKWARD):
         first = _SENTENCE_END.split(text, maxsplit=1)[0]
         unquoted = _QUOTED.sub(" ", first)
-        if _QUOTE_LEANS.match(first) or _POINTS_BACK.search(unquoted) or _them_unnamed(unquoted):
+        when = _THAT_TIME.search(unquoted)
+        if (
+            (when and not _TIME.search(unquoted, 0, when.start()))
+            or _QUOTE_LEANS.match(first)
+            or _POINTS_BACK.search(unquoted)
+            or _them_unnamed(unquoted)
+        ):
             found.add(Fault.DANGLING)
     return frozenset(found)
 
