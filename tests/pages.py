@@ -155,7 +155,15 @@ def attributed() -> Brief:
         kind="attribution",
         engine="extractive",
         sentences=(
-            _sentence(1, HURT, cite("S1", HURT), origins=1, verdict="supported", **place(HURT)),
+            _sentence(
+                1,
+                HURT,
+                cite("S1", HURT),
+                origins=1,
+                verdict="supported",
+                **place(HURT),
+                reasons=(Reason(code="contested", message="S2 says otherwise"),),
+            ),
             _sentence(
                 2,
                 oslo,

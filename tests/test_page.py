@@ -233,6 +233,7 @@ def test_attribution(browser: Browser, tmp_path: Path) -> None:
         assert text == TARGET
         assert one.run(_TEXTS, ".target a, .v-note") == [
             "Fourteen were hurt.",
+            "sources disagree",
             "Three were hurt in Oslo.",
             "partly supported",
             "Nobody “was ever hurt” there.",

@@ -19,7 +19,7 @@ from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotati
 from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by, thrown_out
 from summarizer.render.escape import file_link, one_line, web_address
 from summarizer.render.evidence import Evidence, Piece, Statement
-from summarizer.render.marks import VERDICTS, Mark, marks, of_headline, tallies
+from summarizer.render.marks import Mark, marks, of_headline, tallies, verdicts
 from summarizer.render.places import called, day, remarks_on
 from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, paragraphs
 from summarizer.render.prose import kind_of as kind_of_conflict
@@ -39,7 +39,9 @@ class _Row:
     sentence: BriefSentence
     statement: Statement
     marks: list[Mark]
-    verdict: str
+    """Of a sentence of a brief."""
+    verdicts: list[Mark]
+    """Of a sentence of a text that was looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def to_html(brief: Brief) -> str:
             sentence=sentence,
             statement=evidence.add(sentence.id, f"Sentence {i}", str(i), sentence.citations),
             marks=of_one,
-            verdict=VERDICTS[sentence.verdict] if sentence.verdict else "",
+            verdicts=verdicts(sentence),
         )
         for i, (sentence, of_one) in enumerate(zip(brief.sentences, marks(brief), strict=True), 1)
     ]
@@ -136,7 +138,7 @@ def to_excerpt(brief: Brief) -> str:
                     sentence,
                     evidence.add(sentence.id, "", "", sentence.citations),
                     of_one,
-                    VERDICTS[sentence.verdict] if sentence.verdict else "",
+                    verdicts(sentence),
                 )
                 for sentence, of_one in zip(brief.sentences, marks(brief), strict=True)
             ],

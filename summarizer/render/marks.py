@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.records import Brief, BriefSentence, Verdict
-from summarizer.render.prose import Remarks, remarks, several
+from summarizer.render.prose import DISAGREE, Remarks, remarks, several
 from summarizer.render.prose import of_headline as differ_about_headline
 from summarizer.render.words import count
 from summarizer.text.names import find_names
 from summarizer.text.speech import find_all_speech
 
-Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial"]
+Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial"] | Verdict
 VERDICTS: dict[Verdict, str] = {
     "supported": "supported",
     "partly": "partly supported",
@@ -67,6 +67,19 @@ def _marks(sentence: BriefSentence, beside: Remarks, kinds: dict[str, str], *, c
     return found
 
 
+def verdicts(sentence: BriefSentence) -> list[Mark]:
+    """Of a sentence of a text that was looked up; empty in a brief."""
+    if sentence.verdict is None:
+        return []
+    disputed = [Mark("contested", DISAGREE)] if _disputed(sentence) else []
+    return [Mark(sentence.verdict, VERDICTS[sentence.verdict]), *disputed]
+
+
+def _disputed(sentence: BriefSentence) -> bool:
+    """Whether some sources bear it out and others say otherwise."""
+    return any(reason.code == "contested" for reason in sentence.reasons)
+
+
 def of_headline(brief: Brief) -> list[Mark]:
     """Of the headline; empty where there is nothing to be said of it."""
     words = differ_about_headline(brief)
@@ -93,8 +106,9 @@ def tallies(brief: Brief) -> list[Tally]:
     """What a reader sees first: how many sentences stand on how much."""
     sentences = brief.sentences
     if brief.kind == "attribution":
-        verdicts = Counter(sentence.verdict for sentence in sentences)
-        return [Tally(one, f"{verdicts[one]:,} {words}") for one, words in VERDICTS.items() if verdicts[one]]
+        found = Counter(mark.kind for sentence in sentences for mark in verdicts(sentence))
+        said = {**VERDICTS, "contested": f"where {DISAGREE}"}
+        return [Tally(one, f"{found[one]:,} {words}") for one, words in said.items() if found[one]]
     found = Counter(mark.kind for of_one in marks(brief) for mark in of_one)
     said = {
         "many": "from two or more independent sources",

@@ -15,6 +15,7 @@ from summarizer.text.standalone import Fault, faults
 
 SINGLE = "†"
 PARTIAL = "‡"
+DISAGREE = "sources disagree"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
 _COUNTED = "Copies of one text count once."
 _SENTENCES_PER_PARAGRAPH = 4
@@ -92,7 +93,7 @@ def disputed(contested: Iterable[str], kinds: Mapping[str, str]) -> str:
     found = {kinds.get(conflict, "contradiction") for conflict in contested}
     if not found:
         return ""
-    return "sources disagree" if "contradiction" in found else "reports changed"
+    return DISAGREE if "contradiction" in found else "reports changed"
 
 
 def notes(brief: Brief) -> Iterator[tuple[str, str]]:
