@@ -129,6 +129,7 @@ def test_pointing_at_a_passage_shows_what_rests_on_it(page: Opened) -> None:
     mark = page.page.locator("mark", has_text="aground on rocks").first
     mark.hover()
     assert page.run(rests) == ["title", "s1", "s4"]
+    assert mark.get_attribute("title") == "Headline, Sentence 1, Sentence 4"
     mark.click()
     first = page.run(_OPEN)
     mark.click()

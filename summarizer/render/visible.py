@@ -28,4 +28,4 @@ def _sign(hidden: str) -> Markup:
     names = [f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in dict.fromkeys(hidden)]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     title = f"hidden: {', '.join(names[:_NAMED])}{more}"
-    return Markup('<i class="u" title="{}"></i>').format(title)
+    return Markup('<i class="u" role="img" title="{}"></i>').format(title)

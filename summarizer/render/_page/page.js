@@ -164,6 +164,7 @@
       ? restOn(mark.dataset.p.split(" "))
       : [named(mark.hash)];
     for (const id of ids) $(id)?.classList.add("rests");
+    mark.title = ids.map((id) => sections.get(id)?.querySelector("h3").textContent).join(", ");
   };
   texts.addEventListener("mouseover", point);
   texts.addEventListener("focusin", point);
