@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from summarizer.compose import Composed
-from summarizer.conflicts import contested
+from summarizer.contested import contested
 from summarizer.copies import Copies
 from summarizer.engines import Engine
 from summarizer.records import (

@@ -38,7 +38,6 @@ __all__ = [
     "Statement",
     "candidates",
     "compare",
-    "contested",
     "find_conflicts",
     "report",
 ]
@@ -171,20 +170,6 @@ def report(compared: Compared, confirmed: Collection[tuple[int, int]] = ()) -> l
 
 def _side(statement: Statement, point: Point, before: frozenset[str], lead: Statement | None) -> Side:
     return Side(statement, Told(statement.text, point, statement.published, before, statement.entry), lead)
-
-
-def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conflict]) -> list[str]:
-    """The ids of the conflicts that a sentence takes a side in: it cites a position and tells its value."""
-    cited = {(citation.source, citation.start) for citation in citations}
-    return [
-        conflict.id
-        for conflict in conflicts
-        if any(
-            (citation.source, citation.start) in cited and position.value.casefold() in text.casefold()
-            for position in conflict.positions
-            for citation in position.citations
-        )
-    ]
 
 
 def _asserted(

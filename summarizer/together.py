@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.conflicts import contested
+from summarizer.contested import contested
 from summarizer.records import Conflict
 from summarizer.text.standalone import Fault, faults
 from summarizer.verify import Verified

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from summarizer.conflicts import Statement, contested, find_conflicts
+from summarizer.conflicts import Statement, find_conflicts
+from summarizer.contested import contested
 from summarizer.ground import Reading
 from summarizer.load import load
 from summarizer.records import Citation, Conflict, Position
@@ -477,3 +478,21 @@ def test_exactly_the_planted_disagreements_of_the_examples_are_found(event: str)
 def _holds(position: Position, quotes: list[str]) -> bool:
     cited = [" ".join(citation.quote.split()) for citation in position.citations]
     return any(quote in text or text in quote for text in cited for quote in quotes)
+
+
+def test_a_value_told_in_other_words_elsewhere_takes_a_side_too() -> None:
+    quotes = {
+        "19": "Nineteen people were injured when the ferry hit the rocks.",
+        "14": "Fourteen people were injured.",
+    }
+    sides = [
+        Position(
+            text=text, value=value, citations=(Citation(source=source, start=0, end=len(text), quote=text),)
+        )
+        for source, value, text in (("S1", "Nineteen", more), ("S2", "Fourteen", fewer))
+    ]
+    dispute = Conflict(id="d1", topic="people were injured", positions=tuple(sides))
+    elsewhere = [Citation(source="S3", start=40, end=60, quote="all are alive and 19 were hurt")]
+    assert contested("All 212 aboard are alive, and 19 were hurt.", elsewhere, [dispute]) == ["d1"]
+    assert contested("The ferry was 19 minutes late when it hit the rocks.", elsewhere, [dispute]) == []
+    assert contested("All 212 aboard are alive, and 21 were hurt.", elsewhere, [dispute]) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.conflicts import Statement, candidates, compare, contested, find_conflicts
+from summarizer.conflicts import Statement, candidates, compare, find_conflicts
+from summarizer.contested import contested
 from summarizer.records import Citation, Conflict
 
 

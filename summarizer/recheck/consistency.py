@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarizer.conflicts import contested
+from summarizer.contested import contested
 from summarizer.copies import Copies, find_copies
 from summarizer.ground import Reading
 from summarizer.recheck.faults import Fault, clipped
