@@ -481,10 +481,10 @@ def _holds(position: Position, quotes: list[str]) -> bool:
 
 
 def test_a_value_told_in_other_words_elsewhere_takes_a_side_too() -> None:
-    quotes = {
-        "19": "Nineteen people were injured when the ferry hit the rocks.",
-        "14": "Fourteen people were injured.",
-    }
+    more, fewer = (
+        "Nineteen people were injured when the ferry hit the rocks.",
+        "Fourteen people were injured.",
+    )
     sides = [
         Position(
             text=text, value=value, citations=(Citation(source=source, start=0, end=len(text), quote=text),)
