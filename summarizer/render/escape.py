@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
@@ -43,6 +43,7 @@ _INLINE = re.compile(
 _BLOCK_START = re.compile(
     r"(#{1,6}(?=\s|\Z)|>|[-+=](?=[-+=\s]|\Z)|:(?=[:\s])|!(?=!!)|\d{1,9}(?=[.)](?:\s|\Z)))"
 )
+_LINE_BREAK = re.compile(r"[\r\n]")
 _HEADING_END = re.compile(r"(?<=\s)(#+)\Z")
 
 
@@ -200,13 +201,30 @@ def web_link(url: str) -> str | None:
     return for_markdown(address) if address is not None else None
 
 
-def text_fragment(quoted: str, words: int = 5) -> str:
+def text_fragment(quoted: str, before: str = "", after: str = "", words: int = 5) -> str:
     """The text fragment (``:~:text=``) that makes a browser show ``quoted`` in a web page.
 
-    A long passage is named by its first and last ``words`` words.
+    A long passage is named by its first and last ``words`` words. A browser shows the first place that fits;
+    where the words stand in ``before`` too, the words beside the passage tell which one is meant.
     Source: https://wicg.github.io/scroll-to-text-fragment/
+
+    Args:
+        before: the text of the page up to the passage, and ``after`` it. Only the line that the passage is in
+            is named: between two blocks of a page there may be something that is not in its text.
     """
     found = one_line(quoted).split(" ")
     parts = [found] if len(found) <= 2 * words else [found[:words], found[-words:]]
+    terms = [_fragment_term(part) for part in parts]
+    if " ".join(parts[0]) in before:
+        lead = one_line(_LINE_BREAK.split(before)[-1]).split(" ")[-words:]
+        tail = one_line(_LINE_BREAK.split(after, maxsplit=1)[0]).split(" ")[:words]
+        if lead != [""]:
+            terms.insert(0, f"{_fragment_term(lead)}-")
+        elif tail != [""]:
+            terms.append(f"-{_fragment_term(tail)}")
+    return ":~:text=" + ",".join(terms)
+
+
+def _fragment_term(words: Sequence[str]) -> str:
     # "-" and "," are part of the syntax, and quote() would leave the hyphen.
-    return ":~:text=" + ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
+    return quote(" ".join(words), safe="").replace("-", "%2D")

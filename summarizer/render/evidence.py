@@ -100,7 +100,7 @@ class Evidence:
             publisher=source.publisher or "",
             line=self._lines.line(source, citation),
             file=file_link(source.path) if source.path else None,
-            online=online(source.url, citation.quote),
+            online=online(source, citation),
             quote=citation.quote,
             copy_of=copy_of(source),
             beyond=beyond,

@@ -69,7 +69,7 @@ class Page:
             return f"[{name}, line {line}]({address}#L{line})"
         # A text fragment finds the passage in a web page; in a file on disk nothing does.
         short = cell and address is not None
-        passage = None if line is not None or short else online(source.url, citation.quote)
+        passage = None if line is not None or short else online(source, citation)
         if passage is not None:
             passage = for_markdown(passage)
             # The file first: a page may change or go, the file is what was read.

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 
 from summarizer.records import Citation, Source
 from summarizer.render.escape import text_fragment, web_address
+from summarizer.text.clean import strip_markdown
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FILES_WITH_LINES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -32,13 +33,20 @@ class Lines:
         return bisect_right(self._ends[source.id], citation.start) + 1
 
 
-def online(url: str | None, quote: str) -> str | None:
-    """The address that makes a browser show ``quote`` in the page at ``url``; None for no usable address."""
-    address = web_address(url) if url else None
+def online(source: Source, citation: Citation) -> str | None:
+    """The address that makes a browser show ``citation`` in the page of ``source``; None for no usable address.
+
+    Of passages that stand there twice it is the right one as far as the words beside them tell.
+    """
+    address = web_address(source.url) if source.url else None
     if address is None:
         return None
     page, fragment = urldefrag(address)
-    return f"{page}#{fragment}{text_fragment(quote)}"
+    text = source.text or ""
+    quote, before, after = citation.quote, text[: citation.start], text[citation.end :]
+    if source.extractor is None:  # the page does not show the marks that the text may have
+        quote, before, after = map(strip_markdown, (quote, before, after))
+    return f"{page}#{fragment}{text_fragment(quote, before, after)}"
 
 
 def called(source: Source) -> str:
