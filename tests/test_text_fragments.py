@@ -14,7 +14,7 @@ from tests.browser import started
 
 pytestmark = pytest.mark.chromium
 
-# What stands in the page, and what of it is quoted; the last are quoted as an extractor gives them.
+# What stands in the page, and what of it is quoted; some are quoted as an extractor gives them.
 PASSAGES = {
     "short": ("Fourteen were hurt.", "Fourteen were hurt."),
     "hyphen, comma & more": (
@@ -31,6 +31,7 @@ PASSAGES = {
     "Hebrew": ("שלושה אנשים נפצעו במעבורת.", "שלושה אנשים נפצעו במעבורת."),
     "Arabic": ("أصيب ثلاثة أشخاص في العبّارة.", "أصيب ثلاثة أشخاص في العبّارة."),
     "wrapped": ("Two lifeboats and\n   nine boats came.", "Two lifeboats and\nnine boats came."),
+    "a second time": ("Then they spoke. Fourteen were hurt.", "Fourteen were hurt."),
     "emphasis": ("The <i>Linnea</i> was <a href='#'>on time</a>.", "The Linnea was on time."),
 }
 ARTICLE = "<!doctype html><meta charset=utf-8><title>x</title><p>Top.</p>" + "".join(
@@ -62,19 +63,16 @@ def address() -> Iterator[str]:
 
 def linked(address: str) -> Brief:
     """A sentence for each passage, quoted from a source at ``address``."""
-    return Brief(
-        engine="extractive",
-        sentences=tuple(
-            BriefSentence(
-                id=f"s{i}",
-                text=name,
-                citations=(Citation(source="S1", start=0, end=len(quote), quote=quote),),
-                independent_sources=1,
-            )
-            for i, (name, (_, quote)) in enumerate(PASSAGES.items())
-        ),
-        sources=(Source(id="S1", url=address, text="", text_sha256="0", extractor="x"),),
-    )
+    sentences: list[BriefSentence] = []
+    text = ""
+    for i, (name, (shown, quote)) in enumerate(PASSAGES.items()):
+        line = shown if shown.endswith(quote) else quote
+        end = len(text) + len(line)
+        cited = Citation(source="S1", start=end - len(quote), end=end, quote=quote)
+        sentences.append(BriefSentence(id=f"s{i}", text=name, citations=(cited,), independent_sources=1))
+        text += f"{line}\n"
+    source = Source(id="S1", url=address, text=text, text_sha256="0", extractor="x")
+    return Brief(engine="extractive", sentences=tuple(sentences), sources=(source,))
 
 
 def test_the_passage_is_found(address: str) -> None:
