@@ -34,7 +34,7 @@ class Lines:
 
 
 def online(source: Source, citation: Citation) -> str | None:
-    """The address that makes a browser show ``citation`` in the page of ``source``; None for no usable address.
+    """The address that makes a browser show ``citation`` in the page of ``source``; None if it has none.
 
     Of passages that stand there twice it is the right one as far as the words beside them tell.
     """
