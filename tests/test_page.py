@@ -93,7 +93,9 @@ def test_a_click_marks_exactly_what_is_quoted(page: Opened) -> None:
 
 def test_what_is_written_from_the_right_is_shown_so(page: Opened) -> None:
     directions = "query => [...document.querySelectorAll(query)].map(one => getComputedStyle(one).direction)"
-    assert page.run(directions, "a.s, .ev[data-of=s2] blockquote") == ["ltr"] * 7 + ["rtl"] * 3
+    assert page.run(directions, "a.s, .row, td:has(a.s), .ev[data-of=s2] blockquote") == (
+        ["ltr"] * 13 + ["rtl"] * 4
+    )
 
 
 def test_keys_alone(page: Opened) -> None:
