@@ -11,7 +11,7 @@ from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
 from summarizer.text.words import content_stems, fold
 
-_WORDS = (4, 24)
+_WORDS = (3, 24)
 _MOST = 6
 """Headlines at most that are tried."""
 _BEHIND = 8
@@ -75,5 +75,5 @@ def _own(article: Article, line: str, groups: Sequence[ClaimGroup], given: Evide
 
 def _fits(line: str) -> bool:
     """Whether a headline is one: no question, teaser or stub."""
-    whole = not (faults(f"{line}.") - {Fault.FRAGMENT}) and not line.endswith((":", "...", "?"))
+    whole = not (faults(f"{line}.") - {Fault.FRAGMENT, Fault.SHORT}) and not line.endswith((":", "...", "?"))
     return whole and _WORDS[0] <= len(line.split()) <= _WORDS[1]

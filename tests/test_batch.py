@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import logging
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -17,6 +20,7 @@ import pytest
 from summarizer import AuthenticationError, EventResult, InputError, UsageError, batch
 from summarizer.batching.events import discover
 from summarizer.batching.report import index
+from summarizer.batching.watching import PlainWatch
 from summarizer.errors import CacheError, OutputError, UnavailableError
 from summarizer.records import Brief, Problem
 from tests.batches import article, contents, write_event, write_events
@@ -245,14 +249,62 @@ def test_a_full_disk_is_an_error_that_loses_nothing(
 def test_wrong_use(events: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         run(tmp_path / "nowhere", tmp_path / "out")
-    with pytest.raises(UsageError, match="md, json"):
+    with pytest.raises(UsageError, match="some of md, html"):
         run(events, tmp_path / "out", formats=("doc",))
     with pytest.raises(UsageError, match="there is no such setting"):
         run(events, tmp_path / "out", wrods=3)
     assert not (tmp_path / "out").exists()
-    (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="file"):
-        run(events, tmp_path / "file")
+    for file in (tmp_path / "file", events / "file"):
+        file.write_text("")
+        with pytest.raises(OutputError, match=f"^{file}: is a file; name a folder for the briefs with -o$"):
+            run(events, file)
+
+
+def test_two_batches_into_one_folder_exclude_each_other(events: Path, tmp_path: Path) -> None:
+    out, others = tmp_path / "out", write_events(tmp_path / "others", 2)
+
+    async def both() -> None:
+        first = batch(events, out, engine="extractive", processes=1)
+        async for _ in first:
+            with pytest.raises(
+                OutputError, match=rf"{out}: process {os.getpid()} is writing briefs there; wait"
+            ):
+                async for _ in batch(others, out, engine="extractive", processes=1):
+                    pass
+        await first.aclose()
+
+    asyncio.run(both())
+    assert report(out)["totals"]["done"] == 3
+    assert len(run(others, out)) == 2
+
+
+def test_the_lock_of_a_batch_that_was_killed_is_none(events: Path, tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from summarizer.batching.lock import only_one\n"
+        "with only_one(Path(sys.argv[1])):\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    out = tmp_path / "out"
+    assert subprocess.run([sys.executable, "-c", script, out], check=False).returncode == -signal.SIGKILL
+    assert (out / ".summarizer" / "lock").exists()
+    assert set(statuses(run(events, out)).values()) == {"done"}
+
+
+def test_a_name_of_several_lines_is_told_in_one(tmp_path: Path) -> None:
+    write_event(tmp_path / "harbour", 1)
+    (tmp_path / "events.jsonl").write_text(json.dumps({"name": "fire\nin\x1b[2J town", "paths": ["harbour"]}))
+    out = io.StringIO()
+
+    async def work() -> None:
+        watch = PlainWatch(out)
+        given: dict[str, Any] = {"engine": "extractive", "processes": 1, "progress": watch}
+        async for _ in batch(tmp_path / "events.jsonl", tmp_path / "out", **given):
+            pass
+
+    asyncio.run(work())
+    assert out.getvalue().splitlines()[-1].startswith("summarizer: fire\\nin\\x1b[2J town: done, ")
 
 
 def test_a_process_that_is_killed_costs_no_event(tmp_path: Path) -> None:

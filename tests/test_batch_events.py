@@ -59,8 +59,8 @@ def test_a_manifest_has_an_event_a_line(tmp_path: Path) -> None:
     assert errors == {
         "line-4": 'line 4 of the manifest: not an object with "name" and "paths"',
         "line-5": 'line 5 of the manifest: "name" is not a text',
-        "line-6": 'line 6 of the manifest: "paths" is empty',
-        "line-7": 'line 7 of the manifest: "paths" is not a list of texts',
+        "no-paths": 'line 6 of the manifest: "paths" is empty',
+        "wrong-paths": 'line 7 of the manifest: "paths" is not a list of texts',
     }
 
 
@@ -130,3 +130,12 @@ def test_slugs_are_safe_and_unlike(names: list[str]) -> None:
         assert slug == slug.strip(". -")
         assert all(char.isalnum() or char in "_-." or unicodedata.category(char)[0] in "MN" for char in slug)
         os.fsencode(slug)
+
+
+def test_bad_lines_come_in_their_order_and_keep_a_good_name(tmp_path: Path) -> None:
+    lines = ["{" if number != 4 else '{"name": "fire", "paths": [3]}' for number in range(1, 12)]
+    (tmp_path / "events.jsonl").write_text("\n".join(lines))
+    found = find_events(tmp_path / "events.jsonl")
+    assert [event.name for event in found] == ["fire", *(f"line {n}" for n in range(1, 12) if n != 4)]
+    assert found[0].error == 'line 4 of the manifest: "paths" is not a list of texts'
+    assert found[0].slug == "fire"

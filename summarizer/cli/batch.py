@@ -49,7 +49,9 @@ def batch(
     tpm: options.Tpm = None,
     events_at_once: Annotated[
         int | None,
-        typer.Option(metavar="N", help="Events under way with a model.  [default: 3 for each of --concurrency]"),
+        typer.Option(
+            metavar="N", help="Events under way with a model.  [default: 3 for each of --concurrency]"
+        ),
     ] = None,
     processes: Annotated[
         int | None,
@@ -128,8 +130,10 @@ def batch(
 
         if dry_run:
             from summarizer.batching.events import discover
+            from summarizer.batching.lock import check_folder
             from summarizer.cli.dry_run import dry_run as estimate
 
+            check_folder(output)
             found = discover(source, leave_out=output.absolute())
             events = [(event.name, event.paths, event.error) for event in found.events]
             if not estimate(events, settings):

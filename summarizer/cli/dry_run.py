@@ -79,7 +79,7 @@ async def _estimates(
             except InputError as fault:
                 error = str(fault)
         if found is None:
-            _say(f"{name}: {error}")
+            _say(f"{for_terminal(name)}: {error}")
         else:
             total += found
         yield name, found
