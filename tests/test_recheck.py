@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer import summarize
+from summarizer import attribute, summarize
 from summarizer.errors import InputError
 from summarizer.recheck import Rechecked, recheck, recheck_brief
 from summarizer.records import Article, Brief
@@ -370,7 +370,7 @@ def test_nothing_of_a_brief_reaches_the_terminal_unescaped(brief: Brief, tmp_pat
 
 def attributed(tmp_path: Path) -> Brief:
     """A text of three sentences, the first supported, looked up in two articles."""
-    told = "The Selby dam broke on Monday, and 42 people were taken to hospital."
+    told = "The **Selby** dam broke on Monday [1], and 42 people were taken to hospital."
     target = f"{told} The pope came. *Forty-five* people drowned."
     (tmp_path / "answer.md").write_text(target, "utf-8")
     sources = [
@@ -445,6 +445,21 @@ def test_an_attribution(name: str, tmp_path: Path) -> None:
     told = {f"{fault.place} {fault.code}" for fault in found.faults}
     assert expected <= told
     assert found.passed(strict=True) is (not expected)
+
+
+def test_a_fresh_attribution_passes(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text(
+        "# The dam\n\n- The **Selby** dam broke on Monday [1], and 42 people were taken to hospital [2, 3].\n"
+        "- Repairs may take a year, the owner [Norlys Water](https://norlys.example) said.\n"
+        '- "Nobody knew," said the mayor. The pope visited Tarn, and 77 people drowned in the valley.\n',
+        "utf-8",
+    )
+    made = attribute(tmp_path / "answer.md", folder, relative_to=tmp_path)
+    assert [sentence.verdict for sentence in made.sentences][:2] == ["supported", "supported"]
+    assert "[1]" in str(made.target)
+    assert recheck_brief(made, tmp_path).faults == ()
+    (tmp_path / "answer.md").write_text("The pope came.", "utf-8")
+    assert said(recheck_brief(made, tmp_path)) == [("target", "file", False)]
 
 
 def test_the_text_of_an_attribution_need_not_be_there(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class Stated:
     start: int
     end: int
     text: str
-    """On one line, without Markdown and marks."""
+    """See ``statement``."""
 
 
 def read_target(text: Text, relative_to: Path) -> tuple[Target, bool]:
@@ -139,11 +139,16 @@ def stated(text: str, *, markdown: bool) -> list[Stated]:
                 begin = label.end()
             if marks := _LAST_MARKS.search(text, begin, stop):
                 stop = marks.start()
-            line = _BEFORE_STOP.sub("", show_line(_MARK.sub(" ", text[begin:stop])))
+            line = statement(text[begin:stop])
             run_in = _BOLD.fullmatch(text, begin, stop) and len(content_stems(line)) < 2
             if _states(line) and not run_in:
                 found.append(Stated(begin, stop, line))
     return found
+
+
+def statement(text: str) -> str:
+    """``text`` on one line, without Markdown and marks: what sources are asked about."""
+    return _BEFORE_STOP.sub("", show_line(_MARK.sub(" ", text)))
 
 
 def _prose(text: str, markdown: bool) -> Iterator[tuple[int, int]]:

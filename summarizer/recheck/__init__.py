@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.attribution.target import statement
 from summarizer.recheck import consistency
 from summarizer.recheck.faults import Fault, Rechecked
 from summarizer.recheck.files import texts
@@ -73,8 +74,11 @@ def _statements(brief: Brief) -> Iterator[_Statement]:
     if brief.title is not None:
         yield _Statement("title", brief.title.text, brief.title.citations)
     for sentence in brief.sentences:
-        supported = brief.kind == "brief" or sentence.verdict == "supported"
-        yield _Statement(sentence.id, sentence.text, sentence.citations, supported, attribution=True)
+        text, supported = sentence.text, True
+        if brief.target is not None:
+            text = statement(brief.target.text[sentence.start : sentence.end])
+            supported = sentence.verdict == "supported"
+        yield _Statement(sentence.id, text, sentence.citations, supported, attribution=True)
     for conflict in brief.conflicts:
         for number, position in enumerate(conflict.positions, 1):
             yield _Statement(f"{conflict.id}.{number}", position.text, position.citations)
