@@ -170,7 +170,10 @@ def test_the_excerpt_holds_the_sentences_and_their_quotes() -> None:
     [
         ("a & <b>", "a &amp; &lt;b&gt;"),
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
-        ("41\u202e\u202e x", '41<i class="u" role="img" title="hidden: U+202E RIGHT-TO-LEFT OVERRIDE"></i> x'),
+        (
+            "41\u202e\u202e x",
+            '41<i class="u" role="img" title="hidden: U+202E RIGHT-TO-LEFT OVERRIDE"></i> x',
+        ),
         ("a\u200bb", 'a<i class="u" role="img" title="hidden: U+200B ZERO WIDTH SPACE"></i>b'),
         ("\x1b[31m", '<i class="u" role="img" title="hidden: U+001B"></i>[31m'),
         ("\ud800", '<i class="u" role="img" title="hidden: U+D800"></i>'),

@@ -5,7 +5,7 @@ The dialect is GitHub's: CommonMark with tables and footnotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from summarizer.records import Brief, Citation, Conflict
