@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.records import Brief, BriefSentence, Citation, Conflict, GroundedClaim, Position, Source
+from summarizer.records import (
+    Brief,
+    BriefSentence,
+    Citation,
+    Conflict,
+    GroundedClaim,
+    Position,
+    Rejected,
+    Source,
+)
 from tests.markdown_reader import AGROUND, HURT, LAST, PARSER, TEXT, cite, links, planted
 
 
@@ -275,3 +284,12 @@ def test_a_headline_that_takes_a_side_says_so() -> None:
     assert disputed.to_markdown().splitlines()[0].endswith(" *(sources disagree)*")
     assert "sources disagree" not in made.to_markdown().splitlines()[0]
     assert '<p class="marks"><a class="m contested" href="#d1">sources disagree</a>' in disputed.to_html()
+
+
+def test_inputs_that_were_lost_are_named_at_the_end() -> None:
+    lost = [Rejected(stage="load", code="empty", text=f"a/{n}.txt", reason="is empty") for n in range(8)]
+    text = planted().model_copy(update={"rejected": tuple(lost)}).to_markdown()
+    assert "Thrown out: 8 inputs." in text
+    assert r" Not read: a/0_\*.txt, a/1_\*.txt" in text or " Not read: a/0_*.txt, a/1_*.txt" in text
+    assert " and 2 more." in text
+    assert "Not read" not in planted().to_markdown()

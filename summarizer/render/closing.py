@@ -6,6 +6,7 @@ from collections import Counter
 
 from summarizer.records import Brief, Rejected
 from summarizer.render.escape import inline
+from summarizer.render.prose import few
 from summarizer.render.words import count
 from summarizer.text.own_words import CHECKED
 
@@ -39,7 +40,9 @@ def closing(brief: Brief) -> str:
     """A paragraph of Markdown."""
     out = thrown_out(brief)
     listed = "The brief in JSON lists each under `rejected`, with the reason."
-    return f"{inline(made_by(brief))} {f'{out} {listed}' if out else NOTHING_OUT} {NEVER_CITED}"
+    lost = [rejected.text for rejected in brief.rejected if kind_of(rejected) == "input"]
+    unread = f" Not read: {inline(few(lost))}." if lost else ""
+    return f"{inline(made_by(brief))} {f'{out} {listed}' if out else NOTHING_OUT}{unread} {NEVER_CITED}"
 
 
 def kind_of(rejected: Rejected) -> str:
