@@ -2,22 +2,22 @@
 
     python benchmarks/attribution.py --data FOLDER [--fit] [--time]
 
-FOLDER holds ``clusters_dev`` (Multi-News articles with human summaries and, in ``alignments.json``, the source
-spans that people found behind each summary sentence, from attribute-first-then-generate).
+FOLDER holds ``clusters_dev`` (Multi-News articles with human summaries and, in ``alignments.json``, the
+source spans that people found behind each summary sentence, from attribute-first-then-generate).
 
-Measured are pairs of a summary sentence and a source sentence. A pair is right where a marked span lies in the
-source sentence, be it a single word that carries meaning; it is found where the attribution cites the sentence for that
-summary sentence, whatever its verdict is. True and false positives and misses are summed over all summary
-sentences that have marks (micro average); a mark in a headline, caption or the like, which is never cited, is a
-miss. Beside that, F1 of each summary sentence, averaged.
+Measured are pairs of a summary sentence and a source sentence. A pair is right where a marked span lies in
+the source sentence, be it a single word that carries meaning; it is found where the attribution cites the
+sentence for that summary sentence, whatever its verdict is. True and false positives and misses are summed
+over all summary sentences that have marks (micro average); a mark in a headline, caption or the like, which
+is never cited, is a miss. Beside that, F1 of each summary sentence, averaged.
 
-The baseline is TF-IDF over stems of all words, ``(1 + log tf) * idf``, the sentences of a cluster being the
-collection, headlines and all: every source sentence counts whose cosine is at least a share of the best one's.
-Its share is the best there is for all clusters together, which flatters it; attribution is weighed for each
-cluster by what was fitted on the 27 others. The interval is a paired bootstrap over clusters.
+The baseline is TF-IDF over stems, ``(1 + log tf) * idf``, the sentences of a cluster being the collection,
+headlines and all: every source sentence counts whose cosine is at least a share of the best one's. Its words
+and its share are the best there are for all clusters together, which flatters it; attribution is weighed for
+each cluster by what was fitted on the 27 others. The interval is a paired bootstrap over clusters.
 
-``--fit`` prints the weights that ``summarizer/attribution/weigh.py`` holds; ``--time`` measures 1,000 sentences
-against 1,000 made-up articles.
+``--fit`` prints the weights that ``summarizer/attribution/weigh.py`` holds; ``--time`` measures 1,000
+sentences against 1,000 made-up articles.
 """
 
 from __future__ import annotations
@@ -25,25 +25,32 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import random
+import subprocess
+import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 from scale import SEED, Teller
 
 from summarizer.attribution.index import Index, Words
 from summarizer.attribution.verdicts import LIKELY, Judge
-from summarizer.attribution.weigh import FITTED, Weighing, measured, weigh
+from summarizer.attribution.weigh import Weighing, measured, weigh
 from summarizer.ground import Reading
 from summarizer.load import annotate
 from summarizer.records import Article
 from summarizer.split import sentences
 from summarizer.text.clean import show_line
 from summarizer.text.words import content_stems
+
+np: Any = import_module("numpy")
 
 Pair = tuple[str, int]
 """A source sentence: the article's id and where it starts."""
@@ -106,8 +113,11 @@ def f1(scores: Sequence[Score]) -> float:
 def line(name: str, scores: Sequence[Score]) -> None:
     right = sum(s.right for s in scores)
     each = [value for s in scores for value in s.each]
-    print(f"  {name:52} F1 {f1(scores):.3f}  precision {right / max(1, sum(s.found for s in scores)):.3f}  "
-          f"recall {right / sum(s.marked for s in scores):.3f}  mean F1 {sum(each) / len(each):.3f}")  # fmt: skip
+    precision, recall = right / max(1, sum(s.found for s in scores)), right / sum(s.marked for s in scores)
+    mean = sum(each) / len(each)
+    print(
+        f"  {name:48} F1 {f1(scores):.3f}  precision {precision:.3f}  recall {recall:.3f}  mean F1 {mean:.3f}"
+    )
 
 
 def baseline(cluster: Cluster, share: float, *, content: bool) -> Score:
@@ -181,7 +191,8 @@ def fit(some: Sequence[Candidate], lost: int) -> Weighing:
     names = sorted({name for one in some for name in one.measures})
     raw = np.array([[one.measures[name] for name in names] for one in some])
     right = np.array([one.right for one in some], float)
-    mean, spread = raw.mean(0), raw.std(0) + 1e-9
+    mean = raw.mean(0)
+    spread = raw.std(0) + 1e-9
     values = np.c_[(raw - mean) / spread, np.ones(len(raw))]
     ridge = np.r_[np.full(len(names), RIDGE), 1e-6]
     weights = np.zeros(len(names) + 1)
@@ -189,13 +200,13 @@ def fit(some: Sequence[Candidate], lost: int) -> Weighing:
         chances = 1 / (1 + np.exp(-values @ weights))
         slope = values.T @ (chances - right) + ridge * weights
         bend = (values * (chances * (1 - chances))[:, None]).T @ values + np.diag(ridge)
-        weights = weights - np.linalg.solve(bend, slope)
+        weights -= np.linalg.solve(bend, slope)
     chances = 1 / (1 + np.exp(-values @ weights))
     best: dict[str, float] = {}
     for one, value in zip(some, chances, strict=True):
         best[one.sentence] = max(best.get(one.sentence, 0.0), float(value))
     # What has no likely evidence is called unsupported, and cites nothing.
-    order = [n for n in np.argsort(-chances) if best[some[n].sentence] >= LIKELY]
+    order = [int(n) for n in np.argsort(-chances) if best[some[n].sentence] >= LIKELY]
     hits = np.cumsum(right[order])
     scores = 2 * hits / (np.arange(1, len(order) + 1) + right.sum() + lost)
     # The best few cuts are alike, and which is the very best is chance.
@@ -245,6 +256,44 @@ def gain(ours: Sequence[Score], theirs: Sequence[Score]) -> tuple[float, float, 
     return f1(ours) - f1(theirs), found[len(found) // 40], found[-len(found) // 40 - 1]
 
 
+def timed(articles: int = 1000, lines: int = 1000) -> None:
+    """A text against made-up articles from the command line: half of its sentences are theirs, some with a
+    word less, and half are made up too."""
+    chance = random.Random(SEED)
+    teller = Teller(SEED)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "articles"
+        folder.mkdir()
+        known: list[str] = []
+        for number in range(articles):
+            text = teller.article(600)
+            (folder / f"{number:05}.txt").write_text(text, "utf-8")
+            known += [one for one in text.replace("\n\n", " ").split(". ") if len(one.split()) > 8]
+        told = chance.sample(known, lines // 2)
+        told = [
+            " ".join(words[:-1] if chance.random() < 0.5 else words)
+            for words in (one.split() for one in told)
+        ]
+        while len(told) < lines:
+            told += [one for one in teller.article(300, copies=False).replace("\n\n", " ").split(". ") if one]
+        told = [one.strip().rstrip(".") + "." for one in told[:lines]]
+        chance.shuffle(told)
+        text = Path(temporary) / "text.txt"
+        text.write_text("\n\n".join(" ".join(told[at : at + 4]) for at in range(0, lines, 4)) + "\n", "utf-8")
+        started, used = time.perf_counter(), os.times()
+        command = [sys.executable, "-m", "summarizer", "attribute", str(text), str(folder), "--quiet"]
+        done = subprocess.run([*command, "-o", str(Path(temporary) / "out.json")], check=False)
+        spent = os.times()
+        cpu = spent.children_user + spent.children_system - used.children_user - used.children_system
+        verdicts = Counter(
+            one["verdict"]
+            for one in json.loads((Path(temporary) / "out.json").read_text("utf-8"))["sentences"]
+        )
+    took = time.perf_counter() - started
+    print(f"{lines:,} sentences against {articles:,} articles: {took:.1f} s, {cpu:.1f} s of processor time")
+    print(f"  exit status {done.returncode}; {dict(verdicts)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -276,6 +325,8 @@ def main() -> None:
             *gain(ours, best)
         )
     )
+    if options.time:
+        timed()
     if options.fit:
         fitted = fit(some, sum(lost))
         print("\nFITTED = Weighing(\n    {")

@@ -2,10 +2,10 @@
 
     python benchmarks/quotes.py --data FOLDER
 
-FOLDER holds ``clusters_dev`` (Multi-News articles). Every quotation of five words or more in a sentence of an
-article that can be cited is looked up among the articles of its own cluster and of as many others as make up
-100 kB: as it is, in other marks, with a word changed, dropped or put in inside, all from a seed; and passages of
-40 words and more, quoted or not. A span is right where it begins and ends with the very characters that the
+FOLDER holds ``clusters_dev`` (Multi-News articles). Every quotation of five words or more in a sentence of
+an article that can be cited is looked up among the articles of its own cluster and of as many others as make
+up 100 kB: as it is, in other marks, with a word changed, dropped or put in inside, all from a seed;
+and passages of 40 words and more, quoted or not. A span is right where it begins and ends with the very characters that the
 words of the quotation begin and end with (or, where several articles hold those words, at such a place in
 another). Quotations of other clusters, of any length, should not be found; those that do stand there word for
 word are counted apart.

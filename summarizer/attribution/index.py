@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from summarizer.ground import Reading
 from summarizer.text.lemmas import root
 from summarizer.text.words import FUNCTION_WORDS, WORD, fold
 
-_VISITED = 20_000
+_VISITED = 10_000
 """Entries of the index that are looked at for one text, its rarest words first; common words tell little."""
 
 
@@ -74,11 +75,15 @@ class Index:
         for number, words in enumerate(self.words):
             for stem in dict.fromkeys(words.stems):
                 self._postings[stem].append(number)
+        self._weights: dict[str, float] = {}
         self._vectors: dict[int, dict[str, float]] = {}
 
     def weight(self, stem: str) -> float:
         """How much a word tells: its inverse frequency among the sentences."""
-        return math.log((1 + len(self.places)) / (1 + len(self._postings.get(stem, ())))) + 1
+        if stem not in self._weights:
+            held = len(self._postings.get(stem, ()))
+            self._weights[stem] = math.log((1 + len(self.places)) / (1 + held)) + 1
+        return self._weights[stem]
 
     def vector(self, number: int) -> dict[str, float]:
         """The words of place ``number`` at length 1."""
@@ -87,16 +92,17 @@ class Index:
         return self._vectors[number]
 
     def vector_of(self, words: Words) -> dict[str, float]:
+        # In the order of the text, so that sums are the same in every process.
         values = {
             stem: (1 + math.log(count)) * self.weight(stem) for stem, count in Counter(words.stems).items()
         }
-        length = math.sqrt(math.fsum(value * value for value in values.values()))
+        length = math.sqrt(sum([value * value for value in values.values()]))
         return {stem: value / length for stem, value in values.items()}
 
     def likeness(self, vector: dict[str, float], number: int) -> float:
         """The cosine of ``vector`` and place ``number``."""
         other = self.vector(number)
-        return math.fsum(value * other[stem] for stem, value in vector.items() if stem in other)
+        return sum([value * other[stem] for stem, value in vector.items() if stem in other])
 
     def nearest(self, words: Words, most: int) -> list[tuple[int, float]]:
         """Up to ``most`` places that share content words with ``words``, and their cosines, best first."""
@@ -110,7 +116,7 @@ class Index:
             weight = self.weight(stem)
             for number in postings:
                 shared[number] = shared.get(number, 0.0) + weight
-        rough = sorted(shared, key=lambda number: (-shared[number], number))[: 3 * most]
+        rough = nlargest(3 * most, shared, key=shared.__getitem__)
         vector = self.vector_of(words)
         found = [(number, self.likeness(vector, number)) for number in rough]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:most]

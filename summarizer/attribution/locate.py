@@ -1,10 +1,10 @@
 """Where the sources have a quotation: word for word, or altered, with the differences.
 
 The words of the sources stand in one row, and pairs of neighbouring words are indexed. The rarest pair of an
-unaltered quotation leads to it at once. Of an altered one the pairs that are left give the places that most of
-them agree on (the diagonals of an alignment, as in Altschul et al., "Basic local alignment search tool", 1990);
-between the first and the last of them the words are aligned by the fewest edits, and what lies before and
-behind is taken to the length that needs the fewest.
+unaltered quotation leads to it at once. Of an altered one the pairs that are left give the places that most
+of them agree on (the diagonals of an alignment, as in Altschul et al., "Basic local alignment search tool",
+1990); between the first and the last of them the words are aligned by the fewest edits, and what lies before
+and behind is taken to the length that needs the fewest.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
@@ -93,7 +94,7 @@ class Passages:
             self._ends.append(len(text))
         self._pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
         row = self._row
-        for place, pair in enumerate(zip(row, row[1:], strict=False)):
+        for place, pair in enumerate(pairwise(row)):
             if _BORDER not in pair:
                 self._pairs[pair].append(place)
 
@@ -142,7 +143,7 @@ class Passages:
         if quote.gaps or quote.added:
             return []
         ids = quote.ids
-        pairs = list(zip(ids, ids[1:], strict=False))
+        pairs = list(pairwise(ids))
         rarest = min(range(len(pairs)), key=lambda n: len(self._pairs.get(pairs[n], ())))
         starts = [place - rarest for place in self._pairs.get(pairs[rarest], ())]
         return [at for at in starts if at >= 0 and self._row[at : at + len(ids)] == ids]
@@ -194,7 +195,7 @@ class Passages:
         sources have; what most of them agree on first, those near a better one left out."""
         pairs = [
             (len(postings), at, postings)
-            for at, pair in enumerate(zip(quote.ids, quote.ids[1:], strict=False))
+            for at, pair in enumerate(pairwise(quote.ids))
             if at + 1 not in quote.gaps and len(postings := self._pairs.get(pair, ())) <= _COMMON and postings
         ]
         pairs.sort(key=lambda one: one[:2])
@@ -208,10 +209,10 @@ class Passages:
         return found
 
     def _ends_of(self, quote: _Quote, shift: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """The first and the last pair of words that the quotation shares with the row about ``shift``, each as
-        its place in the row and in the quotation."""
+        """The first and the last pair of words that the quotation shares with the row about ``shift``, each
+        as its place in the row and in the quotation."""
         room = _SHIFT + _LEFT_OUT * len(quote.gaps)
-        pairs = list(zip(quote.ids, quote.ids[1:], strict=False))
+        pairs = list(pairwise(quote.ids))
 
         def near(at: int) -> int | None:
             if at + 1 in quote.gaps:
@@ -232,8 +233,8 @@ class Passages:
         return None
 
     def _borders(self, quote: _Quote, first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
-        """Where the passage begins and ends: what lies before the first and behind the last pair as far out as
-        leaves the fewest differences."""
+        """Where the passage begins and ends: what lies before the first and behind the last pair as far out
+        as leaves the fewest differences."""
         start, end = first[0], last[0] + 2
         if first[1]:
             there = self._row[max(0, start - first[1] - _SHIFT) : start][::-1]

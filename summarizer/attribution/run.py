@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from summarizer.assemble import lost_inputs, source_record
@@ -75,8 +76,8 @@ async def attribution(
     found = stated(target.text, markdown=markdown)
     if not found:
         raise InputError(
-            f"{target.path or 'the text'}: holds no sentence that sources could bear out: headings, tables, code "
-            "and questions are not looked up"
+            f"{target.path or 'the text'}: holds no sentence that sources could bear out: headings, tables, "
+            "code and questions are not looked up"
         )
     progress.stage("read")
     articles, problems = read(inputs)
@@ -140,9 +141,13 @@ class _LookUp:
 
     def __init__(self, readings: Sequence[Reading], target: Target) -> None:
         self._judge = Judge(readings)
-        self._passages = Passages(readings)
+        self._readings = readings
         self._text = target.text
         self.quotations: list[Quotation] = []
+
+    @cached_property
+    def _passages(self) -> Passages:
+        return Passages(self._readings)
 
     def sentence(self, number: int, one: Stated, progress: Progress) -> Judged:
         quoted = list(self._quoted(one))
@@ -209,7 +214,7 @@ def _sentence(
 
 
 def _origins(citations: Sequence[Citation], copies: Copies) -> int:
-    """How many independent sources there are behind ``citations``; a source counts by where it has any from."""
+    """How many independent sources there are behind ``citations``."""
     by_source: dict[str, str] = {}
     for citation in citations:
         origin = copies.origin(citation)

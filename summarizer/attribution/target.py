@@ -1,8 +1,8 @@
 """The text that is to be looked up: read it, and cut it into the sentences that state something.
 
 Markdown is read as such, in ``.txt`` files too, since what models answer is Markdown whatever it is called;
-only indented lines and underlined ones mean nothing there. Headings, code, tables, references and sentences that
-only lead the reader through the text are no statements, and get no verdict.
+only indented lines and underlined ones mean nothing there. Headings, code, tables, references and sentences
+that only lead the reader through the text are no statements, and get no verdict.
 """
 
 from __future__ import annotations
@@ -38,28 +38,30 @@ _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}?(?::\1|\1[ \t]*:)[ \t]*")
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]+\1")
 _PSEUDO_HEADING = re.compile(r"(\*\*|__)[^\n]{1,120}?[^.!?\n]\1:?|[^\n]{0,2}\*\*[^*\n]{1,120}:\*\*")
 _MARK = re.compile(
-    r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?|\[\^[^\[\]\s]{1,40}\]|【[^【】\n]{1,60}】"
+    r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?"
+    r"|\[\^[^\[\]\s]{1,40}\]|【[^【】\n]{1,60}】"
 )
 """``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``: what a writer refers to, no part of a statement."""
 _LAST_MARKS = re.compile(rf"(?:\s*(?:{_MARK.pattern}))+[.!?]?\Z")
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _ABOUT_THE_TEXT = frozenset(
     stem(word)
-    for word in """summary summarize summarise sum overview conclusion conclude overall short brief briefly question answer
-    key main important major point takeaway detail list follow below above article source text document report
-    information info base hope help helpful let know like want need read reader look break breakdown note
-    please ask feel free assist find available provide give given here's here following sure certainly course okay happy
-    glad thing fact know think understand context background mention discuss describe cover explain happen
-    so far line bottom final finally first second third next last one two three several various
-    additional additionally add far regard concern topic subject event story news today end begin start
-    let's i'd i'll i've it's that's you'd you're would could""".split()
+    for word in """summary summarize summarise sum overview conclusion conclude overall short brief briefly
+    question answer key main important major point takeaway detail list follow below above article source
+    text document report information info base hope help helpful let know like want need read reader
+    look break breakdown note please ask feel free assist find available provide give given here's
+    here following sure certainly course okay happy glad thing fact know think understand context
+    background mention discuss describe cover explain happen so far line bottom final finally first
+    second third next last one two three several various additional additionally add far regard
+    concern topic subject event story news today end begin start let's i'd i'll i've it's that's
+    you'd you're would could""".split()
 )
 """Words of which a sentence consists that leads through a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A sentence of the target that states something: ``Target.text[start:end]``, without marks at its end."""
+    """A sentence of the target that states something: ``Target.text[start:end]``, no marks at its end."""
 
     start: int
     end: int
@@ -174,8 +176,8 @@ def _prose(text: str, markdown: bool) -> Iterator[tuple[int, int]]:
 
 
 def _states(line: str) -> bool:
-    """Whether a sentence says something that sources could bear out: no question, and not only words about the
-    text itself ("In summary, here are the key points:")."""
+    """Whether a sentence says something that sources could bear out: no question, and not only words about
+    the text itself ("In summary, here are the key points:")."""
     if line.rstrip(")*_ ").endswith("?"):
         return False
     return any(word not in _ABOUT_THE_TEXT for word in content_stems(line))

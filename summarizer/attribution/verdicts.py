@@ -29,7 +29,7 @@ _OPPOSING = frozenset(["number", "date", "negation", "antonym", "quote"])
 _UNCOVERED = 0.35
 """Share of the words at most that it may lack."""
 LIKELY = 0.4
-"""Chance that the best evidence has at least: a check alone lets pass what quite other sentences happen to cover."""
+"""Chance that the best evidence has at least: a check alone passes what other sentences happen to cover."""
 _COVERED = 0.4
 """Share of the words of a sentence that evidence holds at least which bears it out in part."""
 
@@ -167,7 +167,8 @@ class Judge:
         ]
         # All that is cited must bear it out together too: more may say more, and contradict.
         together = [*dict.fromkeys((*citations, *found.citations))]
-        if not isinstance(self._verified(text, together), Verified):
+        seen = set(self._citations(places))
+        if seen != set(together) and not isinstance(self._verified(text, together), Verified):
             together = [*found.citations]
         otherwise = [place for side in self._disputes(text, together) for place in side]
         kept = tuple(place for place in together if place not in otherwise) or tuple(together)

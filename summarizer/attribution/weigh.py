@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.attribution.index import Index, Words
-from summarizer.text.lexicon import related
-from summarizer.text.thesaurus import likest
+from summarizer.text.lexicon import entry, related
+from summarizer.text.thesaurus import likeness, listed
 
 CANDIDATES = 40
 """How many sentences are weighed for one."""
@@ -89,6 +89,7 @@ def measured(words: Words, index: Index) -> list[tuple[int, dict[str, float]]]:
         for place, _ in near
     }
     widest = max(shares.values()) or 1.0
+    akin = _akin(words, frozenset[str]().union(*(index.words[place].set for place, _ in near)))
     ranks: Counter[str] = Counter()
     covered: dict[str, set[str]] = {}
     found: list[tuple[int, dict[str, float]]] = []
@@ -104,7 +105,7 @@ def measured(words: Words, index: Index) -> list[tuple[int, dict[str, float]]]:
                     "like": like,
                     "like, relative": like / best,
                     "share, relative": shares[place] / widest,
-                    "same sense": _same_sense(words, own, weights) / total,
+                    "same sense": _same_sense(words, own, weights, akin) / total,
                     "shared words": math.log(1 + len(shared)),
                     "words": math.log(1 + len(own.content)),
                     "pairs": len(words.pairs & own.pairs) / max(1, len(words.pairs)),
@@ -128,15 +129,32 @@ def _beside(index: Index, vector: dict[str, float], place: int, step: int) -> fl
     return 0.0 if other is None else index.likeness(vector, other)
 
 
-def _same_sense(words: Words, other: Words, weights: Mapping[str, float]) -> float:
+def _akin(words: Words, others: frozenset[str]) -> dict[str, dict[str, float]]:
+    """By word of the text, those of ``others`` that have its sense, or a near one, and how near."""
+    known = [other for other in others if _known(other)]
+    return {
+        stem: {other: value for other in known if (value := _nearness(stem, other))} if _known(stem) else {}
+        for stem in words.set
+    }
+
+
+@lru_cache(maxsize=100_000)
+def _known(stem: str) -> bool:
+    """Whether any word could be near ``stem``."""
+    return bool(entry(stem).own) or listed(stem)
+
+
+def _same_sense(
+    words: Words, other: Words, weights: Mapping[str, float], akin: Mapping[str, Mapping[str, float]]
+) -> float:
     """What those words weigh that only a word of the same sense, or near it, stands for."""
-    return math.fsum(weights[stem] * _nearest(stem, other.set) for stem in words.set - other.set)
+    return math.fsum(
+        weights[stem] * max((value for one, value in akin[stem].items() if one in other.set), default=0.0)
+        for stem in words.set - other.set
+        if akin[stem]
+    )
 
 
-def _nearest(stem: str, others: frozenset[str]) -> float:
-    return max(likest(stem, others)[0], max((_related(stem, other) for other in others), default=0.0))
-
-
-@lru_cache(maxsize=200_000)
-def _related(one: str, other: str) -> float:
-    return related(one, other)
+@lru_cache(maxsize=500_000)
+def _nearness(one: str, other: str) -> float:
+    return max(likeness(one, other), related(one, other))

@@ -18,7 +18,9 @@ def attribute(
     text: Annotated[
         Path,
         typer.Argument(
-            metavar="TEXT", show_default=False, help="The text to look up: a .txt or .md file. It is left as it is."
+            metavar="TEXT",
+            show_default=False,
+            help="The text to look up: a .txt or .md file. It is left as it is.",
         ),
     ],
     sources: Annotated[
@@ -64,7 +66,7 @@ def attribute(
     verbose: options.Verbose = 0,
     log_json: options.LogJson = False,
 ) -> None:
-    """Link each sentence of a text to the places in its sources that bear it out, and mark what nothing does."""
+    """Link each sentence of a text to the places in its sources that bear it out; mark what nothing does."""
     form = form_of(output, format_)
     if no_cache and refresh:
         raise typer.BadParameter("--no-cache and --refresh exclude each other")

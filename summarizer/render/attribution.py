@@ -26,19 +26,21 @@ _EXPLAINED: dict[Verdict, str] = {
 _REASONS = 3
 """Reasons at most that are given for one sentence; the JSON has all."""
 _AFTER = re.compile(
-    r"[.!?…]?[\"'”’»)*_~`]*(?:[ \t]*(?:\[\^?\d{1,3}(?:[ ,;–^\d-]{0,40})\](?:\([^()\s]{1,500}\))?|\[\^[^\[\]\s]{1,40}\]|【[^【】\n]{1,60}】))*"
+    r"[.!?…]?[\"'”’»)*_~`]*"
+    r"(?:[ \t]*(?:\[\^?\d{1,3}(?:[ ,;–^\d-]{0,40})\](?:\([^()\s]{1,500}\))?|\[\^[^\[\]\s]{1,40}\]"
+    r"|【[^【】\n]{1,60}】))*"
     r"[.!?]?[*_~`]*"
 )
-"""What belongs to a sentence and stands behind its last word: a full stop, the end of emphasis, the marks of
-whoever wrote it."""
+"""What belongs to a sentence and stands behind its last word: a full stop, the end of emphasis, the marks
+of whoever wrote it."""
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 def annotated(brief: Brief, target: Target) -> str:
-    """How many sentences stand on what, ``target`` with footnote marks and verdicts behind its sentences, those
-    to look at and why, altered quotations, the sources, the footnotes.
+    """How many sentences stand on what, ``target`` with footnote marks and verdicts behind its sentences,
+    those to look at and why, altered quotations, the sources, the footnotes.
 
-    The target is the reader's own text and stays as it is, Markdown and all; nothing from a source is Markdown.
+    The target is the reader's own text and stays as it is, Markdown and all; nothing of a source is Markdown.
     """
     page = Page({source.id: source for source in brief.sources}, prefix=_prefix(target.text))
     name = f"# What the sources say to {heading(target.path)}" if target.path else "# What the sources say"
@@ -53,7 +55,7 @@ def annotated(brief: Brief, target: Target) -> str:
 
 
 def _prefix(text: str) -> str:
-    """What the names of footnotes begin with, where the text has some of its own that they could be taken for."""
+    """What the names of footnotes begin with: a letter where the text has numbered ones of its own."""
     return "s" if any(name.isdigit() for name in _FOOTNOTE.findall(text)) else ""
 
 
@@ -71,7 +73,7 @@ def _text(brief: Brief, target: Target, page: Page) -> str:
     pieces: list[str] = []
     done = 0
     placed = [(s.start, s.end, s) for s in brief.sentences if s.start is not None and s.end is not None]
-    for number, (start, end, sentence) in enumerate(placed):
+    for number, (_, end, sentence) in enumerate(placed):
         following = placed[number + 1][0] if number + 1 < len(placed) else len(text)
         behind = _AFTER.match(text, end, max(end, following))
         stop = max(done, behind.end() if behind else end)
@@ -104,6 +106,10 @@ def _to_look_at(brief: Brief, page: Page) -> list[str]:
     return ["## Sentences to look at", "\n".join(lines)] if lines else []
 
 
+def _words(text: str) -> str:
+    return quoted(text) if text else "nothing"
+
+
 def _quotations(quotations: Sequence[Quotation], page: Page) -> list[str]:
     altered = [one for one in quotations if one.citation is not None and one.differences]
     missing = [one for one in quotations if one.citation is None]
@@ -112,10 +118,7 @@ def _quotations(quotations: Sequence[Quotation], page: Page) -> list[str]:
         return []
     lines: list[str] = []
     for one in altered:
-        words = ", ".join(
-            f"{quoted(each.said) if each.said else 'nothing'} → source: {quoted(each.source) if each.source else 'nothing'}"
-            for each in one.differences
-        )
+        words = ", ".join(f"{_words(each.said)} → source: {_words(each.source)}" for each in one.differences)
         places = page.marks([one.citation] if one.citation else [])
         lines.append(f"- **altered:** {quoted(one.text)}{places}: {words}")
     lines += [f"- **not found:** {quoted(one.text)}" for one in missing]

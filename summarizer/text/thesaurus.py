@@ -29,6 +29,17 @@ def _row(word: str) -> dict[str, float]:
     return {item[1:]: LEAST + _STEP * int(item[0]) for item in _table().get(word, "").split()}
 
 
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    rows = _table()
+    return frozenset(rows).union(*({item[1:] for item in row.split()} for row in rows.values()))
+
+
+def listed(word: str) -> bool:
+    """Whether any word is known to be like ``word``."""
+    return word in _listed()
+
+
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
     """How alike two stems are, 0 or 0.4 to 1, the same being 1."""
