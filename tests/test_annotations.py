@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.records import (
@@ -279,6 +279,7 @@ def test_as_much_stands_around_a_quote_as_tells_it_from_others() -> None:
     }
 
 
+@settings(max_examples=50)
 @given(st.text(alphabet="ab \n\r😀\u05d0\u0301\u202e", min_size=1, max_size=200), st.data())
 def test_any_quote_can_be_found(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

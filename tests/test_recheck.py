@@ -83,7 +83,7 @@ def test_a_language_that_only_some_checks_know_passes() -> None:
     assert recheck_brief(made, Path()).faults == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(WEIRD, min_size=1, max_size=3))
 def test_whatever_the_articles_hold_a_fresh_brief_passes(texts: list[str]) -> None:
     kept = [Article(text=f"{COURIER}\n{text}") for text in texts]

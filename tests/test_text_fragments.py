@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +11,7 @@ import pytest
 
 from summarizer.records import Brief, BriefSentence, Citation, Source
 from summarizer.render.escape import text_fragment
+from summarizer.render.places import online
 from tests.browser import started
 
 pytestmark = pytest.mark.chromium
@@ -34,9 +36,15 @@ PASSAGES = {
     "a second time": ("Then they spoke. Fourteen were hurt.", "Fourteen were hurt."),
     "emphasis": ("The <i>Linnea</i> was <a href='#'>on time</a>.", "The Linnea was on time."),
 }
+REPEATED = (
+    "He said yes, twice.",
+    "Later he came back, tired - and wet. He said yes, twice. Nobody asked him.",
+    "He said yes, twice. And that was it, they said.",
+)
+"""Paragraphs that hold one sentence: alone, in the middle, at the start."""
 ARTICLE = "<!doctype html><meta charset=utf-8><title>x</title><p>Top.</p>" + "".join(
     f"<div style='height:3000px'></div><p id='{i}'>{shown}</p>"
-    for i, (shown, _) in enumerate(PASSAGES.values())
+    for i, shown in enumerate([*(shown for shown, _ in PASSAGES.values()), *REPEATED])
 )
 
 
@@ -95,3 +103,19 @@ def test_the_passage_is_found(address: str) -> None:
         page = context.new_page()
         page.goto(f"{address}#{text_fragment('Fifteen were hurt.')}")
         assert page.evaluate("scrollY") == 0
+
+
+def test_of_passages_that_stand_there_several_times_the_right_one_is_found(address: str) -> None:
+    text, quote = "\n".join(REPEATED), REPEATED[0]
+    source = Source(id="S1", url=address, text=text, text_sha256="0", extractor="x")
+    starts = [found.start() for found in re.finditer(quote, text)]
+    with started() as browser:
+        context = browser.new_context(viewport={"width": 800, "height": 600})
+        for number, start in enumerate(starts, len(PASSAGES)):
+            cited = Citation(source="S1", start=start, end=start + len(quote), quote=quote)
+            page = context.new_page()
+            page.goto(online(source, cited) or "")
+            box = page.locator(f"[id='{number}']").bounding_box()
+            assert box is not None
+            assert 0 <= box["y"] < 600, number
+            page.close()

@@ -14,6 +14,9 @@ from summarizer.split import sentences
 from summarizer.support import Evidence
 from summarizer.verify import Verified, verify
 
+_SHOWN = 3
+"""Citations that a message names."""
+
 
 def readings(texts: Mapping[str, Text]) -> tuple[dict[str, Reading], list[Fault]]:
     """Each source as it was read when the brief was made, and what of it cannot be read so."""
@@ -56,7 +59,9 @@ def unsupported(
     if isinstance(verdict, Verified):
         return []
     reasons = [(reason.code, reason.message) for reason in verdict.reasons]
+    cited = ", ".join(f"{c.source} {c.start}-{c.end}" for c in citations[:_SHOWN])
+    more = f" and {len(citations) - _SHOWN} more" if len(citations) > _SHOWN else ""
     return [
-        Fault(place, code, f"{message} ({clipped(text)})")
+        Fault(place, code, f"{message} ({clipped(text)}, which cites {cited}{more})")
         for code, message in reasons or [("support", "what is cited does not carry it")]
     ]
