@@ -290,6 +290,5 @@ def test_inputs_that_were_lost_are_named_at_the_end() -> None:
     lost = [Rejected(stage="load", code="empty", text=f"a/{n}.txt", reason="is empty") for n in range(8)]
     text = planted().model_copy(update={"rejected": tuple(lost)}).to_markdown()
     assert "Thrown out: 8 inputs." in text
-    assert r" Not read: a/0_\*.txt, a/1_\*.txt" in text or " Not read: a/0_*.txt, a/1_*.txt" in text
-    assert " and 2 more." in text
+    assert " Not read: a/0.txt, a/1.txt, a/2.txt, a/3.txt, a/4.txt, a/5.txt and 2 more." in text
     assert "Not read" not in planted().to_markdown()
