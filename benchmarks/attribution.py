@@ -206,7 +206,8 @@ def fit(some: Sequence[Candidate], lost: int) -> Weighing:
     for one, value in zip(some, chances, strict=True):
         best[one.sentence] = max(best.get(one.sentence, 0.0), float(value))
     # What has no likely evidence is called unsupported, and cites nothing.
-    order = [int(n) for n in np.argsort(-chances) if best[some[n].sentence] >= LIKELY]
+    ranked: list[int] = np.argsort(-chances).tolist()
+    order = [n for n in ranked if best[some[n].sentence] >= LIKELY]
     hits = np.cumsum(right[order])
     scores = 2 * hits / (np.arange(1, len(order) + 1) + right.sum() + lost)
     # The best few cuts are alike, and which is the very best is chance.

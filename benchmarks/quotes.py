@@ -4,11 +4,11 @@
 
 FOLDER holds ``clusters_dev`` (Multi-News articles). Every quotation of five words or more in a sentence of
 an article that can be cited is looked up among the articles of its own cluster and of as many others as make
-up 100 kB: as it is, in other marks, with a word changed, dropped or put in inside, all from a seed;
-and passages of 40 words and more, quoted or not. A span is right where it begins and ends with the very characters that the
-words of the quotation begin and end with (or, where several articles hold those words, at such a place in
-another). Quotations of other clusters, of any length, should not be found; those that do stand there word for
-word are counted apart.
+up 100 kB: as it is, in other marks, with a word changed, dropped or put in inside, all from a seed; and
+passages of 40 words and more, quoted or not. A span is right where it begins and ends with the very
+characters that the words of the quotation begin and end with (or, where several articles hold those words, at
+such a place in another). Quotations of other clusters, of any length, should not be found; those that do
+stand there word for word are counted apart.
 """
 
 from __future__ import annotations
@@ -168,9 +168,8 @@ def main() -> None:
                 good = place is not None and same(texts[place.citation.source], place.citation, text)
                 right += good
                 if options.show and not good:
-                    print(
-                        f"    {text!r}\n      {altered!r}\n      {place and (place.citation.quote, place.differences)!r}"
-                    )
+                    shown = place and (place.citation.quote, place.differences)
+                    print(f"    {text!r}\n      {altered!r}\n      {shown!r}")
         print(f"{name:22} {right} of {tried} right ({right / tried:.2%}), {1000 * took / tried:.3f} ms each")
         total, hits, spent = total + tried, hits + right, spent + took
     print(f"all: {hits / total:.2%} of {total} right, {1000 * spent / total:.3f} ms each")

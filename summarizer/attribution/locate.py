@@ -120,21 +120,23 @@ class Passages:
         return self._altered(quote)
 
     def _read(self, text: str) -> _Quote:
-        spans = [match.span() for match in _WORD.finditer(text)]
         brackets = [match.span() for match in _BRACKETS.finditer(text)]
+        spans = [match.span() for match in _WORD.finditer(text)]
+
+        def own(span: tuple[int, int]) -> bool:
+            return any(left < span[0] and span[1] <= right for left, right in brackets)
+
+        while spans and own(spans[0]):
+            spans.pop(0)
+        while spans and own(spans[-1]):
+            spans.pop()
         unknown = len(self._vocabulary)
         gaps = {bisect_right(spans, (match.start(), 0)) for match in _GAP.finditer(text)}
         return _Quote(
             text,
             array("q", [self._vocabulary.get(_plain(text[a:b]), unknown) for a, b in spans]),
             tuple(spans),
-            frozenset(
-                [
-                    n
-                    for n, (a, b) in enumerate(spans)
-                    if any(left < a and b <= right for left, right in brackets)
-                ]
-            ),
+            frozenset([n for n, span in enumerate(spans) if own(span)]),
             frozenset(gap for gap in gaps if 0 < gap < len(spans)),
         )
 
@@ -228,7 +230,11 @@ class Passages:
                 continue
             for behind in range(len(pairs) - 1, at - 1, -1):
                 last = near(behind)
-                if last is not None and last - first >= behind - at - _SHIFT:
+                if (
+                    last is not None
+                    and last - first >= behind - at - _SHIFT
+                    and _BORDER not in self._row[first:last]
+                ):
                     return (first, at), (last, behind)
         return None
 
@@ -317,7 +323,7 @@ def _align(passage: array[int], quote: _Quote) -> _Aligned:
     for change in changes:
         first, last = change.ours
         instead = all(n in quote.added for n in range(first, last)) and last > first
-        left_out = first == last and first in quote.gaps
+        left_out = first == last and (first in quote.gaps or first in quote.added or first - 1 in quote.added)
         if instead or left_out:
             theirs -= change.theirs[1] - change.theirs[0]
         else:

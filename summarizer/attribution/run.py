@@ -100,7 +100,7 @@ async def attribution(
     usage, engine, model = Usage(), "extractive", None
     async with open_session(settings, progress) if settings.judge else nullcontext() as session:
         if session is not None and session.second_opinion is not None:
-            judged = await _second(found, judged, session.second_opinion, progress)
+            judged = await judged_again(found, judged, session.second_opinion, progress)
             usage, engine, model = session.meter.accepted, session.engine.name, session.engine.model
     places = {article.id: number for number, article in enumerate(articles)}
     brief = Brief(
@@ -175,7 +175,7 @@ class _LookUp:
             yield start, start + len(text), text
 
 
-async def _second(
+async def judged_again(
     found: Sequence[Stated], judged: Sequence[Judged], opinion: SecondOpinion, progress: Progress
 ) -> list[Judged]:
     """The verdicts after a second opinion, which can make them only worse."""

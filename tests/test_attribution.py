@@ -1,0 +1,244 @@
+"""Attribution: which sentences of a text stand on its sources, and where."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article, Brief, InputError, UsageError, attribute
+from summarizer.attribution.run import judged_again
+from summarizer.attribution.target import stated
+from summarizer.attribution.verdicts import Judged
+from summarizer.judge import Opinion, Statement
+from summarizer.progress import LogProgress
+from summarizer.records import BriefSentence, Citation
+
+WIRE = (
+    "A tanker truck overturned on the Marrow Bridge near Tolby on Monday morning and spilled 9,000 litres of "
+    "milk.\n\n"
+    "The driver, Pia Holt, was not hurt. The bridge was closed for six hours while crews washed the road.\n\n"
+    '"Nine people called us within a minute of the crash," said Tolby fire chief Jon Arvid.\n\n'
+    "The dairy that owns the truck said it would pay for the cleaning.\n"
+)
+OTHER = (
+    "Milk ran down the Marrow Bridge on Monday after a tanker truck turned over close to Tolby, and traffic had "
+    "to be sent round through Eastmere.\n\n"
+    "Police closed the bridge for six hours. Nobody was injured.\n\n"
+    "The mayor of Tolby, Edda Brink, called the accident a warning and wants a lower speed limit.\n"
+)
+SOURCES = (Article(text=WIRE), Article(text=OTHER))
+TARGET = """# Milk on the bridge
+
+In summary, here is what happened:
+
+- A tanker truck overturned on the *Marrow Bridge* near Tolby on Monday morning
+  and spilled 9,000 litres of milk.[1]
+- The bridge was closed for eight hours while crews washed the road [2].
+- The prime minister of Eastmere resigned over corruption charges in the capital.
+
+"Six people called us within a minute of the crash," said Tolby fire chief Jon Arvid.
+The driver, [Pia Holt](https://x.example), was not hurt.
+
+```
+The bridge was closed for six hours.
+```
+
+Would you like to know more?
+"""
+
+
+@pytest.fixture(scope="module")
+def brief() -> Brief:
+    return attribute(TARGET, SOURCES)
+
+
+def sentence(brief: Brief, part: str) -> BriefSentence:
+    found = [one for one in brief.sentences if part in one.text]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_what_the_sources_say_is_supported_by_the_places_that_say_it(brief: Brief) -> None:
+    one = sentence(brief, "spilled 9,000 litres")
+    assert one.verdict == "supported"
+    assert one.citations[0].source == "S1"
+    assert one.citations[0].quote.startswith("A tanker truck overturned on the Marrow Bridge")
+    assert sentence(brief, "was not hurt").verdict == "supported"
+
+
+def test_another_number_is_contradicted_by_the_places_that_give_it(brief: Brief) -> None:
+    one = sentence(brief, "eight hours")
+    assert one.verdict == "contradicted"
+    assert one.citations[0].quote == "The bridge was closed for six hours while crews washed the road."
+    assert one.reasons
+
+
+def test_what_no_source_says_is_unsupported_and_cites_nothing(brief: Brief) -> None:
+    one = sentence(brief, "prime minister")
+    assert (one.verdict, one.citations, one.independent_sources) == ("unsupported", (), 0)
+
+
+def test_headings_code_questions_and_words_about_the_text_get_no_verdict(brief: Brief) -> None:
+    assert len(brief.sentences) == 5
+    assert all("summary" not in one.text and "know more" not in one.text for one in brief.sentences)
+
+
+def test_sentences_and_citations_stand_where_they_say(brief: Brief) -> None:
+    assert brief.target is not None
+    assert brief.target.text == TARGET
+    texts = {source.id: source.text or "" for source in brief.sources}
+    for one in brief.sentences:
+        assert one.start is not None
+        assert one.end is not None
+        there = TARGET[one.start : one.end]
+        assert there[:3].strip('*["') in one.text
+        for place in one.citations:
+            assert texts[place.source][place.start : place.end] == place.quote
+    assert (brief.kind, brief.title, brief.engine, brief.model) == ("attribution", None, "extractive", None)
+    assert Brief.from_json(brief.to_json()) == brief
+
+
+def test_an_altered_quotation_is_found_with_what_was_altered(brief: Brief) -> None:
+    (one,) = brief.quotations
+    assert TARGET[one.start : one.end] == one.text
+    assert one.citation is not None
+    assert one.citation.quote == "Nine people called us within a minute of the crash"
+    assert [(each.said, each.source) for each in one.differences] == [("Six", "Nine")]
+    assert sentence(brief, "Six people").verdict in ("partly", "contradicted")
+
+
+def test_the_text_stays_as_it_is_between_the_marks(brief: Brief) -> None:
+    page = brief.to_markdown()
+    body = page.split("\n---\n")[1]
+    bare = re.sub(r" \*\*\[\w+\]\*\*|(?<= )\*\*\[\w+\]\*\*|\[\^\d+\] ?(?=\[\^)|\[\^\d+\]", "", body)
+    assert bare.strip() == TARGET.strip()
+    assert "5 sentences: 2 supported" in page
+    assert "“Six” → source: “Nine”" in page
+    assert "milk.[1][^1]" in page
+    assert "capital. **[unsupported]**" in page
+
+
+def test_copies_are_one_independent_source() -> None:
+    text = "The driver, Pia Holt, was not hurt."
+    (one,) = attribute(text, [Article(text=WIRE), Article(text=WIRE), Article(text=OTHER)]).sentences
+    assert one.verdict == "supported"
+    assert {place.source for place in one.citations} == {"S1", "S2"}
+    assert one.independent_sources == 1
+
+
+def test_where_sources_disagree_the_sentence_keeps_the_side_that_says_it() -> None:
+    text = "The captain answered the first radio call."
+    says = Article(text="The captain answered the first radio call at 7.44 p.m., the company said.")
+    denies = Article(text="The captain did not answer the first radio call, the coastguard's log shows.")
+    (one,) = attribute(
+        "The company said the captain answered the first radio call.", [says, denies]
+    ).sentences
+    assert one.verdict == "supported"
+    assert [place.source for place in one.citations] == ["S1"]
+    (alone,) = attribute(text, [denies]).sentences
+    assert alone.verdict == "contradicted"
+    assert [place.source for place in alone.citations] == ["S1"]
+
+
+def test_the_text_itself_is_no_source_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text(TARGET, "utf-8")
+    (tmp_path / "wire.txt").write_text(WIRE, "utf-8")
+    brief = attribute(tmp_path / "answer.md", [tmp_path], relative_to=tmp_path)
+    assert [source.path for source in brief.sources] == ["wire.txt"]
+    assert brief.target is not None
+    assert brief.target.path == "answer.md"
+    assert sentence(brief, "prime minister").verdict == "unsupported"
+    assert attribute(str(tmp_path / "answer.md"), tmp_path, relative_to=tmp_path) == brief
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.md", None, "cannot be read"),
+        ("empty.txt", b" \n", "is empty"),
+        ("paper.pdf", b"%PDF-1.7", "must be .txt or .md"),
+        ("paper.txt", b"%PDF-1.7 \x00\x01", "is a PDF"),
+        ("picture.txt", bytes(range(256)) * 9, "is not text"),
+        ("headings.md", b"# Only a heading\n", "holds no sentence"),
+    ],
+)
+def test_a_text_that_cannot_be_looked_up_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=re.escape(message)):
+        attribute(tmp_path / name, SOURCES)
+
+
+def test_no_source_and_no_model_to_judge_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="none of the inputs"):
+        attribute(TARGET, [tmp_path / "nothing.txt"])
+    with pytest.raises(UsageError, match="judge"):
+        attribute(TARGET, SOURCES, judge=True, engine="extractive")
+
+
+def test_a_text_is_cut_as_its_markdown_says() -> None:
+    text = (
+        "**Cause:** The ship ran aground. It made 17 knots [2, 3]. Nobody died.【4†source】\n\n"
+        "1. The first *mate* left\n   early.\n2. 14 people were hurt\n\n"
+        "| a | b |\n|---|---|\n| The mast broke. | x |\n\n"
+        "**Casualties**\n\n[1] The Courier, page 4.\n"
+    )
+    assert [one.text for one in stated(text, markdown=True)] == [
+        "The ship ran aground.", "It made 17 knots", "Nobody died.", "The first mate left early.",
+        "14 people were hurt",
+    ]  # fmt: skip
+    indented = "The ship ran aground.\n\n    Nobody died at sea.\n"
+    assert len(stated(indented, markdown=True)) == 1
+    assert len(stated(indented, markdown=False)) == 2
+
+
+def test_a_second_opinion_makes_verdicts_only_worse() -> None:
+    place = Citation(source="S1", start=0, end=3, quote="abc")
+    found = stated("The ship sank. The crew swam. The owner wept. The mayor left.", markdown=False)
+    judged = [
+        Judged("supported", (place,), (), "full", ("S1",)),
+        Judged("supported", (place,), (), "full", ("S1",)),
+        Judged("partly", (place,), (), "full", ()),
+        Judged("unsupported", (), (), "full", ()),
+    ]
+
+    async def opinion(statements: Sequence[Statement]) -> list[Opinion | None]:
+        assert [one.text for one in statements] == [one.text for one in found[:3]]
+        return [Opinion("unsupported", "sank"), None, Opinion("supported")]
+
+    result = asyncio.run(judged_again(found, judged, opinion, LogProgress()))
+    assert [one.verdict for one in result] == ["unsupported", "supported", "partly", "unsupported"]
+    assert result[0].citations == ()
+    assert "sank" in result[0].reasons[0].message
+
+
+def test_the_command_is_the_same_in_every_process(tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text(TARGET, "utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.txt").write_text(WIRE, "utf-8")
+    (tmp_path / "articles/b.txt").write_text(OTHER, "utf-8")
+    made: list[bytes] = []
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", "attribute", "answer.md", "articles", "-o", "out.json"],
+            cwd=tmp_path, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0
+        assert b"5 sentences: 2 supported" in done.stderr
+        made.append((tmp_path / "out.json").read_bytes())
+    assert made[0] == made[1]
+    lost = subprocess.run(
+        [sys.executable, "-m", "summarizer", "attribute", "answer.md", "articles", "gone.txt", "-q"],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert lost.returncode == 3
+    assert b"gone.txt" in lost.stderr
