@@ -28,8 +28,8 @@ WIRE = (
     "The dairy that owns the truck said it would pay for the cleaning.\n"
 )
 OTHER = (
-    "Milk ran down the Marrow Bridge on Monday after a tanker truck turned over close to Tolby, and traffic had "
-    "to be sent round through Eastmere.\n\n"
+    "Milk ran down the Marrow Bridge on Monday after a tanker truck turned over close to Tolby, and traffic "
+    "had to be sent round through Eastmere.\n\n"
     "Police closed the bridge for six hours. Nobody was injured.\n\n"
     "The mayor of Tolby, Edda Brink, called the accident a warning and wants a lower speed limit.\n"
 )

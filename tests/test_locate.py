@@ -11,8 +11,8 @@ from summarizer.records import Article, Citation
 from summarizer.split import sentences
 
 FIRST = (
-    "The mayor spoke for an hour on Monday. “We’ve lost nine people—and two boats—in a single night,” she told "
-    "the council, “and I will not sign another permit until the harbour is safe.” Nobody answered her.\n"
+    "The mayor spoke for an hour on Monday. “We’ve lost nine people—and two boats—in a single night,” she "
+    "told the council, “and I will not sign another permit until the harbour is safe.” Nobody answered her.\n"
 )
 SECOND = (
     "A fisherman said the harbour is safe enough. "

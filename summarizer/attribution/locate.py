@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq, Levenshtein
-
+from summarizer.attribution.edits import BORDER, Change, Quote, aligned, matching_length
 from summarizer.ground import Reading
 from summarizer.records import Citation, Difference
 from summarizer.text.words import fold
@@ -28,8 +27,6 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(rf"[^\W_]+(?:['’ʼ`´{_INVISIBLE}]+[^\W_]+)*")
 _GAP = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.\s?\.\s?\.|…")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_BORDER = -1
-"""Stands between two sources in the row of words."""
 _COMMON = 200
 """A pair of words that stands in more places leads nowhere."""
 _VOTES = 8
@@ -58,19 +55,6 @@ class Located:
     """Empty where it is verbatim."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """A quotation as a row of words."""
-
-    text: str
-    ids: array[int]
-    spans: tuple[tuple[int, int], ...]
-    added: frozenset[int]
-    """Places of words in square brackets, which the writer put in."""
-    gaps: frozenset[int]
-    """Places of words before which an ellipsis stands."""
-
-
 class Passages:
     """The citable sentences of the sources, to look quotations up in."""
 
@@ -89,13 +73,13 @@ class Passages:
                     self._row.append(self._vocabulary.setdefault(_plain(match[0]), len(self._vocabulary)))
                     self._starts.append(match.start())
                     self._ends.append(match.end())
-            self._row.append(_BORDER)
+            self._row.append(BORDER)
             self._starts.append(len(text))
             self._ends.append(len(text))
         self._pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
         row = self._row
         for place, pair in enumerate(pairwise(row)):
-            if _BORDER not in pair:
+            if BORDER not in pair:
                 self._pairs[pair].append(place)
 
     def locate(self, quotation: str, near: Sequence[Citation] = ()) -> Located | None:
@@ -119,7 +103,7 @@ class Passages:
             return self._short(quote, near)
         return self._altered(quote)
 
-    def _read(self, text: str) -> _Quote:
+    def _read(self, text: str) -> Quote:
         brackets = [match.span() for match in _BRACKETS.finditer(text)]
         spans = [match.span() for match in _WORD.finditer(text)]
 
@@ -132,7 +116,7 @@ class Passages:
             spans.pop()
         unknown = len(self._vocabulary)
         gaps = {bisect_right(spans, (match.start(), 0)) for match in _GAP.finditer(text)}
-        return _Quote(
+        return Quote(
             text,
             array("q", [self._vocabulary.get(_plain(text[a:b]), unknown) for a, b in spans]),
             tuple(spans),
@@ -140,7 +124,7 @@ class Passages:
             frozenset(gap for gap in gaps if 0 < gap < len(spans)),
         )
 
-    def _verbatim(self, quote: _Quote) -> list[int]:
+    def _verbatim(self, quote: Quote) -> list[int]:
         """The places that have all its words and no others."""
         if quote.gaps or quote.added:
             return []
@@ -150,7 +134,7 @@ class Passages:
         starts = [place - rarest for place in self._pairs.get(pairs[rarest], ())]
         return [at for at in starts if at >= 0 and self._row[at : at + len(ids)] == ids]
 
-    def _short(self, quote: _Quote, near: Sequence[Citation]) -> Located | None:
+    def _short(self, quote: Quote, near: Sequence[Citation]) -> Located | None:
         ids = quote.ids
         for citation in near:
             first, last = self._words_of(citation)
@@ -175,24 +159,24 @@ class Passages:
         source = self._readings[bisect_right(self._first, place) - 1].article.id
         return any(one.source == source and one.start <= self._starts[place] < one.end for one in near)
 
-    def _altered(self, quote: _Quote) -> Located | None:
+    def _altered(self, quote: Quote) -> Located | None:
         best: tuple[int, int, Located] | None = None
         for shift in self._shifts(quote):
             ends = self._ends_of(quote, shift)
             if ends is None:
                 continue
             start, end = self._borders(quote, *ends)
-            aligned = _align(self._row[start:end], quote)
-            if aligned.kept < max(_LEAST, _KEPT * max(aligned.own, aligned.theirs)):
+            fit = aligned(self._row[start:end], quote)
+            if fit.kept < max(_LEAST, _KEPT * max(fit.own, fit.theirs)):
                 continue
-            rank = (len(aligned.changes) - aligned.kept, start)
+            rank = (len(fit.changes) - fit.kept, start)
             if best is None or rank < best[:2]:
-                best = (*rank, self._located(quote, start, end, aligned.changes))
-            if aligned.kept >= _SURE * aligned.own:
+                best = (*rank, self._located(quote, start, end, fit.changes))
+            if fit.kept >= _SURE * fit.own:
                 break
         return best[2] if best else None
 
-    def _shifts(self, quote: _Quote) -> list[int]:
+    def _shifts(self, quote: Quote) -> list[int]:
         """Where the quotation would begin if nothing were altered before the rarest of its pairs that the
         sources have; what most of them agree on first, those near a better one left out."""
         pairs = [
@@ -210,7 +194,7 @@ class Passages:
                 break
         return found
 
-    def _ends_of(self, quote: _Quote, shift: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    def _ends_of(self, quote: Quote, shift: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """The first and the last pair of words that the quotation shares with the row about ``shift``, each
         as its place in the row and in the quotation."""
         room = _SHIFT + _LEFT_OUT * len(quote.gaps)
@@ -233,24 +217,24 @@ class Passages:
                 if (
                     last is not None
                     and last - first >= behind - at - _SHIFT
-                    and _BORDER not in self._row[first:last]
+                    and BORDER not in self._row[first:last]
                 ):
                     return (first, at), (last, behind)
         return None
 
-    def _borders(self, quote: _Quote, first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
+    def _borders(self, quote: Quote, first: tuple[int, int], last: tuple[int, int]) -> tuple[int, int]:
         """Where the passage begins and ends: what lies before the first and behind the last pair as far out
         as leaves the fewest differences."""
         start, end = first[0], last[0] + 2
         if first[1]:
             there = self._row[max(0, start - first[1] - _SHIFT) : start][::-1]
-            start -= _length(quote.ids[: first[1]][::-1], there)
+            start -= matching_length(quote.ids[: first[1]][::-1], there)
         rest = quote.ids[last[1] + 2 :]
         if rest:
-            end += _length(rest, self._row[end : end + len(rest) + _SHIFT])
+            end += matching_length(rest, self._row[end : end + len(rest) + _SHIFT])
         return start, end
 
-    def _located(self, quote: _Quote, start: int, end: int, changes: Sequence[_Change]) -> Located:
+    def _located(self, quote: Quote, start: int, end: int, changes: Sequence[Change]) -> Located:
         reading = self._readings[bisect_right(self._first, start) - 1]
         text = reading.article.text
 
@@ -273,59 +257,3 @@ class Passages:
 @lru_cache(maxsize=100_000)
 def _plain(word: str) -> str:
     return fold(word).lower().replace("`", "'")
-
-
-def _length(wanted: array[int], there: array[int]) -> int:
-    """How many words of ``there``, from its beginning, are ``wanted`` with the fewest edits; of as few, those
-    that keep most words."""
-    if _BORDER in there:
-        there = there[: there.index(_BORDER)]
-    own = list(wanted)
-
-    def cost(count: int) -> tuple[int, int, int]:
-        theirs = list(there[:count])
-        kept = LCSseq.similarity(own, theirs)
-        return Levenshtein.distance(own, theirs), -kept, abs(count - len(own))
-
-    return min(range(len(there) + 1), key=cost)
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Words of the quotation, and those of the passage in their place."""
-
-    ours: tuple[int, int]
-    theirs: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Aligned:
-    kept: int
-    own: int
-    """Words of the quotation, without those in brackets."""
-    theirs: int
-    """Words of the passage, without those that an ellipsis or brackets stand for."""
-    changes: tuple[_Change, ...]
-
-
-def _align(passage: array[int], quote: _Quote) -> _Aligned:
-    kept, theirs = 0, len(passage)
-    changes: list[_Change] = []
-    for op in Levenshtein.opcodes(list(quote.ids), list(passage)):
-        ours, other = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
-        if op.tag == "equal":
-            kept += op.src_end - op.src_start
-        elif changes and changes[-1].ours[1] == ours[0] and changes[-1].theirs[1] == other[0]:
-            changes[-1] = _Change((changes[-1].ours[0], ours[1]), (changes[-1].theirs[0], other[1]))
-        else:
-            changes.append(_Change(ours, other))
-    real: list[_Change] = []
-    for change in changes:
-        first, last = change.ours
-        instead = all(n in quote.added for n in range(first, last)) and last > first
-        left_out = first == last and (first in quote.gaps or first in quote.added or first - 1 in quote.added)
-        if instead or left_out:
-            theirs -= change.theirs[1] - change.theirs[0]
-        else:
-            real.append(change)
-    return _Aligned(kept, len(quote.ids) - len(quote.added), theirs, tuple(real))
