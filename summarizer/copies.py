@@ -15,8 +15,10 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
+from itertools import compress
+from operator import not_
 
 from summarizer.records import Article, Citation, Sentence
 from summarizer.text.clean import show_line
@@ -42,17 +44,25 @@ _TAG = 3
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPEECH = re.compile(r'"[^"\n]{1,600}"|[“„«][^“”„«»\n]{1,600}[”“»]')
+_MARKS = '"“„«'
+"""What a quotation begins with."""
 _SHORT = re.compile(r"\s*\(([^()]+)\)\s*$")
 _LINE_WRAP = re.compile(r"(?<=[^\s.!?:\"”»])[ \t]*\r?\n[ \t]*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The citable words of one article: numbers of the words, where they start, whether they are quoted."""
+    """The citable words of one article: where they start, whether they are quoted; and its shingles, one a
+    word but for the last ones."""
 
-    ids: array[int]
     starts: array[int]
     quoted: bytearray
+    shingles: array[int]
+    """Hashes of integers: the same in every process."""
+    spoken: bytearray
+    """Whether a shingle holds a quoted word."""
+    shared: bytearray = field(default_factory=bytearray)
+    """Whether more than one article holds a shingle, quoted or not as it is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ class Copies:
             if spoken is not None:
                 return spoken
             if unquoted < _MIN_WORDS or 2 * unquoted < last - first:
-                first, last = max(0, first - _AROUND), min(len(words.ids), last + _AROUND)
+                first, last = max(0, first - _AROUND), min(len(words.starts), last + _AROUND)
                 unquoted = words.quoted.count(0, first, last)
             if unquoted >= _MIN_WORDS:
                 # The order is by date: the first that holds enough of the passage had it first.
@@ -122,7 +132,7 @@ class Copies:
             return None
         if unquoted >= _TAG and covered[near[0]] == last - first:
             return self._order[near[0]]
-        taken = _covered(words, 0, len(words.ids), self._holders)
+        taken = _covered(words, 0, len(words.starts), self._holders)
         return next((self._order[rank] for rank in near if taken.get(rank, 0) >= _TAKEN), None)
 
 
@@ -140,13 +150,16 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
     order = [article.id for article in ordered]
     holders = _index([words[identifier] for identifier in order])
     speakers = _index([words[identifier] for identifier in order], spoken=True)
+    words = {
+        identifier: replace(one, shared=_shared(one, holders, speakers)) for identifier, one in words.items()
+    }
     same: dict[str, str] = {}
     for rank, identifier in enumerate(order):
         own = words[identifier]
         unquoted = own.quoted.count(0)
         if unquoted < _MIN_ARTICLE_WORDS:
             continue
-        covered = _covered(own, 0, len(own.ids), holders)
+        covered = _covered(own, 0, len(own.starts), holders)
         for other in sorted(covered):
             if other < rank and covered[other] >= _COPY * unquoted:
                 same[identifier] = same.get(order[other], order[other])
@@ -209,73 +222,77 @@ def _published(value: str | None) -> tuple[int, float]:
 
 
 def _read(article: Article, sentences: Sequence[Sentence] | None, vocabulary: dict[str, int]) -> _Words:
-    result = _Words(array("q"), array("q"), bytearray())
     text = article.text
-    # A wrapped line does not end a quotation, a paragraph does.
-    speech = [match.span() for match in _SPEECH.finditer(_LINE_WRAP.sub(_blank, text))]
     spans = [(0, len(text))] if sentences is None else [(s.start, s.end) for s in sentences if s.citable]
-    at = 0
-    for start, end in spans:
-        for match in _TOKEN.finditer(text, start, end):
-            position = match.start()
-            while at < len(speech) and speech[at][1] <= position:
-                at += 1
-            word = match[0] if match[0].isascii() else unicodedata.normalize("NFKC", match[0])
-            result.ids.append(vocabulary.setdefault(word.casefold(), len(vocabulary)))
-            result.starts.append(position)
-            result.quoted.append(at < len(speech) and speech[at][0] <= position)
-    return result
+    found = [match.span() for start, end in spans for match in _TOKEN.finditer(text, start, end)]
+    starts = array("q", [start for start, _ in found])
+    quoted = bytearray(len(starts))
+    if any(mark in text for mark in _MARKS):
+        # A wrapped line does not end a quotation, a paragraph does.
+        for match in _SPEECH.finditer(_LINE_WRAP.sub(_blank, text)):
+            first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+            quoted[first:last] = b"\1" * (last - first)
+    if text.isascii():
+        low = text.lower()
+        said = [low[start:end] for start, end in found]
+    else:
+        said = [unicodedata.normalize("NFKC", text[start:end]).casefold() for start, end in found]
+    ids = [vocabulary.setdefault(word, len(vocabulary)) for word in said]
+    shingles = array("q", map(hash, zip(*(ids[shift:] for shift in range(_SHINGLE)), strict=False)))
+    spoken = bytearray(len(shingles))
+    if 1 in quoted:
+        spoken[:] = [quoted.find(1, at, at + _SHINGLE) >= 0 for at in range(len(shingles))]
+    return _Words(starts, quoted, shingles, spoken)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _shingles(words: _Words, first: int, last: int, spoken: bool = False) -> list[tuple[int, int]]:
-    """Position and hash of each shingle that holds no quoted word, or of each that does. Hashes of integers
-    are the same in every process."""
-    ids, quoted = words.ids[first:last], words.quoted
-    hashes = map(hash, zip(*(ids[shift:] for shift in range(_SHINGLE)), strict=False))
-    if quoted.find(1, first, last) < 0:
-        return [] if spoken else list(enumerate(hashes, first))
-    return [
-        (at, shingle)
-        for at, shingle in enumerate(hashes, first)
-        if (quoted.find(1, at, at + _SHINGLE) >= 0) is spoken
-    ]
-
-
 def _index(articles: Sequence[_Words], spoken: bool = False) -> dict[int, Sequence[int]]:
-    """For each shingle that more than one article holds, the earliest holders, in order."""
-    first: dict[int, int] = {}
+    """For each shingle, with quoted words or without, that more than one article holds, the earliest
+    holders, in order."""
+    wanted = [
+        dict.fromkeys(compress(words.shingles, words.spoken if spoken else map(not_, words.spoken)))
+        for words in articles
+    ]
+    seen: set[int] = set()
     shared: dict[int, list[int]] = {}
-    for rank, words in enumerate(articles):
-        for _, shingle in _shingles(words, 0, len(words.ids), spoken):
-            owner = first.setdefault(shingle, rank)
-            if owner != rank:
-                found = shared.setdefault(shingle, [owner])
-                if found[-1] != rank and len(found) < _HOLDERS:
-                    found.append(rank)
+    for own in wanted:
+        shared.update((shingle, []) for shingle in own.keys() & seen)
+        seen.update(own)
+    for rank, own in enumerate(wanted):
+        for shingle in own.keys() & shared.keys():
+            if len(shared[shingle]) < _HOLDERS:
+                shared[shingle].append(rank)
     return dict(shared)
+
+
+def _shared(
+    words: _Words, holders: Mapping[int, Sequence[int]], speakers: Mapping[int, Sequence[int]]
+) -> bytearray:
+    return bytearray(
+        [
+            shingle in (speakers if spoken else holders)
+            for shingle, spoken in zip(words.shingles, words.spoken, strict=True)
+        ]
+    )
 
 
 def _covered(
     words: _Words, first: int, last: int, holders: Mapping[int, Sequence[int]], spoken: bool = False
 ) -> dict[int, int]:
-    """By the rank of each article: how many words of the stretch lie in a shingle that it holds, as
-    ``_shingles`` gives them."""
+    """By the rank of each article: how many words of the stretch lie in a shingle that it holds, of those
+    that hold no quoted word, or of those that do."""
     count: dict[int, int] = {}
     reach: dict[int, int] = {}
-    shingles = _shingles(words, first, last, spoken)
-    if holders.keys().isdisjoint([shingle for _, shingle in shingles]):
-        return count  # most sentences are their article's own
-    for at, shingle in shingles:
-        ranks = holders.get(shingle)
-        if ranks is None:
-            continue
-        end = at + _SHINGLE
-        for rank in ranks:
-            done = reach.get(rank, at)
-            count[rank] = count.get(rank, 0) + end - (done if done > at else at)
-            reach[rank] = end
+    at = words.shared.find(1, first, last - _SHINGLE + 1)
+    while at >= 0:  # most sentences are their article's own
+        if words.spoken[at] == spoken:
+            end = at + _SHINGLE
+            for rank in holders[words.shingles[at]]:
+                done = reach.get(rank, at)
+                count[rank] = count.get(rank, 0) + end - (done if done > at else at)
+                reach[rank] = end
+        at = words.shared.find(1, at + 1, last - _SHINGLE + 1)
     return count

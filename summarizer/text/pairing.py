@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 
 KEYS = 6
@@ -14,28 +14,33 @@ SHARED = 2
 
 
 def pairs(
-    texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float], keys: int = KEYS
+    texts: Sequence[tuple[str, Iterable[str]]],
+    weights: Mapping[str, float],
+    keys: int = KEYS,
+    families: Sequence[Hashable] = (),
 ) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
     ``weights`` are the higher the rarer a stem is; the ``keys`` rarest are looked up. Every text is compared
-    with a bounded number of others.
+    with a bounded number of others. With ``families``, one a text, only texts of one family are paired.
     """
     order = {
         word: place for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word)))
     }
-    indexes: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    indexes: defaultdict[tuple[str, Hashable], dict[str, list[int]]] = defaultdict(dict)
+    held: defaultdict[str, Counter[str]] = defaultdict(Counter)
     found: list[tuple[int, int]] = []
     for number, (kind, stems) in enumerate(texts):
         rarest = sorted(stems, key=order.__getitem__)[:keys]
-        index = indexes[kind]
+        index = indexes[kind, families[number] if families else None]
         hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
         enough = min(SHARED, len(rarest))
         found += [(other, number) for other, shared in hits.items() if shared >= enough]
+        holders = held[kind]  # of all families
         for word in rarest:
-            holders = index.setdefault(word, [])
-            if len(holders) < POSTINGS:
-                holders.append(number)
+            if holders[word] < POSTINGS:
+                holders[word] += 1
+                index.setdefault(word, []).append(number)
     return sorted(found)
 
 

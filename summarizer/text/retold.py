@@ -20,7 +20,7 @@ from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.thesaurus import likest
-from summarizer.text.valued import Line, Value, exclude, kind, of_like, value_of
+from summarizer.text.valued import Line, Value, exclude, families, kind, of_like, value_of
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import content_stems
 
@@ -57,9 +57,8 @@ def retold(
     """
     sources: dict[str, set[str]] = defaultdict(set)
     for line in sentences:
-        for word in line.stems:
-            sources[word].add(line.source)
-    shared = {word for word, where in sources.items() if len(where) > 1}
+        sources[line.source] |= line.stems
+    shared = {word for word, where in document_frequencies(sources.values()).items() if where > 1}
     weights = inverse_frequencies(document_frequencies([line.stems for line in sentences]), len(sentences))
     values = [
         value
@@ -71,7 +70,8 @@ def retold(
         given[value.line.source, kind(value)].append(value)
     told = [value for value in values if _telling(value)]
     certain, doubtful = _Best(), _Best()
-    for a, b in pairs([(_block(one), _keys(one.line, shared, weights)) for one in told], weights, 2 * _KEYS):
+    blocks = [(_block(one), _keys(one.line, shared, weights)) for one in told]
+    for a, b in pairs(blocks, weights, 2 * _KEYS, families(told)):
         one, other = told[a], told[b]
         if one.line.source == other.line.source or not of_like(one, other) or not exclude(one, other):
             continue

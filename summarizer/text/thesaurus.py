@@ -48,6 +48,11 @@ def likeness(one: str, other: str) -> float:
     return _row(min(one, other)).get(max(one, other), 0.0)
 
 
+def after(word: str, least: float) -> list[str]:
+    """The stems after ``word`` in the alphabet that are at least so like it."""
+    return [other for other, value in _row(word).items() if value >= least]
+
+
 def likest(word: str, others: Iterable[str]) -> tuple[float, str]:
     """The greatest likeness of ``word`` to any of ``others``, stems, and that one; 0 and "" for none."""
     best, found = 0.0, ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,15 +12,16 @@ from summarizer.text.counted import phrase
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart, far_apart
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import related
+from summarizer.text.lexicon import entry, related
 from summarizer.text.names import Name, same_name
 from summarizer.text.number_units import UNITS, times
 from summarizer.text.numbers import Number
+from summarizer.text.pairing import components
 from summarizer.text.points import Point
 from summarizer.text.predicates import predicates
 from summarizer.text.same_thing import Told
 from summarizer.text.speech import find_all_speech
-from summarizer.text.thesaurus import likeness
+from summarizer.text.thesaurus import after, likeness
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import content_stems, stem
 
@@ -114,12 +115,35 @@ def of_like(one: Value, other: Value) -> bool:
     return _like(one.head, other.head)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _like(one: str, other: str) -> bool:
     if one in UNITS or other in UNITS:
         return times(one, other) == 1.0
     left, right = root(one), root(other)
     return left == right or related(left, right) >= _HEADS or likeness(left, right) >= _NEAR
+
+
+def families(values: Sequence[Value]) -> list[int]:
+    """A number a value: those that ``of_like`` holds of have the same. Takes time in proportion to them."""
+    numbers: dict[str, int] = {}
+    for value in values:
+        # Ages, and sums without anything counted, may be of any like them.
+        numbers.setdefault(value.head if value.of is None else "", len(numbers))
+    first: dict[Hashable, int] = {}
+    joined = [
+        (first.setdefault(key, number), number) for head, number in numbers.items() for key in _keys(head)
+    ]
+    family = {number: members[0] for members in components(joined) for number in members}
+    return [family[numbers[value.head if value.of is None else ""]] for value in values]
+
+
+def _keys(head: str) -> list[Hashable]:
+    """Heads that ``_like`` holds of have one in common."""
+    unit = UNITS.get(head)
+    if unit is not None:
+        return [unit[:2]]
+    word = root(head)
+    return [word, *entry(word).own, *after(word, _NEAR)]
 
 
 def _same_time(left: date | None, right: date | None) -> bool:
