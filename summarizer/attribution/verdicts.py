@@ -82,7 +82,7 @@ class Judge:
         checked = found.checked if found else "full"
         reasons = found.reasons if found else (_NOTHING,)
         near = self._citations(self._by_source(slight))
-        against = [place for side in self._disputes(text, near) for place in side]
+        against = self._disputes(text, near, shared=False)
         against = against or self._opposed(text, self._citations(self._by_source(weighed[:_OPPOSED])))
         if against:
             return Judged("contradicted", tuple(against), reasons, checked, ())
@@ -170,7 +170,7 @@ class Judge:
         seen = set(self._citations(places))
         if seen != set(together) and not isinstance(self._verified(text, together), Verified):
             together = [*found.citations]
-        otherwise = [place for side in self._disputes(text, together) for place in side]
+        otherwise = self._disputes(text, together, shared=True)
         kept = tuple(place for place in together if place not in otherwise) or tuple(together)
         reasons = tuple(
             Reason(code="contested", message=f"{place.source} says otherwise: “{show_line(place.quote)}”")
@@ -185,8 +185,12 @@ class Judge:
             part.measures.get("uncovered", 1.0) <= 1 - _COVERED for part in parts
         )
 
-    def _disputes(self, text: str, citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
-        """Of ``citations``, sentences, those that disagree with ``text``, by what they say instead."""
+    def _disputes(self, text: str, citations: Sequence[Citation], *, shared: bool) -> list[Citation]:
+        """Of ``citations``, sentences, those that disagree with ``text``.
+
+        Args:
+            shared: also where another of them takes the side of ``text``.
+        """
         own = Citation(source="", start=0, end=len(text), quote=text)
         statements = [Statement(own, text, None)]
         for source in dict.fromkeys(one.source for one in citations):
@@ -196,11 +200,12 @@ class Judge:
                 for one in sorted(citations, key=lambda one: one.start)
                 if one.source == source
             ]
-        found: list[tuple[Citation, ...]] = []
+        found: list[Citation] = []
         for conflict in find_conflicts(statements):
             sides = [position.citations for position in conflict.positions]
-            if any(own in side for side in sides):
-                found += [side for side in sides if own not in side]
+            mine = [side for side in sides if own in side]
+            if mine and (shared or all(len(side) == 1 for side in mine)):
+                found += [place for side in sides if own not in side for place in side]
         return found
 
     def _opposed(self, text: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -26,7 +26,7 @@ _EXPLAINED: dict[Verdict, str] = {
 _REASONS = 3
 """Reasons at most that are given for one sentence; the JSON has all."""
 _AFTER = re.compile(
-    r"[.!?…]?[\"'”’»)*_~`]*"
+    r"[.!?…]?[\"'”’»)*_~`]*(?:\]\([^()\s]{1,500}\))?"
     r"(?:[ \t]*(?:\[\^?\d{1,3}(?:[ ,;–^\d-]{0,40})\](?:\([^()\s]{1,500}\))?|\[\^[^\[\]\s]{1,40}\]"
     r"|【[^【】\n]{1,60}】))*"
     r"[.!?]?[*_~`]*"
@@ -96,13 +96,12 @@ def _to_look_at(brief: Brief, page: Page) -> list[str]:
         reasons = "; ".join(inline(reason.message) for reason in sentence.reasons[:_REASONS])
         if sentence.verdict == "supported" and not reasons:
             continue
+        label = "contested" if sentence.verdict == "supported" else sentence.verdict
         places = page.marks(sentence.citations)
         says = (
             f" Against it: {places}" if sentence.verdict == "contradicted" else f" {places}" if places else ""
         )
-        lines.append(
-            f"- **{sentence.verdict}:** {quoted(sentence.text)}{says} — {reasons or 'see the places'}."
-        )
+        lines.append(f"- **{label}:** {quoted(sentence.text)}{says} — {reasons or 'see the places'}.")
     return ["## Sentences to look at", "\n".join(lines)] if lines else []
 
 
