@@ -237,3 +237,17 @@ def test_needed_finds_the_sentences_that_count() -> None:
     assert needed("Traders protested against the plan outside.", STORY) == [2]
     assert needed("The bridge had been built in 1916, Mayor Ines Vidal said.", STORY) == []
     assert needed("Anything.", []) == []
+
+
+def test_an_act_that_nobody_told_of_people_who_are_in_the_story_is_refused() -> None:
+    evidence = [
+        "The captain answered the first radio call at 7.44 p.m., Stornes Line spokeswoman Hedda Brun said.",
+        "Breath tests taken from the captain and the second officer were negative, police said.",
+    ]
+    invented = check_support(
+        "Stornes Line has since dismissed the captain and the second officer.", " ".join(evidence)
+    )
+    assert not invented.supported
+    assert "predicate" in {reason.code for reason in invented.reasons}
+    told = "Stornes Line sacked the captain and the second officer on Friday."
+    assert check_support("Stornes Line dismissed the captain and the second officer.", told).supported
