@@ -116,7 +116,7 @@ class Index:
             weight = self.weight(stem)
             for number in postings:
                 shared[number] = shared.get(number, 0.0) + weight
-        rough = nlargest(3 * most, shared, key=shared.__getitem__)
+        rough = nlargest(2 * most, shared, key=shared.__getitem__)
         vector = self.vector_of(words)
         found = [(number, self.likeness(vector, number)) for number in rough]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:most]

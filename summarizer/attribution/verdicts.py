@@ -17,9 +17,10 @@ from summarizer.text.contrast import exclude, facts
 from summarizer.text.likeness import Saying
 from summarizer.verify import Verified, verify
 
-_SOURCES = 5
+_SOURCES = 4
 """Sources whose sentences are read together; the others are asked one by one whether they say it too."""
 _PER_SOURCE = 4
+_RATHER = 0.5
 _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
 _OPPOSED = 3
@@ -91,14 +92,15 @@ class Judge:
         return Judged("partly", tuple(self._citations(chosen)), reasons, checked, ())
 
     def _needed(self, words: Words, some: Sequence[Weighed]) -> list[Weighed]:
-        """Those that hold a word of the text, or a number, that no likelier one of the same source holds."""
+        """Those that hold a word of the text which no likelier one of the same source holds, and those that a
+        person would rather mark than not."""
         held: dict[str, set[str]] = {}
         found: list[Weighed] = []
         for one in some:
             own = self._index.words[one.place]
-            shared = (words.set & own.set) | (words.numbers & own.numbers)
+            shared = words.set & own.set
             before = held.setdefault(self._index.places[one.place].source, set())
-            if not shared <= before:
+            if not shared <= before or one.chance >= _RATHER:
                 before |= shared
                 found.append(one)
         return found
