@@ -20,9 +20,9 @@ _LIGHT = frozenset(
 _SHORT = 4
 """Content words up to which a text says nothing that its verb does not say."""
 _FEW = 7
-_SCATTERED = 0.3
-"""A text of so few content words, of which more than this share stands in no one clause of the evidence, with a
-verb that stands nowhere, puts people and things of the story into an act that nobody told."""
+_SCATTERED = 0.2
+"""A text of so few content words, of which more than this share stands in no one clause of the evidence, with
+a verb that stands nowhere, puts people and things of the story into an act that nobody told."""
 _SUBORDINATE = frozenset(["infinitive", "participle"])
 
 
@@ -41,7 +41,8 @@ def check(case: Case) -> list[Finding]:
         return []
     alone = all(one in missing for one in finite) and bool(finite)
     words = len(case.alignment.credit)
-    short = words <= _SHORT or (words <= _FEW and _scattered(case) >= _SCATTERED)
+    full = all(case.claim.stems[one.place] not in _LIGHT for one in finite)
+    short = words <= _SHORT or (full and words <= _FEW and _scattered(case) >= _SCATTERED)
     found: list[Finding] = []
     for one in missing:
         word = case.claim.tokens.words[one.place]
