@@ -14,6 +14,7 @@ from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates
 from summarizer.text.disputed import accuses, denies
+from summarizer.text.repeating import retells
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems
 from summarizer.verify import Verified
@@ -57,7 +58,7 @@ class Composed:
             other = set(content_stems(sentence.text))
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
-            if corroborates(text, Evidence(sentence.text)):
+            if corroborates(text, Evidence(sentence.text)) or retells(text, sentence.text):
                 return True  # in other words
         return False
 
