@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from summarizer.support.features import Features
 from summarizer.text.lexicon import entry, related
-from summarizer.text.synonyms import synonymous
+from summarizer.text.synonyms import synonyms
 from summarizer.text.thesaurus import likeness, likest
 
 _SAME_SENSE = 0.9
@@ -44,23 +45,41 @@ def align(claim: Features, evidence: Features) -> Alignment:
     partner: dict[int, tuple[int, ...]] = {}
     opposed: dict[int, int] = {}
     alike: dict[int, tuple[float, int]] = {}
-    where = evidence.where
+    kept = _kept(evidence)
     for place, word in enumerate(claim.stems):
         if not word:
             continue
-        if word in where:
-            credit[place], partner[place] = 1.0, tuple(where[word])
-            continue
-        credit[place], partner[place] = _near(word, evidence)
-        if credit[place] < 1.0:
-            against = _opposite(word, evidence)
-            if against is not None:
-                opposed[place] = against
-        if credit[place] < _SAME_SENSE:
-            likest_value, other = likest(word, where)
-            if other:
-                alike[place] = likest_value, where[other][0]
+        found = kept.get(word)
+        if found is None:
+            found = kept[word] = _found(word, evidence)
+        credit[place], partner[place], against, like = found
+        if against is not None:
+            opposed[place] = against
+        if like is not None:
+            alike[place] = like
     return Alignment(claim, evidence, credit, partner, opposed, alike)
+
+
+_Found = tuple[float, tuple[int, ...], int | None, tuple[float, int] | None]
+"""What an alignment says of one word: credit, partners, opposite, likest word."""
+
+
+@lru_cache(maxsize=2048)
+def _kept(evidence: Features) -> dict[str, _Found]:
+    """What was found already: texts that are held against one evidence have most words in common."""
+    return {}
+
+
+def _found(word: str, evidence: Features) -> _Found:
+    where = evidence.where
+    if word in where:
+        return 1.0, tuple(where[word]), None, None
+    credit, partners = _near(word, evidence)
+    against = _opposite(word, evidence) if credit < 1.0 else None
+    if credit >= _SAME_SENSE:
+        return credit, partners, against, None
+    value, other = likest(word, where)
+    return credit, partners, against, (value, where[other][0]) if other else None
 
 
 def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
@@ -70,9 +89,8 @@ def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
     for other in evidence.beginnings.get(word[:3], ()):
         if values.get(other, 0.0) < 0.8:
             values[other] = max(values.get(other, 0.0), _forms(word, other))
-    for other in evidence.where:
-        if values.get(other, 0.0) < _SYNONYM and synonymous(word, other):
-            values[other] = _SYNONYM
+    for other in synonyms(word, evidence.where):
+        values[other] = max(values.get(other, 0.0), _SYNONYM)
     best = max(values.values(), default=0.0)
     if not best:
         return 0.0, ()

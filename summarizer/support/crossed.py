@@ -14,7 +14,7 @@ from functools import lru_cache
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
-from summarizer.support.numbers import same_number
+from summarizer.support.numbers import stated
 from summarizer.text.arguments import PREPOSITIONS
 from summarizer.text.predicates import DETERMINERS, is_verb
 from summarizer.text.tokenize import listed
@@ -62,13 +62,9 @@ def _crossing(case: Case, ours: _Unit, theirs: list[_Unit]) -> Finding | None:
     for index in body:
         if credit.get(index, 0.0) >= _SAME:
             _count(said, theirs, partner[index], 1)
-    for number in case.claim.numbers:
+    for number, same in stated(case.claim, case.window):
         if case.claim.places(number.start, number.end).start in body and not number.weak:
-            there = [
-                case.window.places(one.start, one.end).start
-                for one in case.window.numbers
-                if same_number(number, one)
-            ]
+            there = [case.window.places(one.start, one.end).start for one in same]
             _count(said, theirs, there, _COUNTED)
             counted = [
                 index

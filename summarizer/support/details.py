@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -38,10 +38,12 @@ def _there(case: Case, place: int) -> bool:
     return alignment.credit[place] >= _ALIKE or alignment.alike.get(place, (0.0, 0))[0] >= _ALIKE
 
 
-def _phrases(claim: Features) -> Iterator[tuple[int, int, list[int]]]:
+@lru_cache(maxsize=256)  # a text is held against several stretches of evidence, one after the other
+def _phrases(claim: Features) -> tuple[tuple[int, int, list[int]], ...]:
     """First token, the one after the last, and the content words of every phrase that has some."""
     tokens = claim.tokens
     verbs = {predicate.place for predicate in claim.predicates}
+    found: list[tuple[int, int, list[int]]] = []
     place = 0
     while place < len(tokens):
         if tokens.lower[place] not in PREPOSITIONS:
@@ -57,5 +59,6 @@ def _phrases(claim: Features) -> Iterator[tuple[int, int, list[int]]]:
             stop += 1
         words = [at for at in range(place + 1, stop) if claim.stems[at]]
         if words:
-            yield place, stop, words
+            found.append((place, stop, words))
         place = stop
+    return tuple(found)

@@ -108,6 +108,12 @@ def _joined(evidence: Features) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _acronyms(evidence: Features) -> frozenset[str]:
+    """The acronyms of a text, without full stops."""
+    return frozenset(word.replace(".", "").upper() for word in evidence.tokens.words if is_acronym(word))
+
+
+@lru_cache(maxsize=4096)
 def _initials(evidence: Features) -> tuple[str, str]:
     """The first letters of runs of capitalised words, small words skipped; and those of all words.
 
@@ -160,9 +166,7 @@ def _expands(case: Case, name: Name) -> bool:
         return False
     if letters in ("UK", "US", "EU") and _word_there(letters, case.window):
         return True  # "Britain" for the United Kingdom
-    return any(
-        is_acronym(word) and word.replace(".", "").upper() == letters for word in case.window.tokens.words
-    )
+    return letters in _acronyms(case.window)
 
 
 _BEFORE = 450

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.support.case import Case
@@ -23,17 +24,23 @@ def check(case: Case) -> list[Finding]:
     if not case.claim.numbers:
         return []
     found: list[Finding] = []
-    given = case.window.numbers
-    for number in case.claim.numbers:
+    for number, same in stated(case.claim, case.window):
         if number.kind == "label" and _in_name(case, number):
             continue
-        same = [one for one in given if same_number(number, one)]
         if same:
             found.extend(_bounds(number, same))
             found.extend(_unit(case, number, same))
         elif not _as_date(number, case.window.dates) and not worked_out(number, case):
             found.append(_missing(case, number))
     return [*found, *_turned(case), *_other_year(case)]
+
+
+@lru_cache(maxsize=64)  # several checks ask for one case
+def stated(claim: Features, evidence: Features) -> list[tuple[Number, list[Number]]]:
+    """The numbers of the claim, with those of the evidence that state the value of each."""
+    return [
+        (number, [one for one in evidence.numbers if same_number(number, one)]) for number in claim.numbers
+    ]
 
 
 def _turned(case: Case) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
@@ -36,6 +38,7 @@ def check(case: Case) -> list[Finding]:
     return []
 
 
+@lru_cache(maxsize=4096)
 def _partitives(features: Features) -> list[tuple[int, int]]:
     """Where an amount begins, and the first content word of what it is an amount of."""
     counted = {features.places(one.start, one.end).stop: one for one in features.numbers}

@@ -8,11 +8,12 @@ places. Word order and voice decide between two names around one verb.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
-from summarizer.support.numbers import same_number
+from summarizer.support.numbers import stated
 from summarizer.text.dates import compatible
 from summarizer.text.lemmas import root
 from summarizer.text.names import same_name
@@ -27,6 +28,8 @@ class _Item:
     """Where it stands in the evidence."""
 
 
+_FAR = 12
+"""Words further away from an item are no company of it: ``_near`` gives them less than a tenth."""
 _MARGIN = 1.5
 _LEAST = 0.25
 
@@ -35,12 +38,13 @@ def check(case: Case) -> list[Finding]:
     """Findings for names, numbers or dates that changed places."""
     items = _items(case)
     found: list[Finding] = []
+    fit = cache(partial(_fit, case))
     for number, one in enumerate(items):
         for other in items[number + 1 :]:
             if one.kind != other.kind or set(one.there) & set(other.there):
                 continue
-            straight = _fit(case, one, one) + _fit(case, other, other)
-            crossed = _fit(case, one, other) + _fit(case, other, one)
+            straight = fit(one, one) + fit(other, other)
+            crossed = fit(one, other) + fit(other, one)
             if crossed > straight * _MARGIN + _LEAST:
                 message = f'"{one.text}" and "{other.text}" have changed places with each other'
                 found.append(Finding("role", message, 1.0))
@@ -52,10 +56,8 @@ def check(case: Case) -> list[Finding]:
 def _items(case: Case) -> list[_Item]:
     items: list[_Item] = []
     claim, window = case.claim, case.window
-    for number in claim.numbers:
-        there = tuple(
-            window.places(one.start, one.end).start for one in window.numbers if same_number(number, one)
-        )
+    for number, same in stated(claim, window):
+        there = tuple(window.places(one.start, one.end).start for one in same)
         if there and not number.weak:
             items.append(_Item(number.kind, number.text, claim.places(number.start, number.end).start, there))
     for date in claim.dates:
@@ -78,15 +80,14 @@ def _fit(case: Case, one: _Item, other: _Item) -> float:
 
 def _company(case: Case, here: int, there: int) -> float:
     total = 0.0
+    credit = case.alignment.credit
     for index, places in case.alignment.partner.items():
-        if not places or index == here or there in places:
+        if not places or index == here or abs(index - here) > _FAR or there in places:
             continue
         near = _near(case.claim, here, index)
         if near < 0.1:
             continue
-        total += (
-            near * max(_near(case.window, there, place) for place in places) * case.alignment.credit[index]
-        )
+        total += near * max([_near(case.window, there, place) for place in places]) * credit[index]
     return total
 
 

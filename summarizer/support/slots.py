@@ -42,9 +42,10 @@ class _Slot:
 
 def check(case: Case) -> list[Finding]:
     """Findings for words put in the place of others, for words put in, and for what stands elsewhere."""
-    slots, share = _slots(case)
-    if share < _NEAR:
+    ours, theirs = case.claim.order, case.window.order
+    if not ours or LCSseq.similarity(ours, theirs) / len(ours) < _NEAR:
         return []
+    slots = _slots(case)
     found = _moved(case)
     negating = {case.claim.places(cue.start, cue.end).start for cue in case.claim.negations}
     for slot in slots:
@@ -262,11 +263,10 @@ def _alike(one: _Item, other: _Item) -> bool:
     return isinstance(one, Date) and isinstance(other, Date) and compatible(one, other)
 
 
-def _slots(case: Case) -> tuple[list[_Slot], float]:
+def _slots(case: Case) -> list[_Slot]:
     ours, theirs = case.claim.order, case.window.order
     codes = LCSseq.opcodes(ours, theirs)
     slots: list[_Slot] = []
-    same = 0
     start, stop, low, high = 0, 0, 0, 0
     for code in [*codes, None]:
         if code is None or code.tag == "equal":
@@ -274,10 +274,9 @@ def _slots(case: Case) -> tuple[list[_Slot], float]:
                 slots.append(_Slot(range(start, stop), range(low, high)))
             if code is None:
                 break
-            same += code.src_end - code.src_start
             start, low = code.src_end, code.dest_end
         stop, high = code.src_end, code.dest_end
-    return slots, same / len(ours) if ours else 0.0
+    return slots
 
 
 def _named(case: Case, index: int) -> bool:

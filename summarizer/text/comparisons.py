@@ -95,6 +95,8 @@ def comparisons(tokens: Tokens, stems: Sequence[str]) -> list[Comparison]:
     table = _table()
     found: list[Comparison] = []
     for place, low in enumerate(tokens.lower):
+        if low not in table and low not in _STARTS:
+            continue
         read = _read(tokens, place, low, table)
         if read is None:
             continue
@@ -113,6 +115,9 @@ def comparisons(tokens: Tokens, stems: Sequence[str]) -> list[Comparison]:
             standard = ()
         found.append(Comparison(place, scale, pole, degree, rank, subject, standard, denied))
     return found
+
+
+_STARTS = frozenset([*_OUTDO, "more", "less", "most", "least", "as"])
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,3 +24,9 @@ def _row(word: str) -> frozenset[str]:
 def synonymous(one: str, other: str) -> bool:
     """Whether two stems are synonyms in some sense of each; opposites never are."""
     return max(one, other) in _row(min(one, other))
+
+
+def synonyms(word: str, others: Collection[str]) -> list[str]:
+    """Those of ``others`` that are ``synonymous`` with ``word``."""
+    after = _row(word)
+    return [other for other in others if (other in after if word < other else word in _row(other))]
