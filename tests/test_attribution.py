@@ -85,6 +85,20 @@ def test_what_no_source_says_is_unsupported_and_cites_nothing(brief: Brief) -> N
     assert (one.verdict, one.citations, one.independent_sources) == ("unsupported", (), 0)
 
 
+@pytest.mark.parametrize(
+    "invented",
+    [
+        "Pia Holt congratulated the crews who washed the road.",
+        "The mayor of Tolby, Edda Brink, wants a toll on the bridge.",
+        "The dairy that owns the truck refused to pay for the cleaning.",
+    ],
+)
+def test_one_invented_word_among_true_ones_is_not_supported(invented: str) -> None:
+    (one,) = attribute(invented, SOURCES).sentences
+    assert one.verdict != "supported"
+    assert one.reasons
+
+
 def test_headings_code_questions_and_words_about_the_text_get_no_verdict(brief: Brief) -> None:
     assert len(brief.sentences) == 5
     assert all("summary" not in one.text and "know more" not in one.text for one in brief.sentences)

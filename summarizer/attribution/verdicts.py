@@ -15,6 +15,7 @@ from summarizer.support import Evidence, Part, assess
 from summarizer.text.clean import show_line
 from summarizer.text.contrast import exclude, facts
 from summarizer.text.likeness import Saying
+from summarizer.text.words import content_stems, words
 from summarizer.verify import Verified, verify
 
 _SOURCES = 4
@@ -29,6 +30,10 @@ _OPPOSING = frozenset(["number", "date", "negation", "antonym", "quote"])
 """Findings of the check that a sentence which says otherwise leads to."""
 _UNCOVERED = 0.35
 """Share of the words at most that it may lack."""
+_DOUBT = 0.4
+"""What the gravest finding may weigh in a sentence that is called supported."""
+_MISSING = 0.15
+"""Share of its words that may have no counterpart at all."""
 LIKELY = 0.4
 """Chance that the best evidence has at least: a check alone passes what other sentences happen to cover."""
 _COVERED = 0.4
@@ -58,11 +63,11 @@ class Judge:
 
     def judge(self, text: str, quoted: Sequence[Citation] = ()) -> Judged:
         """What the sources say to ``text``; ``quoted`` are the places that its quotations are from."""
-        words = Words(text)
-        weighed = weigh(words, self._index, self._weighing)
+        own = Words(text)
+        weighed = weigh(own, self._index, self._weighing)
         likely = [one for one in weighed if one.chance >= self._weighing.threshold]
         chosen = self._by_source(likely)
-        needed = self._by_source(self._needed(words, likely))
+        needed = self._by_source(self._needed(own, likely))
         for place in self._holding(quoted):
             if place not in (places := chosen.setdefault(place.source, [])):
                 places.append(place)
@@ -172,6 +177,9 @@ class Judge:
         seen = set(self._citations(places))
         if seen != set(together) and not isinstance(self._verified(text, together), Verified):
             together = [*found.citations]
+        doubts = () if found.support.score == 1.0 else self._doubts(text, places)
+        if doubts:
+            return Judged("partly", tuple(together), doubts, found.support.checked, ())
         otherwise = self._disputes(text, together, shared=True)
         kept = tuple(place for place in together if place not in otherwise) or tuple(together)
         reasons = tuple(
@@ -179,6 +187,29 @@ class Judge:
             for place in otherwise
         )
         return Judged("supported", kept, reasons, found.support.checked, tuple(carriers))
+
+    def _doubts(self, text: str, places: Mapping[str, Sequence[Place]]) -> tuple[Reason, ...]:
+        """What keeps a sentence that passed the check from being called supported without reserve.
+
+        The check lets a word or two pass that nothing in the evidence stands for, as long as the rest does;
+        in a text that nobody has checked before these are the invented ones.
+        """
+        evidence = [replace(self._evidence[source], text=self._text(some)) for source, some in places.items()]
+        parts = assess(text, evidence)
+        grave = [
+            finding
+            for part in parts
+            for finding in sorted(part.findings, key=lambda one: -one.weight)
+            if finding.weight > _DOUBT and finding.code != "role"  # what is surely turned round is refused
+        ]
+        if grave:
+            return tuple(Reason(code=one.code, message=one.message) for one in grave)
+        if all(part.measures["one missing"] == 0 or part.measures["uncovered"] <= _MISSING for part in parts):
+            return ()
+        there = frozenset(content_stems(" ".join(one.text for one in evidence)))
+        lacking = [word for word in words(text) if not there.issuperset(content_stems(word))]
+        listed = ", ".join(dict.fromkeys(lacking))
+        return (Reason(code="coverage", message=f"not in these words in the cited text: {listed}"),)
 
     def _covers(self, text: str, places: Mapping[str, Sequence[Place]]) -> bool:
         evidence = [replace(self._evidence[source], text=self._text(some)) for source, some in places.items()]
