@@ -14,7 +14,7 @@ from summarizer.attribution.locate import Passages
 from summarizer.attribution.target import Stated, Text, read_target, stated
 from summarizer.attribution.verdicts import Judge, Judged
 from summarizer.copies import Copies, find_copies
-from summarizer.engines.choose import open_session
+from summarizer.engines.choose import choose, open_session
 from summarizer.errors import InputError
 from summarizer.ground import Reading
 from summarizer.hostile import left_out, mark
@@ -72,6 +72,8 @@ async def attribution(
         ModelError: the model cannot be used at all.
         UsageError: settings that exclude each other.
     """
+    if settings.judge:
+        choose(settings)  # whether there is a model at all is better said before the work than after it
     target, markdown = read_target(text, relative_to)
     found = stated(target.text, markdown=markdown)
     if not found:
