@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates
 from summarizer.text.clean import show_line
-from summarizer.text.words import content_stems
+from summarizer.text.words import WORD, content_stems, fold
 
 _NEAR = 3000
 """Claims of groups ranked lower are not looked at."""
@@ -29,6 +30,9 @@ _AHEAD = 0.35
 """what is left of the place of a group that several independent sources state."""
 _GAP = 4
 """Code points of white space at most between two sentences that are read together."""
+_RUN = 10
+"""Words in a row that two writers do not find independently of each other."""
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 class Backing:
@@ -132,7 +136,7 @@ def prefer(
     ]
 
 
-def independent(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str, ...]:
+def independent(claims: Collection[GroundedClaim], copies: Independence) -> tuple[str, ...]:
     """The distinct independent origins behind ``claims``, in order of first appearance.
 
     An article that takes the statement from elsewhere in one place does not stand behind it in another.
@@ -149,4 +153,26 @@ def independent(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[
         for source, origins in by_source.items()
     }
     # A copy leads to its original, and that may lead to the outlet that it names.
-    return tuple(dict.fromkeys(first.get(origin, origin) for origin in first.values()))
+    return tuple(dict.fromkeys(first.get(origin, origin) for origin in _told_apart(first, claims).values()))
+
+
+def _told_apart(origins: Mapping[str, str], claims: Collection[GroundedClaim]) -> dict[str, str]:
+    """``origins`` by source; sources that tell it in the same run of words have one."""
+    runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for claim in claims if len(set(origins.values())) > 1 else ():
+        for citation in claim.citations:
+            runs[citation.source] |= _runs(citation.quote)
+    found: dict[str, str] = {}
+    for source, origin in origins.items():
+        same = next((other for other in found if not runs[source].isdisjoint(runs[other])), None)
+        found[source] = origin if same is None else found[same]
+    return found
+
+
+def _runs(quote: str) -> set[tuple[str, ...]]:
+    """The runs of so many words outside of quotation marks; what somebody said is the same for all."""
+    found: set[tuple[str, ...]] = set()
+    for part in _QUOTED.split(fold(quote).casefold()):
+        words = WORD.findall(part)
+        found.update(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return found

@@ -256,3 +256,16 @@ def test_the_command_is_the_same_in_every_process(tmp_path: Path) -> None:
     )  # fmt: skip
     assert lost.returncode == 3
     assert b"gone.txt" in lost.stderr
+
+
+def test_a_line_that_is_wrapped_before_a_capital_goes_on() -> None:
+    text = (
+        'He said that the ferry "was\nnever in danger," Stornes\nLine told the paper on Monday. It rained.\n'
+    )
+    text += "\n- The sea was calm.\n- It was cold.\n"
+    assert [text[one.start : one.end] for one in stated(text, markdown=True)] == [
+        'He said that the ferry "was\nnever in danger," Stornes\nLine told the paper on Monday.',
+        "It rained.",
+        "The sea was calm.",
+        "It was cold.",
+    ]

@@ -23,7 +23,7 @@ from summarizer.load.reading import whole
 from summarizer.records import Article, Target
 from summarizer.text.clean import one_line, show_line
 from summarizer.text.language import language
-from summarizer.text.sentences import split_sentences
+from summarizer.text.sentences import sentences_of_paragraph, split_sentences
 from summarizer.text.words import content_stems, stem
 
 Text = str | Path | Article
@@ -130,12 +130,19 @@ def stated(text: str, *, markdown: bool) -> list[Stated]:
         markdown: whether indented and underlined lines mean what they do in Markdown.
     """
     spoken = language(text)
+    known = "en" if spoken == "und" else spoken
     found: list[Stated] = []
     for start, end in _prose(text, markdown):
         blanked = _MARK.sub(lambda mark: " " * len(mark[0]), text[start:end])
         # The line goes on: nothing may stand before its first word.
         blanked = _QUOTED_LINE.sub(lambda mark: " " * (len(mark[0]) - 1) + "\n", blanked)
-        for left, right in split_sentences(blanked, "en" if spoken == "und" else spoken):
+        # A line break within a paragraph of Markdown is a blank; plain text may have a statement a line.
+        split = (
+            sentences_of_paragraph(blanked.rstrip(), 0, known)
+            if markdown
+            else split_sentences(blanked, known)
+        )
+        for left, right in split:
             begin, stop = start + left, start + right
             if label := _LABEL.match(text, begin, stop):
                 begin = label.end()
