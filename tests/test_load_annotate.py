@@ -107,6 +107,8 @@ def test_what_is_not_the_article(line: str, kind: RegionKind) -> None:
         "No part of this deal is final, he said.",
         "He was, in his words, left with “nothing”.",
         "In May 2024, the council spent €2m on it.",
+        "UNICEF Director Ines Okafor closed the bridge on Friday.",
+        "Jan 7, 2024 was the day when the council closed the bridge.",
     ],
 )
 def test_what_is_the_article(line: str) -> None:
@@ -127,6 +129,8 @@ def test_what_is_the_article(line: str) -> None:
         "KARVIK: ",
         "(Reuters) - ",
         "Karvik, Nov 7 (PTI) ",
+        "Wednesday, January 21, 2015, 2:28 PM - ",
+        "KARVIK ",
     ],
 )
 def test_a_dateline_is_cut_off_and_its_sentence_stays(dateline: str) -> None:

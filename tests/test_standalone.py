@@ -17,6 +17,7 @@ from summarizer.text.standalone import Fault, faults
         "Ingrid Solano, the minister, rejected that.",
         "One is spewing ash and rock onto the uninhabited island.",
         "New doses are expected from the maker in the first week of that month.",
+        '"Those two comments are really irresponsible," the adviser said on Sunday.',
         "Each was given a blanket by the crew of the ferry Linnea.",
     ],
 )

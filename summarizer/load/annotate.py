@@ -33,10 +33,20 @@ _DATED_AGENCY = re.compile(
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2})"
     r"(?:,?\s+\d{4})?\s*\([A-Z][^()\n]{1,30}\)[\s.:,–—-]*(?=[A-Z0-9\"“])"
 )
+_TIMED = re.compile(
+    r"(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4}"
+    r"(?:,?\s+\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?\s*(?:[—–|]|--?)\s*(?=[A-Z0-9\"“])"
+)
+"""``Wednesday, January 21, 2015, 2:28 PM - A volcano ...``"""
+_BARE_CITY = re.compile(
+    r"[A-Z]{6,}(?: [A-Z]{3,})?\s+(?=(?:The|A|An|In|At|On|It|He|She|After|As|When|For|Police|President)\s)"
+)
+"""``WASHINGTON The number ...``: a city without the dash that got lost."""
 _QUESTION = re.compile(r"\W{0,4}Q(?:uestion)?\s?\d{0,2}\s?[:.)–-]\s", re.I)
 _ANSWER = re.compile(r"\W{0,4}A(?:nswer)?\s?\d{0,2}\s?[:.)–-]\s+", re.I)
 _OPENING = re.compile(r"(?:\A|(?<=[.!?\"”’)\]:])\s+)[^\w©(\"“‘']{0,3}(?=[A-Za-z©(])")
 
+_DATELINES = (_DATELINE, _DATED_AGENCY, _TIMED, _BARE_CITY)
 _TOP = 8  # paragraphs in which an article says what it is called, who wrote it and when
 _REPEATED = 3  # times; a paragraph that stands there so often is not what the article reports
 
@@ -165,7 +175,7 @@ def _address(values: dict[str, str]) -> str | None:
 
 def _dateline(raw: str) -> str | None:
     head = raw[:160]
-    match = _DATELINE.match(head) or _DATED_AGENCY.match(head)
+    match = next((m for kind in _DATELINES if (m := kind.match(head))), None)
     return match.group() if match else None
 
 

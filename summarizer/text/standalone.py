@@ -132,7 +132,7 @@ _THAT_TIME = re.compile(
 )
 _TIME = re.compile(rf"\d|\b(?:{_CALENDAR}|yesterday|today|tonight)\b")
 _ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
-_QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their)\b")
+_QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their|Those|These|This|That)\b(?!'s (?:why|how|what))")
 """Whom somebody speaks of in a quotation, the words before it tell."""
 _LABEL = re.compile(
     r"(?:summary|updated?|note|opinion|analysis|comment|correction|exclusive|breaking|key points?)\s*:",
@@ -213,8 +213,8 @@ _VOICES = frozenset(
 )
 """no opinion without one of them,"""
 _BACKWARD = frozenset(
-    """they them their that this so claim claims allegation allegations accusation accusations charge charges
-    assertion assertions suggestion suggestions report reports idea ideas criticism criticisms rumour rumours
+    """they them their those these that this so claim claims allegation allegations accusation accusations
+    charge charges assertion assertions suggestion suggestions report reports idea ideas criticism criticisms rumour rumours
     rumor rumors""".split()
 )
 """and no pointing back without one of these."""
