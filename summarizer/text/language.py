@@ -12,7 +12,8 @@ from summarizer.text.tokenize import listed
 _COMMON = {
     "en": "the of and to in that is was for with on as it at by from his her not be are were said has have "
           "who which they their will would been after its had an this but he she i we you your my our us do "
-          "does did if what when there all can could about out into than then them these some more one don didn",
+          "does did if what when there all can could about out into than then them these some more one don "
+          "didn",
     "de": "der die das und ist nicht mit den von zu dem ein eine auf für im des sich sie er wird hat auch "
           "nach bei wurde sind einen einer dass über "
           "ihre ihr rund haben hatte sagte wie vom zum zur bis am nur noch aus als an um vor alle wir ich",

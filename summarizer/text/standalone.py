@@ -214,8 +214,8 @@ _VOICES = frozenset(
 """no opinion without one of them,"""
 _BACKWARD = frozenset(
     """they them their those these that this so claim claims allegation allegations accusation accusations
-    charge charges assertion assertions suggestion suggestions report reports idea ideas criticism criticisms rumour rumours
-    rumor rumors""".split()
+    charge charges assertion assertions suggestion suggestions report reports idea ideas criticism
+    criticisms rumour rumours rumor rumors""".split()
 )
 """and no pointing back without one of these."""
 _PERSONS = frozenset("he she they it his her him hers".split())
