@@ -64,7 +64,8 @@ def test_the_figures_of_the_examples_are_what_the_command_prints(
 @pytest.mark.parametrize(("language", "code"), README, ids=[f"block{n}" for n in range(1, len(README) + 1)])
 def test_block(language: str, code: str, tmp_path: Path) -> None:
     # In a copy, so that what the blocks write leaves the checkout as it is.
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for folder in ("examples", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     programs = Path(sys.executable).parent
     command = (
         [sys.executable, "-c", code] if language == "python" else ["bash", "-euo", "pipefail", "-c", code]
