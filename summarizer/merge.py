@@ -120,6 +120,11 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     the others. Takes time in proportion to the number of claims, see ``Neighbours``.
     """
     readings = _Readings(claims)
+    return _numbered(_alike(readings), readings, copies)
+
+
+def _alike(readings: _Readings) -> list[list[_Read]]:
+    """The claims in groups that state the same fact."""
     neighbours = readings.neighbours()
     groups: list[list[_Read]] = []
     for read in readings.all:
@@ -130,7 +135,7 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
             groups.append([])
         groups[home].append(read)
         neighbours.add(keys, home)
-    return _numbered(groups, readings, copies)
+    return groups
 
 
 def doubtful(groups: Sequence[ClaimGroup]) -> list[tuple[ClaimGroup, ClaimGroup]]:

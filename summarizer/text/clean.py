@@ -95,10 +95,11 @@ def show_line(text: str) -> str:
     Links keep their text. A number in square brackets gets round ones, so that no source can pose as a
     numbered sentence, and so do the marks of chat templates, so that none can begin a turn.
     """
-    text = strip_markdown(safe(text))
-    if "<" in text or "[" in text or ">" in text:
-        text = _TURN_MARK.sub(_round, text)
-    return " ".join(_NUMBER.sub(r"(\1)", text).split())
+    shown = strip_markdown(safe(text))
+    if "<" in shown or "[" in shown or ">" in shown:
+        shown = _TURN_MARK.sub(_round, shown)
+    shown = " ".join(_NUMBER.sub(r"(\1)", shown).split())
+    return text if shown == text else shown  # the same one: what is kept of it is kept once
 
 
 def _round(mark: re.Match[str]) -> str:

@@ -47,7 +47,10 @@ def language(text: str) -> str:
     it), Polish and Turkish by their function words, and Arabic, Cyrillic, Greek, Hebrew and East Asian text
     by its letters (``ar``, ``ru``, ``el``, ``zh``). Only the first 2,000 code points are looked at.
     """
-    words = [word.lower() for word in _LETTERS.findall(text[:2000])]
+    if text.isascii():  # no letter becomes two in lower case
+        words = _LETTERS.findall(text[:2000].lower())
+    else:
+        words = [word.lower() for word in _LETTERS.findall(text[:2000])]
     if not words:
         return "und"
     if not text.isascii():
@@ -55,7 +58,7 @@ def language(text: str) -> str:
         if foreign is not None:
             return foreign
     counts = Counter(chain.from_iterable([_WORDS[word] for word in words if word in _WORDS]))
-    best = max(_COMMON, key=lambda name: counts[name])
+    best = max(_COMMON, key=counts.__getitem__)
     if counts[best] < 1 + (len(words) < 4 and text.isascii()) or (
         counts[best] < len(words) * 0.08 and len(words) > 12
     ):

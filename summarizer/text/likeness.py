@@ -188,6 +188,8 @@ def alike(left: Saying, right: Saying, weights: Mapping[str, int]) -> tuple[floa
     if not ours or not others:
         same = left.key == right.key != "" or left.text == right.text
         return (1.0, 1.0) if same else (0.0, 0.0)
+    if ours is others:
+        return (1.0, 1.0)  # copies
     common = ours & others
     if not common:
         return (0.0, 0.0)

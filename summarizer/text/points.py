@@ -187,11 +187,11 @@ class _Sentence:
     def __init__(self, text: str, taken: list[tuple[int, int]]) -> None:
         self._text = text
         self._names = find_names(text)
+        inside = {place for span in taken for place in range(*span)}
         self._stems = [
             (match.start(), stemmed)
             for match in WORD.finditer(text)
-            if (stemmed := _telling(match[0])) is not None
-            and not any(start <= match.start() < end for start, end in taken)
+            if (stemmed := _telling(match[0])) is not None and match.start() not in inside
         ]
         edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
         self.clauses = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]

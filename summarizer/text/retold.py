@@ -281,4 +281,4 @@ def _found(word: str, line: Line) -> float:
     near, _ = likest(word, line.stems)
     if near >= _HINT:
         return near
-    return _AROUND if word in line.around else 0.0
+    return _AROUND if any(word in stems for stems in line.beside) else 0.0

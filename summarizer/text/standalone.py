@@ -201,9 +201,10 @@ def faults(text: str) -> frozenset[Fault]:
             or _them_unnamed(unquoted)
         ):
             found.add(Fault.DANGLING)
-    return frozenset(found)
+    return frozenset(found) if found else _NONE
 
 
+_NONE = frozenset[Fault]()  # one for all sentences
 _LETTERS = re.compile(r"[a-z]+")
 _SPEAKERS = frozenset("i we us me my our ours you your let".split())
 """No first person without one of them,"""
@@ -228,7 +229,7 @@ def _unquoted(text: str) -> str:
 def _is_filler(low: str) -> bool:
     """Whether a text in lower case speaks to the reader, or of the page that it stands on."""
     return (
-        any(phrase in low for phrase in _FILLERS)
+        any(map(low.__contains__, _FILLERS))
         or any(sign in low and pattern.search(low) for sign, pattern in _FILLER_FORMS)
         or _TELEPHONE.search(low) is not None
     )

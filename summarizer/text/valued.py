@@ -33,11 +33,16 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence in its source, with its content stems and those of the sentences beside it."""
+    """A sentence in its source, with its content stems and those of each sentence beside it."""
 
     source: str
     stems: frozenset[str]
-    around: frozenset[str]
+    beside: tuple[frozenset[str], ...]
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The stems of the sentences beside it."""
+        return frozenset[str]().union(*self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,18 @@ class Value:
 def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
     """A line for each of ``sentences``, (source, text) each, those of one source together in their order."""
     stems = [frozenset(content_stems(text)) for _, text in sentences]
-    found: list[Line] = []
-    for number, (source, _) in enumerate(sentences):
-        beside = [
-            n for n in (number - 1, number + 1) if 0 <= n < len(sentences) and sentences[n][0] == source
-        ]
-        found.append(Line(source, stems[number], frozenset[str]().union(*(stems[n] for n in beside))))
-    return found
+    return [
+        Line(
+            source,
+            stems[number],
+            tuple(
+                stems[n]
+                for n in (number - 1, number + 1)
+                if 0 <= n < len(stems) and sentences[n][0] == source
+            ),
+        )
+        for number, (source, _) in enumerate(sentences)
+    ]
 
 
 def value_of(number: int, line: Line, told: Told) -> Value | None:

@@ -44,7 +44,7 @@ def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The inner product: the cosine, where both have length 1."""
     if len(left) > len(right):
         left, right = right, left
-    return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
+    return math.fsum([weight * right[term] for term, weight in left.items() if term in right])
 
 
 def total(vectors: Iterable[Mapping[str, float]]) -> Vector:

@@ -37,8 +37,10 @@ _stem: Callable[[str], str] = import_module("snowballstemmer").stemmer("english"
 def fold(text: str) -> str:
     """NFKC, one style of quotes and dashes, no invisible characters, white space as single spaces."""
     if text.isascii():  # NFKC leaves it as it is
-        return " ".join(text.replace("`", "'").split())
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+        plain = " ".join(text.replace("`", "'").split())
+    else:
+        plain = " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+    return text if plain == text else plain  # not a second one of the same: caches keep them
 
 
 @lru_cache(maxsize=200_000)
