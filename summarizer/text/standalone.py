@@ -72,7 +72,7 @@ _OWN_NAME_FOLLOWS = re.compile(
 _TRANSCRIPT = re.compile(r"[A-Z]{3,}[A-Z .'-]*:")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
+    r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|MY|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
 )
 _NUMERAL = re.compile(r"(?<=[A-Za-z] )I(?=[,.;:)]|$)|(?<=War )I\b|(?<=[A-Z]\. )I\b")
 _FILLERS = (
