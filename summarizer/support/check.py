@@ -20,6 +20,7 @@ from summarizer.support import (
     details,
     exchange,
     hedging,
+    holder,
     names,
     negation,
     numbers,
@@ -44,7 +45,7 @@ _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
-    comparatives.check, crossed.check, exchange.check, realised.check, added.check,
+    comparatives.check, crossed.check, exchange.check, holder.check, realised.check, added.check,
     details.check, coverage.check,
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
         "accept approve endorse back support agree welcome adopt pass",
         "reject oppose veto refuse decline dismiss",
     ),
+    ("grant authorise authorize greenlight", "reject refuse deny denied veto"),
     ("confirm admit acknowledge", "deny denied refute"),
     ("arrest detain jail imprison capture seize abduct", "release free freed liberate"),
     ("convict guilty", "acquit innocent cleared"),
