@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,20 @@ def check_writable(path: Path) -> None:
         raise OutputError(f"{path}: {folder} is not a folder; name a file elsewhere")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{path}: the folder {folder} cannot be written to; name a file elsewhere")
+
+
+def check_no_input(path: Path, inputs: Iterable[str | Path]) -> None:
+    """Make sure that writing to ``path`` replaces none of ``inputs``; what is not there, as a glob, is none.
+
+    Raises:
+        OutputError: it is one of them.
+    """
+    if not path.is_file():
+        return
+    for one in map(Path, inputs):
+        with suppress(OSError, ValueError):  # a name that no file can have
+            if one.samefile(path):
+                raise OutputError(f"{path}: is one of the inputs and would be lost; name another file")
 
 
 def write_atomically(path: Path, text: str) -> None:

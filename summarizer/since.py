@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from summarizer.changes import ChangedNumber, Changes, EndedDisagreement
+from summarizer.errors import InputError
 from summarizer.records import Brief, BriefSentence, Citation, Conflict, Source
 from summarizer.restated import Sameness, Statement, Telling
 from summarizer.support import check_support
@@ -25,7 +26,13 @@ _MOST_TEXT = 300_000
 
 
 def with_changes(brief: Brief, previous: Brief, file: Path) -> Brief:
-    """``brief`` with what is new in it since ``previous``, which was read from ``file``."""
+    """``brief`` with what is new in it since ``previous``, which was read from ``file``.
+
+    Raises:
+        InputError: ``previous`` is no brief but another text that was looked up.
+    """
+    if previous.kind != "brief":
+        raise InputError(f"{file}: is no earlier brief, but a text that was looked up in its sources")
     return brief.model_copy(update={"since": changes(previous, brief, name=file.name)})
 
 

@@ -163,3 +163,19 @@ def test_the_order_of_sets_shows_nowhere(tmp_path: Path) -> None:
         )
         made.add(target.read_bytes())
     assert len(made) == 1
+
+
+def test_a_brief_does_not_replace_an_article(tmp_path: Path) -> None:
+    text = "Selby dam broke\n\nThe Selby dam broke on Monday, and 42 people were taken to hospital in Tarn.\n"
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(text)
+    for command in (
+        ["brief", str(tmp_path), "--engine", "extractive", "-o", str(tmp_path / "a.md")],
+        ["attribute", str(tmp_path / "b.md"), str(tmp_path / "a.md"), "-o", str(tmp_path / "b.md")],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", *command], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        assert "is one of the inputs" in done.stderr
+    assert {(tmp_path / name).read_text() for name in ("a.md", "b.md")} == {text}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import OutputError
-from summarizer.output import check_writable, print_result, remove_abandoned, write_atomically
+from summarizer.output import check_no_input, check_writable, print_result, remove_abandoned, write_atomically
 
 as_user = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write where nobody else may"
@@ -163,3 +163,13 @@ def test_what_killed_programs_left_is_removed_and_what_is_being_written_is_not(t
     os.utime(old, (1000, 1000))
     remove_abandoned(tmp_path, before=2000)
     assert sorted(path.name for path in tmp_path.iterdir()) == [new.name, "brief.md"]
+
+
+def test_an_input_is_never_replaced(tmp_path: Path) -> None:
+    article, other = tmp_path / "a.md", tmp_path / "b.md"
+    article.write_text("An article.")
+    check_no_input(other, [article])
+    other.write_text("Another.")
+    check_no_input(other, [article, tmp_path / "*.md", "\0"])
+    with pytest.raises(OutputError, match="is one of the inputs"):
+        check_no_input(article, [other, tmp_path / "." / "a.md"])

@@ -62,8 +62,9 @@ def index(results: Sequence[EventResult]) -> str:
 
 def _row(result: EventResult) -> str:
     address = file_link(result.outputs[0])
+    others = [f"[{name.rpartition('.')[2]}]({file_link(name)})" for name in result.outputs[1:]]
     cells = (
-        f"[{inline(result.name, cell=True, link=True)}]({address})",
+        " ".join([f"[{inline(result.name, cell=True, link=True)}]({address})", *others]),
         inline(result.title or "", cell=True),
         f"{result.sentences:,}",
         f"{result.conflicts:,}",

@@ -78,7 +78,7 @@ def attribute(
     from summarizer.attribution.run import attribution, told
     from summarizer.interrupt import interruptible
     from summarizer.logs import Timed, interrupted_object, logging_to, open_shown
-    from summarizer.output import check_writable, print_result, write_atomically
+    from summarizer.output import check_no_input, check_writable, print_result, write_atomically
     from summarizer.render.forms import rendered
     from summarizer.settings import Settings
 
@@ -87,6 +87,7 @@ def attribute(
         started = time.monotonic()
         if output is not None:
             check_writable(output)
+            check_no_input(output, [text, *sources])
         settings = Settings(
             called=CALLED,
             model=model,
@@ -121,6 +122,7 @@ def attribute(
                 progress.problems(outcome.problems)
             result = rendered(outcome.brief, form)
             if output is not None:
+                check_no_input(output, [folder / one.path for one in outcome.brief.sources if one.path])
                 write_atomically(output, result)
             else:
                 print_result(result)

@@ -35,7 +35,10 @@ def batch(
         ),
     ],
     format_: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="Forms of each brief: md, json, or md,json.")
+        str,
+        typer.Option(
+            "--format", metavar="LIST", help="Forms of each brief, out of md, html, json, jsonld: md,html."
+        ),
     ] = "md",
     words: options.Words = None,
     engine: options.Engine = None,

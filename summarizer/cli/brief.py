@@ -78,7 +78,7 @@ def brief(
 
     from summarizer.interrupt import interruptible
     from summarizer.logs import Timed, interrupted_object, logging_to, open_shown
-    from summarizer.output import check_writable, print_result, write_atomically
+    from summarizer.output import check_no_input, check_writable, print_result, write_atomically
     from summarizer.pipeline import run
     from summarizer.render.forms import rendered
     from summarizer.render.json import read_brief
@@ -91,6 +91,7 @@ def brief(
         started = time.monotonic()
         if output is not None:
             check_writable(output)
+            check_no_input(output, paths)
         previous = read_brief(since) if since else None
         settings = Settings(
             called=CALLED,
@@ -138,6 +139,7 @@ def brief(
             made = with_changes(outcome.brief, previous, since) if previous and since else outcome.brief
             text = rendered(made, form)
             if output is not None:
+                check_no_input(output, [folder / one.path for one in made.sources if one.path])
                 write_atomically(output, text)
             else:
                 print_result(text)

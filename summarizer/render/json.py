@@ -41,10 +41,13 @@ def from_json(text: str | bytes) -> Brief:
     try:
         value: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"not a brief: the file is not JSON ({error})") from error
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(f"not a brief: the file is not JSON ({why})") from error
     if not isinstance(value, dict):
         raise InputError("not a brief: the file holds no JSON object")
     version = cast("dict[str, Any]", value).get("schema_version")
+    if version is None:
+        raise InputError("not a brief: it has no schema_version")
     if version != _VERSION:
         raise InputError(
             f"a brief of schema_version {version!r}, and this program reads {_VERSION}: "
