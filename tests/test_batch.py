@@ -93,7 +93,8 @@ def test_a_brief_each_an_index_and_a_report(events: Path, tmp_path: Path) -> Non
         "| --- | --- | ---: | ---: | ---: |",
     ]
     assert lines[7] == (
-        f"| [event-01](event-01.md) [json](event-01.json) | {brief.title.text} | {one.sentences} | {one.conflicts} | 2 |"
+        "| [event-01](event-01.md) [json](event-01.json) "
+        f"| {brief.title.text} | {one.sentences} | {one.conflicts} | 2 |"
     )
     told = report(out)
     assert told["totals"]["done"] == told["totals"]["events"] == told["totals"]["changed"] == 3

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from functools import lru_cache
 
-_MOST = 2_000
-"""Entries above which a cache is emptied: those of many small events, or one of some size."""
+_MOST = 200
+"""Entries above which a cache is emptied. Texts of one event hardly come again in another."""
 _OF_WORDS = 100_000
 """A cache for so many entries holds words, which are small and come again."""
 
