@@ -32,6 +32,7 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "Plus join Ann Kurtz for a live talk during the debate, starting at 8pm.",
         "Summary: the takeover is aimed at a strategy for devices.",
         "The bill for the show will come as no surprise to anyone who has watched the channel.",
+        "Just look at what happened when the city sold its tram lines to a bank.",
         "Sadly, the second season of the show was no better than the first.",
         "I do not want Pavel to think I am into this, so I take the pills out to the car.",
     ],
