@@ -139,7 +139,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    r"(?:plus,? |and |so )?(?:join|tune in|check out|find out|get ready|take a look|just look|look at|consider this|thanks)\b",
+    r"(?:plus,? |and |so )?"
+    r"(?:join|tune in|check out|find out|get ready|take a look|just look|look at|consider this|thanks)\b",
     re.IGNORECASE,
 )
 _MIN_WORDS = 6
