@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _MOST = 200
-"""Entries above which a cache is emptied. Texts of one event hardly come again in another."""
+"""Entries above which a small cache is emptied. Texts of one event hardly come again in another,"""
+_SMALL, _MOST_OF_LARGE = 10_000, 2_000
+"""and a cache for more than so many entries, which may hold words too, above so many."""
 _OF_WORDS = 100_000
 """A cache for so many entries holds words, which are small and come again."""
 
@@ -28,5 +30,5 @@ def forget() -> None:
 
 def _trim(info: tuple[int, int, int | None, int], clear: Callable[[], None]) -> None:
     _, _, most, held = info
-    if held > _MOST and most is not None and most < _OF_WORDS:
+    if most is not None and held > (_MOST if most <= _SMALL else _MOST_OF_LARGE) and most < _OF_WORDS:
         clear()
