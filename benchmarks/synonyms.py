@@ -16,14 +16,12 @@ from __future__ import annotations
 import argparse
 import gzip
 from collections import defaultdict
-from importlib import import_module
 from pathlib import Path
 
-from thesaurus import WORDS, encode, stem_vectors
+from thesaurus import frequent_stems
 
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import opposite
-from summarizer.text.words import FUNCTION_WORDS
 
 ALIKE = 0.2
 """Cosine of the vectors of two synonyms at least."""
@@ -44,14 +42,7 @@ def main() -> None:
     parser.add_argument("words", type=Path)
     parser.add_argument("--out", type=Path, default=Path("summarizer/text/_data/synonyms.txt.gz"))
     arguments = parser.parse_args()
-    frequency = import_module("wordfreq")
-    words = [
-        word
-        for word in frequency.top_n_list("en", WORDS)
-        if word.isalpha() and word.isascii() and len(word) > 2 and word not in FUNCTION_WORDS
-    ]
-    zipf = [float(frequency.zipf_frequency(word, "en")) for word in words]
-    stems, vectors = stem_vectors(words, zipf, encode(words))
+    stems, vectors = frequent_stems()
     place = {stem: row for row, stem in enumerate(stems)}
     under = listed(arguments.words)
     lines: list[str] = []

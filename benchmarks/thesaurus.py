@@ -38,6 +38,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("summarizer/text/_data/neighbours.txt.gz"))
     arguments = parser.parse_args()
+    stems, vectors = frequent_stems()
+    text = "\n".join(lines(stems, vectors))
+    arguments.out.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(f"{text.count(chr(10)) + 1} lines, {len(text)} characters, {arguments.out.stat().st_size} bytes")
+
+
+def frequent_stems() -> tuple[list[str], Any]:
+    """The stems of frequent English words, and a unit vector for each."""
     frequency = import_module("wordfreq")
     words = [
         word
@@ -45,10 +53,7 @@ def main() -> None:
         if word.isalpha() and word.isascii() and len(word) > 2 and word not in FUNCTION_WORDS
     ]
     zipf = [float(frequency.zipf_frequency(word, "en")) for word in words]
-    stems, vectors = stem_vectors(words, zipf, encode(words))
-    text = "\n".join(lines(stems, vectors))
-    arguments.out.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{text.count(chr(10)) + 1} lines, {len(text)} characters, {arguments.out.stat().st_size} bytes")
+    return stem_vectors(words, zipf, encode(words))
 
 
 def encode(words: Sequence[str]) -> Any:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Inputs = str | Path | Article | Iterable[str | Path | Article]
 
 
+def _as_list(inputs: Inputs) -> list[str | Path | Article]:
+    return [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
+
+
 async def asummarize(
     articles: Inputs,
     *,
@@ -47,9 +51,8 @@ async def asummarize(
     from summarizer.pipeline import run
     from summarizer.settings import Settings
 
-    inputs = [articles] if isinstance(articles, str | Path | Article) else list(articles)
     outcome = await run(
-        inputs,
+        _as_list(articles),
         Settings(**settings),
         relative_to=Path(relative_to) if relative_to is not None else Path.cwd(),
         embed=embed,
@@ -105,10 +108,9 @@ async def aattribute(
     from summarizer.attribution.run import attribution
     from summarizer.settings import Settings
 
-    inputs = [sources] if isinstance(sources, str | Path | Article) else list(sources)
     outcome = await attribution(
         text,
-        inputs,
+        _as_list(sources),
         Settings(**settings),
         relative_to=Path(relative_to) if relative_to is not None else Path.cwd(),
         embed=embed,

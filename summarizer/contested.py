@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from summarizer.records import Citation, Conflict, Position
 from summarizer.support.coverage import GENERIC
 from summarizer.text.excluding import same_value
-from summarizer.text.lexicon import related
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point, points
-from summarizer.text.synonyms import synonymous
+from summarizer.text.synonyms import same_sense
 from summarizer.text.words import content_stems
 
 _AFTER = 60
 """Code points behind a number in which the words stand that tell what it counts."""
-_SAME_SENSE = 0.9
 
 
 def contested(text: str, citations: Iterable[Citation], conflicts: Iterable[Conflict]) -> list[str]:
@@ -56,11 +54,7 @@ def _words(point: Point, value: str) -> bool:
 
 def _counts_same(text: str, mine: Point, other_text: str, other: Point) -> bool:
     ours, theirs = _counted(text, mine), _counted(other_text, other)
-    return any(
-        one == two or related(one, two) >= _SAME_SENSE or synonymous(one, two)
-        for one in ours
-        for two in theirs
-    )
+    return any(same_sense(one, two) for one in ours for two in theirs)
 
 
 def _counted(text: str, point: Point) -> set[str]:

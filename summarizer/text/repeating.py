@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from summarizer.text.lexicon import related
 from summarizer.text.likeness import Saying
 from summarizer.text.names import find_names
-from summarizer.text.synonyms import synonymous
+from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness
 from summarizer.text.words import content_stems
 
@@ -15,7 +14,7 @@ _HOPE = 0.3
 """Sentences that share less of their very words are not compared any closer."""
 _AGAIN, _BEFORE = 0.6, 0.5
 """So much of the sentence is in the one before, and so much of that one in the sentence."""
-_SAME_SENSE, _ALIKE = 0.9, 0.6
+_ALIKE = 0.6
 
 
 def retells(text: str, before: str) -> bool:
@@ -40,6 +39,5 @@ def retells(text: str, before: str) -> bool:
 
 def _held(word: str, others: Collection[str]) -> bool:
     return word in others or any(
-        related(word, other) >= _SAME_SENSE or synonymous(word, other) or likeness(word, other) >= _ALIKE
-        for other in others
+        same_sense(word, other) or likeness(word, other) >= _ALIKE for other in others
     )

@@ -7,6 +7,10 @@ from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
 
+from summarizer.text.lexicon import related
+
+_SAME_SENSE = 0.9
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
@@ -19,6 +23,11 @@ def _table() -> dict[str, str]:
 def _row(word: str) -> frozenset[str]:
     """The synonyms of ``word`` after it in the alphabet."""
     return frozenset(_table().get(word, "").split())
+
+
+def same_sense(one: str, other: str) -> bool:
+    """Whether two stems share a sense, by WordNet, the list for news or the thesaurus."""
+    return related(one, other) >= _SAME_SENSE or synonymous(one, other)
 
 
 def synonymous(one: str, other: str) -> bool:
