@@ -57,6 +57,9 @@ class Alone:
     def outlet(self, name: str) -> str:
         return name
 
+    def unsigned(self, origin: str) -> bool:
+        return False
+
 
 class Teller:
     """Makes claims of many events from a seed."""

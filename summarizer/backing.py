@@ -32,6 +32,8 @@ _GAP = 4
 """Code points of white space at most between two sentences that are read together."""
 _RUN = 10
 """Words in a row that two writers do not find independently of each other."""
+_OUTLET = "outlet:"
+"""What the origin of a statement begins with that is taken from an outlet whose article is not there."""
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -153,7 +155,21 @@ def independent(claims: Collection[GroundedClaim], copies: Independence) -> tupl
         for source, origins in by_source.items()
     }
     # A copy leads to its original, and that may lead to the outlet that it names.
-    return tuple(dict.fromkeys(first.get(origin, origin) for origin in _told_apart(first, claims).values()))
+    return _signed(
+        dict.fromkeys(first.get(origin, origin) for origin in _told_apart(first, claims).values()), copies
+    )
+
+
+def _signed(origins: Collection[str], copies: Independence) -> tuple[str, ...]:
+    """``origins`` without as many outlets that are only named as may have written an article among them."""
+    spare = sum(map(copies.unsigned, origins))
+    kept: list[str] = []
+    for origin in origins:
+        if spare and origin.startswith(_OUTLET):
+            spare -= 1
+        else:
+            kept.append(origin)
+    return tuple(kept)
 
 
 def _told_apart(origins: Mapping[str, str], claims: Collection[GroundedClaim]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from operator import not_
 
 from summarizer.records import Article, Citation, Sentence
 from summarizer.text.clean import show_line
-from summarizer.text.outlets import cited_outlet
+from summarizer.text.outlets import cited_outlets
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.words import fold
 
@@ -76,6 +76,7 @@ class Copies:
     _order: Sequence[str] = field(repr=False)
     _outlets: Mapping[str, str] = field(repr=False)
     _told: Mapping[tuple[str, int], str] = field(repr=False)
+    _unsigned: frozenset[str] = field(repr=False)
     _memo: dict[tuple[str, int, int], str] = field(
         repr=False, default_factory=dict[tuple[str, int, int], str]
     )
@@ -101,6 +102,10 @@ class Copies:
             longer = {origin for known, origin in self._outlets.items() if known.endswith(f" {plain}")}
             return longer.pop() if len(longer) == 1 else f"outlet:{plain}"
         return self._outlets[plain]
+
+    def unsigned(self, origin: str) -> bool:
+        """Whether it is the id of an article of which nobody says who published it."""
+        return origin in self._unsigned
 
     def _find_origin(self, source: str, start: int, end: int) -> str:
         words = self._words.get(source)
@@ -174,18 +179,15 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
     for name in sorted(set(map(_outlet, told.values())), key=lambda name: (-len(name), name)):
         if not any(known == name or known.endswith(f" {name}") for known in outlets):
             outlets[name] = f"outlet:{name}"
+    unsigned = frozenset(article.id for article in articles if not article.publisher)
     copied = {article.id: same[article.id] for article in articles if article.id in same}
-    return Copies(copied, words, holders, speakers, order, outlets, told)
+    return Copies(copied, words, holders, speakers, order, outlets, told, unsigned)
 
 
 def _told(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[str, int], str]]:
     """By article and start the outlet that a sentence names, or one beside it in the same paragraph."""
     citable = [sentence for sentence in sentences if sentence.citable]
-    named = {
-        number: outlet
-        for number, sentence in enumerate(citable)
-        if (outlet := cited_outlet(show_line(article.text[sentence.start : sentence.end])))
-    }
+    named = cited_outlets([show_line(article.text[one.start : one.end]) for one in citable])
     breaks = [start for start, _ in paragraphs(article.text)] if named else []
     for number, sentence in enumerate(citable):
         for other in (number, number - 1, number + 1):

@@ -52,6 +52,10 @@ class Independence(Protocol):
         """The origin that stands for a named outlet."""
         ...
 
+    def unsigned(self, origin: str) -> bool:
+        """Whether it is an article of which nobody says who published it."""
+        ...
+
 
 class _Read:
     """A claim as it is compared."""

@@ -123,6 +123,9 @@ class _Apart:
     def outlet(self, name: str) -> str:
         return name
 
+    def unsigned(self, origin: str) -> bool:
+        return False
+
 
 class Telling:
     """What sentences give numbers and days of."""

@@ -81,6 +81,23 @@ def test_an_article_that_names_an_outlet_once_does_not_stand_beside_it() -> None
     assert independent([claim], find_copies(articles, {})) == ("S1",)
 
 
+def test_an_outlet_that_is_named_may_have_written_an_article_that_nobody_signed() -> None:
+    told = "The ferry Linnea ran aground off Innerholm, the Pellam Ledger reported."
+    own = "The ferry Linnea ran aground off Innerholm."
+    for publisher, origins in ((None, ("S2",)), ("Innerholm Radio", ("outlet:pellam ledger", "S2"))):
+        articles = [Article(id="S1", text=told), Article(id="S2", text=own, publisher=publisher)]
+        claims = [
+            GroundedClaim(
+                id=f"c{article.id}",
+                text=article.text,
+                citations=(Citation(source=article.id, start=0, end=len(article.text), quote=article.text),),
+                reported_by="the Pellam Ledger" if article.id == "S1" else None,
+            )
+            for article in articles
+        ]
+        assert independent(claims, find_copies(articles, {})) == origins
+
+
 def test_a_sentence_and_the_one_beside_it_state_it_together() -> None:
     text = "Karr has pleaded not guilty to arson in the warehouse fire."
     other = "Karr was in court over the warehouse fire. He has pleaded not guilty to arson."

@@ -54,6 +54,9 @@ class Originals:
     def outlet(self, name: str) -> str:
         return f"outlet:{name}"
 
+    def unsigned(self, origin: str) -> bool:
+        return False
+
 
 class Rewriter:
     """An engine that only rewrites, from a script; keeps the complaints."""

@@ -28,6 +28,9 @@ class Independent:
     def outlet(self, name: str) -> str:
         return f"outlet:{name.casefold()}"
 
+    def unsigned(self, origin: str) -> bool:
+        return False
+
 
 def claim(
     text: str,

@@ -125,6 +125,9 @@ class Alone:
     def outlet(self, name: str) -> str:
         return f"outlet:{name}"
 
+    def unsigned(self, origin: str) -> bool:
+        return False
+
 
 FACTS = [
     "Engineers found a long crack in the western wall of the Selby dam on Sunday.",

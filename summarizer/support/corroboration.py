@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,7 +34,7 @@ others: words that are only alike tell that the topic is."""
 _MISSING = 1
 """So many words may have nothing that stands for them, however long the statement,"""
 _FEW = 3
-"""and none where the statement has no more than these."""
+"""and none where the statement has no more than these. It is never a name, nor who does something."""
 _ALIKE = 0.5
 """Likeness from which a word may stand for another."""
 _SYNONYM, _LOOSE = 0.9, 0.8
@@ -54,6 +55,8 @@ _ASIDE = re.compile(
 
 _SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
 """``..., radar data show.``"""
+_LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
+"""``is located 65 km from``."""
 
 
 def corroborates(text: str, evidence: Evidence) -> bool:
@@ -148,16 +151,21 @@ def _covers(theirs: Features, own: Features) -> bool:
     if not own.negations and not alignment.matched.isdisjoint(theirs.negated):
         return False
     named = {place for name in own.names for place in range(name.first, name.last)}
+    doers = {place for clause in own.clauses for place in clause.agent}
     whole, plain, exact = _Share(), _Share(), _Share()
     missing: set[str] = set()
     clauses: defaultdict[int, _Share] = defaultdict(_Share)
     for place, credit in alignment.credit.items():
         likeness = alignment.alike.get(place, (0.0, 0))[0]
+        if credit < _SYNONYM and _vague(theirs, alignment.partner[place]):
+            credit = 0.0  # to "drive" is one way to "get" somewhere
         worth = (
             credit if credit >= _SYNONYM else max(_LOOSE * credit, likeness if likeness >= _ALIKE else 0.0)
         )
         weight = 0.5 if own.stems[place] in GENERIC else 1.0
         if worth < _ALIKE:
+            if place in doers or own.tokens.words[place][0].isupper():
+                return False
             missing.add(own.stems[place])
         whole.add(worth, weight)
         clauses[own.segments[place]].add(worth, weight)
@@ -171,6 +179,10 @@ def _covers(theirs: Features, own: Features) -> bool:
         and float(plain) >= _PLAIN
         and all(float(clause) >= _CLAUSE for clause in clauses.values() if clause.total > 1)
     )
+
+
+def _vague(theirs: Features, places: Iterable[int]) -> bool:
+    return all(theirs.stems[place] in GENERIC for place in places)
 
 
 def _undoubted(statement: str, evidence: Evidence) -> bool:
@@ -208,7 +220,7 @@ def _statements(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _without_speaker(text: str) -> str:
-    text = _SHOWN.sub(".", text)
+    text = _LIES.sub(r"\1", _SHOWN.sub(".", text))
     speeches = find_all_speech(text)
     said = [text[s.start : s.end] for s in speeches if s.kind == "said" and not s.outlet]
     longest = max(said, key=len, default="")

@@ -10,7 +10,7 @@ from summarizer.support.features import Features, sentence_bounds
 from summarizer.text.lemmas import root
 from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
-from summarizer.text.speech import is_outlet
+from summarizer.text.outlet_names import is_outlet
 from summarizer.text.words import FUNCTION_WORDS
 
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])

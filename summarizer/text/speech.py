@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from summarizer.text.outlet_names import is_outlet
 from summarizer.text.tokenize import Tokens, listed, tokenize
 
 SpeechKind = Literal["said", "denied", "alleged", "believed", "warned", "promised", "asked"]
@@ -72,22 +72,9 @@ _THAT_ONLY = frozenset(
     )
 )
 """Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
-OUTLET_WORDS = frozenset(
-    listed(
-        """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc
-        nbc cbs abc
-        fox npr politico axios news newspaper daily dispatch chronicle ledger courier observer independent
-        mirror
-        sun mail press wire agency broadcaster tass interfax xinhua dpa ansa efe kyodo yonhap magazine weekly
-        standard examiner inquirer globe tv radio media outlet website network msnbc espn variety tmz vox
-        slate
-        spiegel monde figaro zeitung pais bild haaretz jazeera ukrinform sputnik ria buzzfeed"""
-    )
-)
 _STARTERS = frozenset(
     listed("and but while whereas although though as who which when after because that if where")
 )
-_PRONOUNS = frozenset(listed("he she they it i we you who"))
 
 
 def find_speech(sentence: str) -> Speech | None:
@@ -274,24 +261,3 @@ def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in ' ,"“”':
         end -= 1
     return start, end
-
-
-def is_outlet(speaker: str) -> bool:
-    """Whether ``speaker`` looks like a newspaper, news agency, station or site; other agencies are none."""
-    name = _CLAUSE.split(speaker, maxsplit=1)[0]
-    if not any(word[:1].isupper() for word in name.split()):
-        return False
-    words = [
-        word.strip(".,'’s").lower() if word.endswith(("'s", "’s")) else word.strip(".,").lower()
-        for word in name.split()
-    ]
-    if words and words[-1] in ("report", "reports"):
-        words = words[:-1]
-    if not words or words[0] in _PRONOUNS:
-        return False
-    if words[-1] in ("agency", "office", "service") and words[-2:-1] not in (["press"], ["news"], ["wire"]):
-        return False
-    return any(word in OUTLET_WORDS for word in words[-2:])
-
-
-_CLAUSE = re.compile(r"[,(—–]|\s(?:who|whose|which)\b")
