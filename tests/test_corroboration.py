@@ -56,7 +56,7 @@ def test_the_same_in_other_words(text: str, other: str) -> None:
         ("The footage shows Karr driving up to the ticket booth.",
          "The bridge is getting attention. Footage shows a man named Jonas Karr using signs for a ticket."),
         ("The letter noted that boy plans to plead not guilty by reason of mental disease or defect.",
-         "Her plea explains her action. Someone not guilty by reason of mental disease or defect may go free."),
+         "Her plea explains her action. Someone not guilty by reason of mental disease or defect goes free."),
         ("Karr opened the bridge on Sunday.", "Karr will open the bridge on Monday."),
         ("The owner wants more than $40,000 in repairs.", "The owner wants $40,000 in repairs."),
         ("The owner wants $40,000 in repairs.", "The owner wants more than $40,000 in repairs."),
