@@ -25,7 +25,7 @@ from summarizer import Brief, summarize
 from summarizer.errors import InputError
 from summarizer.recheck import recheck_brief
 from summarizer.recheck.consistency import marks
-from summarizer.recheck.files import texts
+from summarizer.recheck.files import Places, texts
 from summarizer.recheck.places import misplaced
 from summarizer.recheck.statements import readings, unsupported
 from summarizer.records import BriefSentence, Citation
@@ -65,7 +65,7 @@ class Tampering:
         self._brief = brief
         self._folder = folder
         self._rng = random.Random(seed)
-        self._texts, faults = texts(brief, folder)
+        self._texts, faults = texts(brief, Places(folder))
         if faults:
             raise ValueError(f"the brief is not sound to begin with: {faults}")
         self._known = {source.id for source in brief.sources}
@@ -83,7 +83,7 @@ class Tampering:
         byte = self._rng.choice([byte for byte in range(256) if byte != whole[place]])
         path.write_bytes(whole[:place] + bytes([byte]) + whole[place + 1 :])
         try:
-            _, faults = texts(self._brief.model_copy(update={"sources": (source,)}), self._folder)
+            _, faults = texts(self._brief.model_copy(update={"sources": (source,)}), Places(self._folder))
         finally:
             path.write_bytes(whole)
         return Change("file", f"{source.path} {place}", str(byte), any(not one.warning for one in faults))
@@ -96,7 +96,7 @@ class Tampering:
         text = changed(whole, place, self._rng)
         # From memory, so that no file is read each time.
         edited = source.model_copy(update={"text": text, "path": None})
-        _, faults = texts(self._brief.model_copy(update={"sources": (edited,)}), self._folder)
+        _, faults = texts(self._brief.model_copy(update={"sources": (edited,)}), Places(self._folder))
         return Change("embedded text", whole[place], text[place], any(not one.warning for one in faults))
 
     def quote(self) -> Change:

@@ -7,12 +7,12 @@ rejected with the reason that the support check gave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Support
+from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Span, Support
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
@@ -74,9 +74,9 @@ class Reading:
         said = {fold(text).casefold().strip(" .") for text in self.texts}
         return frozenset(lines - said)
 
-    def indices(self, claim: Claim) -> list[int]:
-        """Positions in ``citable`` of the sentences that ``claim`` cites."""
-        return sorted({self._position[s.start] for s in claim.spans if s.start in self._position})
+    def indices(self, places: Iterable[Span | Citation]) -> list[int]:
+        """Positions in ``citable`` of the sentences that begin at ``places``."""
+        return sorted({self._position[one.start] for one in places if one.start in self._position})
 
     def evidence(self, indices: Sequence[int]) -> Evidence:
         """The sentences at ``indices`` as evidence from one source."""
@@ -121,7 +121,7 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
         return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
     if claim.text.rstrip("\"')”’ ").endswith("?") and not find_quotations(fold(claim.text)):
         return _rejected(claim, "question", "a question states nothing")
-    cited = reading.indices(claim)
+    cited = reading.indices(claim.spans)
     if len(cited) < 2 and Fault.DANGLING in faults(claim.text):
         return _with_sentence_before(claim, reading)
     verdict: Support | None = None
@@ -142,8 +142,8 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
 
 def _with_sentence_before(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
     """A claim about somebody whom only the sentence before names, with that sentence in front of it."""
-    alone = check_support(claim.text, reading.evidence(reading.indices(claim)))
-    for index in reading.indices(claim):
+    alone = check_support(claim.text, reading.evidence(reading.indices(claim.spans)))
+    for index in reading.indices(claim.spans):
         before = index - 1
         # The article itself must lean here: a claim that put a pronoun for a name is no more than careless.
         leans = alone.supported and Fault.DANGLING in faults(reading.texts[index])
@@ -206,15 +206,16 @@ def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: S
         id="",
         text=claim.text,
         citations=tuple(reading.citation(index) for index in indices),
-        attributed_to=_speaker(claim, reading, indices),
+        attributed_to=speaker(claim.text, reading, indices),
         reported_by=cited_outlet(cited),
         checked=verdict.checked,
     )
 
 
-def _speaker(claim: Claim, reading: Reading, indices: Sequence[int]) -> str | None:
-    """Who says it, as the claim has it; a pronoun is looked up in the sentences before the cited ones."""
-    said = _named(claim.text)
+def speaker(text: str, reading: Reading, indices: Sequence[int]) -> str | None:
+    """Who says what a claim states, as its ``text`` has it; a pronoun is looked up in the sentences before
+    those at ``indices``, which it cites."""
+    said = _named(text)
     if said is None or said.casefold() not in _PRONOUNS:
         return said
     for before in range(indices[0] - 1, max(-1, indices[0] - 1 - _LOOK_BACK), -1):

@@ -11,9 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.errors import ContextOverflowError, ReplyError
 from summarizer.prompts import Prompt, load_prompt
-from summarizer.protocol import Model, Request
+from summarizer.protocol import Model, Request, in_halves
 from summarizer.text.clean import show_line
 
 STATEMENTS_PER_REQUEST = 6
@@ -95,7 +94,9 @@ async def judge(statements: Sequence[Statement], model: Model, prompt: Prompt) -
         statements[first : first + STATEMENTS_PER_REQUEST]
         for first in range(0, len(statements), STATEMENTS_PER_REQUEST)
     ]
-    answers = await asyncio.gather(*(_part(part, model, prompt) for part in parts))
+    answers = await asyncio.gather(
+        *(in_halves(part, lambda some: _part(some, model, prompt), lambda _: None) for part in parts)
+    )
     return [opinion for answer in answers for opinion in answer]
 
 
@@ -114,15 +115,7 @@ async def _part(statements: Sequence[Statement], model: Model, prompt: Prompt) -
         max_tokens=100 + 80 * len(statements),
         accept=partial(_complete, len(statements)),
     )
-    try:
-        reply = await model.ask(request)
-    except (ReplyError, ContextOverflowError):
-        if len(statements) == 1:
-            return [None]
-        middle = len(statements) // 2
-        halves = (statements[:middle], statements[middle:])
-        first, second = await asyncio.gather(*(_part(half, model, prompt) for half in halves))
-        return first + second
+    reply = await model.ask(request)
     found = {verdict.statement: verdict for verdict in reply.value.verdicts}
     return [
         Opinion(found[number].verdict, " ".join(found[number].unsupported_words.split()))

@@ -17,7 +17,6 @@ from pathlib import Path
 from summarizer.assemble import assemble, lost_inputs
 from summarizer.backing import prefer
 from summarizer.compose import Composed, compose
-from summarizer.conflicts import Statement as Sentence
 from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
@@ -47,9 +46,8 @@ from summarizer.records import (
 from summarizer.relevance import at_home, foreign, off_topic
 from summarizer.render.words import count
 from summarizer.settings import Settings
-from summarizer.settle import settle
+from summarizer.settle import settle, statements
 from summarizer.split import sentences, split
-from summarizer.text.live import entries, entry_at
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ async def run(
         if session.second_opinion is not None:
             grounded = await _judged(grounded, session.second_opinion, rejected, progress)
         progress.stage("merge")
-        compared = compare([s for reading in readings.values() for s in _statements(reading)])
+        compared = compare(statements(readings.values()))
         settled = await settle(merge(grounded, copies), compared, copies, session.reconciler, progress)
         groups, conflicts = settled.groups, settled.conflicts
         ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
@@ -273,16 +271,6 @@ async def _draft(
         problems.append(Problem(code="draft_lost", message=message))
         progress.note(message)
         return Draft()
-
-
-def _statements(reading: Reading) -> list[Sentence]:
-    """What may be contradicted: the article's own sentences, whatever an engine made of them."""
-    stamps = entries(reading.article.text)
-    statements: list[Sentence] = []
-    for index, text in enumerate(reading.texts):
-        citation = reading.citation(index)
-        statements.append(Sentence(citation, text, reading.published, entry=entry_at(stamps, citation.start)))
-    return statements
 
 
 def _listed(engine: Engine, grounded: Sequence[GroundedClaim], composed: Composed) -> Sequence[GroundedClaim]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from summarizer.errors import ContextOverflowError, ModelError, ReplyError
 from summarizer.prompts import Prompt
 from summarizer.records import Usage
 
 T = TypeVar("T", bound=BaseModel)
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,25 @@ class Progress(Protocol):
     def note(self, message: str) -> None:
         """Something that the user should read: a file left out, a chunk lost, the host text goes to."""
         ...
+
+
+async def in_halves(
+    items: Sequence[Item],
+    ask: Callable[[Sequence[Item]], Awaitable[list[Answer]]],
+    alone: Callable[[ModelError], Answer],
+) -> list[Answer]:
+    """What ``ask`` answers about each of ``items``, asked again about each half of them where an answer stays
+    unusable after all tries or they do not fit the model.
+
+    ``alone`` stands in for the answer about a single item that cannot be had.
+    """
+    try:
+        return await ask(items)
+    except (ReplyError, ContextOverflowError) as error:
+        if len(items) == 1:
+            return [alone(error)]
+    middle = len(items) // 2
+    first, second = await asyncio.gather(
+        *(in_halves(half, ask, alone) for half in (items[:middle], items[middle:]))
+    )
+    return first + second

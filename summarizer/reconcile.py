@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import ContextOverflowError, ModelError, ReplyError
 from summarizer.prompts import Prompt, load_prompt
-from summarizer.protocol import Model, Request
+from summarizer.protocol import Model, Request, in_halves
 from summarizer.text.clean import show_line
 
 PAIRS_PER_REQUEST = 7
@@ -109,7 +109,12 @@ async def reconcile(
         it, since nothing depends on it.
     """
     parts = [pairs[first : first + PAIRS_PER_REQUEST] for first in range(0, len(pairs), PAIRS_PER_REQUEST)]
-    answers = await asyncio.gather(*(_part(part, model, prompt, lost) for part in parts))
+    answers = await asyncio.gather(
+        *(
+            in_halves(part, lambda some: _part(some, model, prompt, lost), lambda error: lost(1, error))
+            for part in parts
+        )
+    )
     return [comparison for answer in answers for comparison in answer]
 
 
@@ -135,14 +140,8 @@ async def _part(
     )
     try:
         reply = await model.ask(request)
-    except (ReplyError, ContextOverflowError) as error:
-        if len(pairs) == 1:
-            lost(1, error)
-            return [None]
-        middle = len(pairs) // 2
-        halves = (pairs[:middle], pairs[middle:])
-        first, second = await asyncio.gather(*(_part(half, model, prompt, lost) for half in halves))
-        return first + second
+    except (ReplyError, ContextOverflowError):
+        raise  # asked again in halves
     except ModelError as error:
         lost(len(pairs), error)
         return [None] * len(pairs)

@@ -172,11 +172,16 @@ class Settings(BaseSettings):
         return self.export_requests is not None or self.import_replies is not None
 
     @property
+    def reachable(self) -> bool:
+        """There is a model to ask: a key, an address, or files of requests and replies."""
+        return bool(self.api_key or self.base_url or self.by_file)
+
+    @property
     def chosen_engine(self) -> Literal["openai", "extractive"]:
         """The engine to use: ``auto`` takes ``openai`` when a model can be reached."""
         if self.engine != "auto":
             return self.engine
-        return "openai" if self.api_key or self.base_url or self.by_file else "extractive"
+        return "openai" if self.reachable else "extractive"
 
 
 def variable(field: str) -> str:

@@ -17,14 +17,16 @@ One request for every 40 claims at most, and never more than 24; none where noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.conflicts import Candidate, Compared, candidates, report
+from summarizer.conflicts import Candidate, Compared, Statement, candidates, report
+from summarizer.ground import Reading
 from summarizer.merge import Independence, doubtful, join
 from summarizer.protocol import Progress
 from summarizer.reconcile import PAIRS_PER_REQUEST, Comparison, Pair, Reconciler, Verdict
 from summarizer.records import ClaimGroup, Conflict
+from summarizer.text.live import entries, entry_at
 from summarizer.text.words import content_stems
 
 CLAIMS_PER_REQUEST = 40
@@ -37,6 +39,17 @@ class Settled:
 
     groups: Sequence[ClaimGroup]
     conflicts: Sequence[Conflict]
+
+
+def statements(readings: Iterable[Reading]) -> list[Statement]:
+    """What may be contradicted: the articles' own sentences, whatever an engine made of them."""
+    found: list[Statement] = []
+    for reading in readings:
+        stamps = entries(reading.article.text)
+        for index, text in enumerate(reading.texts):
+            citation = reading.citation(index)
+            found.append(Statement(citation, text, reading.published, entry=entry_at(stamps, citation.start)))
+    return found
 
 
 async def settle(

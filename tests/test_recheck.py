@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import os
@@ -276,11 +277,15 @@ HOSTILE_PATHS = {
     "/etc/passwd": "no path relative",
     "C:\\windows\\win.ini": "no path relative",
     "\\\\host\\share\\a.txt": "no path relative",
-    "articles": "not a regular file",
+    "articles.txt": "not a regular file",
+    "../" * 40 + "etc/hostname": "of no kind",
+    "secret.key": "of no kind",
+    "../outside.txt": "--base",
+    "linked.txt": "--base",
     "pipe.txt": "not a regular file",
-    "device.txt": "not a regular file",
+    "device.txt": "--base",
     "**/*.txt": "not there",
-    "../" * 40 + "etc/nothing.txt": "not there",
+    "../" * 40 + "etc/nothing.txt": "--base",
     "a\x00b.txt": "cannot be read",
     "x" * 5000 + ".txt": "cannot be read",
     "huge.txt": "larger than any article",
@@ -290,6 +295,11 @@ HOSTILE_PATHS = {
 
 @pytest.mark.parametrize("path", HOSTILE_PATHS)
 def test_only_files_that_the_user_can_mean_are_opened(path: str, brief: Brief, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "outside.txt"
+    outside.write_text("password: 4711", "utf-8")
+    (tmp_path / "linked.txt").symlink_to(outside)
+    (tmp_path / "secret.key").write_text("4711", "utf-8")
+    (tmp_path / "articles.txt").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "device.txt").symlink_to("/dev/zero")
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
@@ -300,10 +310,33 @@ def test_only_files_that_the_user_can_mean_are_opened(path: str, brief: Brief, t
     assert HOSTILE_PATHS[path] in found.faults[0].message
 
 
-def test_a_way_up_is_followed(brief: Brief, folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "briefs").mkdir()
+def test_a_way_up_is_followed_where_the_user_allows_it(
+    brief: Brief, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefs = tmp_path / "briefs"
+    briefs.mkdir()
     up = edited(brief, lambda v: [s.update(path=f"../{s['path']}") for s in v["sources"]])
-    assert recheck_brief(up, tmp_path / "briefs").faults == ()
+    assert recheck_brief(up, briefs, base=folder).faults == ()
+    assert {fault.code for fault in recheck_brief(up, briefs).faults} == {"missing"}
+    (briefs / "brief.json").write_text(up.to_json(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run_cli("verify", "briefs/brief.json").out.endswith(" 0 faults, 0 warnings\n")
+    monkeypatch.chdir(briefs)
+    away = run_cli("verify", "brief.json")
+    assert away.out.endswith(" 0 faults, 4 warnings\n")
+    assert "--base" in away.out
+    assert "0 warnings" in run_cli("verify", "brief.json", "--base", "..").out
+
+
+def test_nothing_is_told_of_another_file(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    (folder / "notes.txt").write_text("The key is 4711.", "utf-8")
+    digest = hashlib.sha256(b"The key is 4711.").hexdigest()
+    for update in ({}, {"sha256": None}):
+        change = edited(brief, lambda v, u=update: v["sources"][0].update(path="articles/notes.txt", **u))
+        told = "\n".join(recheck_brief(change, tmp_path).lines())
+        assert "S1" in told
+        assert digest not in told
+        assert "4711" not in told
 
 
 def test_a_file_that_became_binary_has_changed(brief: Brief, folder: Path, tmp_path: Path) -> None:
@@ -319,7 +352,9 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     file.write_text(brief.to_json(), "utf-8")
     number = len(brief.sentences)
     result = run_cli("verify", file)
-    assert (result.status, result.err) == (0, "")
+    assert result.status == 0
+    assert result.err.splitlines()[0] == "summarizer: read (4)"
+    assert run_cli("verify", file, "--quiet").err == ""
     assert result.out.startswith(f"{number} sentences, ")
     assert result.out.endswith(" 4 sources checked: 0 faults, 0 warnings\n")
     assert run_cli("verify", file, "--strict").status == 0
@@ -369,47 +404,15 @@ def test_nothing_of_a_brief_reaches_the_terminal_unescaped(brief: Brief, tmp_pat
 
 
 def attributed(tmp_path: Path) -> Brief:
-    """A text of three sentences, the first supported, looked up in two articles."""
-    told = "The **Selby** dam broke on Monday [1], and 42 people were taken to hospital."
-    target = f"{told} The pope came. *Forty-five* people drowned."
-    (tmp_path / "answer.md").write_text(target, "utf-8")
-    sources = [
-        {"id": f"S{n}", "text": text, "text_sha256": Article(text=text).text_sha256}
-        for n, text in enumerate((GAZETTE, HERALD), 1)
-    ]
-    quote = "The Selby dam broke on Monday 2 March, and 42 people were taken to hospital."
-    start = GAZETTE.index(quote)
-    cited = [{"source": "S1", "start": start, "end": start + len(quote), "quote": quote}]
-    sentences: list[dict[str, Any]] = [
-        {"id": "s1", "text": told, "citations": cited, "independent_sources": 1, "verdict": "supported"},
-        {"id": "s2", "text": "The pope came.", "independent_sources": 0, "verdict": "unsupported"},
-        {
-            "id": "s3",
-            "text": "*Forty-five* people drowned.",
-            "citations": cited,
-            "independent_sources": 1,
-            "verdict": "contradicted",
-        },
-    ]
-    for sentence in sentences:
-        sentence["start"] = target.index(sentence["text"])
-        sentence["end"] = sentence["start"] + len(sentence["text"])
-    value: dict[str, Any] = {
-        "schema_version": 1,
-        "kind": "attribution",
-        "engine": "extractive",
-        "sentences": sentences,
-        "sources": sources,
-        "target": {
-            "path": "answer.md",
-            "sha256": Article(text=target).text_sha256,
-            "text": target,
-        },
-        "quotations": [
-            {"sentence": "s1", "start": 0, "end": len(told), "text": told, "citation": cited[0]},
-        ],
-    }
-    return Brief.from_json(json.dumps(value))
+    """A text of four sentences, the first supported, looked up in two articles."""
+    (tmp_path / "answer.md").write_text(
+        "The **Selby** dam broke on Monday 2 March [1], and 42 people were taken to hospital.\n\n"
+        "The pope came to Rome in a golden coach. The Selby dam broke on Monday 2 March, and *17* people "
+        'were taken to hospital. "The dam broke on a Monday, and 42 people were taken," somebody said.\n',
+        "utf-8",
+    )
+    sources = [Article(text=GAZETTE), Article(text=HERALD)]
+    return attribute(tmp_path / "answer.md", sources, relative_to=tmp_path)
 
 
 ATTRIBUTED: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
@@ -421,11 +424,21 @@ ATTRIBUTED: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
     "no place": (lambda v: v["sentences"][1].update(start=None), {"s2 place"}),
     "one over the other": (
         lambda v: v["sentences"][2].update(
-            start=v["sentences"][1]["start"], end=v["sentences"][1]["end"], text="The pope came."
+            {field: v["sentences"][1][field] for field in ("start", "end", "text")}
         ),
         {"s3 place"},
     ),
     "the words": (lambda v: v["sentences"][0].update(text="The Selby dam held."), {"s1 place"}),
+    "a verdict that is less": (
+        lambda v: v["sentences"][0].update(verdict="partly"),
+        {"s1 verdict"},
+    ),
+    "reasons": (lambda v: v["sentences"][2].update(reasons=[]), {"s3 reasons"}),
+    "a sentence less": (lambda v: v["sentences"].pop(1), {"s3 id", "target sentence"}),
+    "a quotation that is called verbatim": (
+        lambda v: v["quotations"][0].update(differences=[]),
+        {"q1 differences"},
+    ),
     "a quotation": (lambda v: v["quotations"][0].update(end=20), {"q1 place"}),
     "where a quotation is from": (lambda v: v["quotations"][0]["citation"].update(start=1), {"q1 quote"}),
     "the text": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -97,7 +97,7 @@ async def attribution(
         {reading.article.id: reading.sentences for reading in readings},
     )
     progress.stage("check", len(found))
-    looked_up = _LookUp(readings, target)
+    looked_up = LookUp(readings, target)
     judged = [looked_up.sentence(number, one, progress) for number, one in enumerate(found, 1)]
     usage, engine, model = Usage(), "extractive", None
     async with open_session(settings, progress) if settings.judge else nullcontext() as session:
@@ -110,7 +110,7 @@ async def attribution(
         engine=engine,
         model=model,
         sentences=tuple(
-            _sentence(number, one, verdict, target, copies, places)
+            sentence_record(number, one, verdict, target, copies, places)
             for number, (one, verdict) in enumerate(zip(found, judged, strict=True), 1)
         ),
         rejected=(*lost_inputs(problems, relative_to), *left_out(articles)),
@@ -138,7 +138,7 @@ def _others(articles: Sequence[Article], target: Target) -> tuple[list[Article],
     return [one.model_copy(update={"id": f"S{n}"}) for n, one in enumerate(kept, 1)], own
 
 
-class _LookUp:
+class LookUp:
     """Looks sentences up one after the other, and their quotations."""
 
     def __init__(self, readings: Sequence[Reading], target: Target) -> None:
@@ -197,9 +197,10 @@ async def judged_again(
     return result
 
 
-def _sentence(
-    number: int, one: Stated, judged: Judged, target: Target, copies: Copies, places: dict[str, int]
+def sentence_record(
+    number: int, one: Stated, judged: Judged, target: Target, copies: Copies, places: Mapping[str, int]
 ) -> BriefSentence:
+    """Sentence ``number`` of the result; ``places`` are those of the sources in their order, by id."""
     ordered = sorted(judged.citations, key=lambda place: (places[place.source], place.start))
     telling = [place for place in ordered if judged.verdict != "supported" or place.source in judged.carriers]
     return BriefSentence(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import CALLED, EmbedChoice, FormatChoice, form_of, interrupted_message
+from summarizer.cli.options import EmbedChoice, FormatChoice, form_of
+
+if TYPE_CHECKING:
+    from summarizer.protocol import Progress
 
 
 def attribute(
+    context: typer.Context,
     text: Annotated[
         Path,
         typer.Argument(
@@ -67,66 +69,28 @@ def attribute(
     log_json: options.LogJson = False,
 ) -> None:
     """Link each sentence of a text to the places in its sources that bear it out; mark what nothing does."""
-    form = form_of(output, format_)
-    if no_cache and refresh:
-        raise typer.BadParameter("--no-cache and --refresh exclude each other")
+    flags = context.params
+    form_of(output, format_)
 
     # Imported here, since --help and a wrong flag should be answered at once.
-    import asyncio
-    from contextlib import closing
+    from summarizer.cli.run import Made, check_output, embeds, make_one, reporting, settings_of
 
-    from summarizer.attribution.run import attribution, told
-    from summarizer.interrupt import interruptible
-    from summarizer.logs import Timed, interrupted_object, logging_to, open_shown
-    from summarizer.output import check_no_input, check_writable, print_result, write_atomically
-    from summarizer.render.forms import rendered
-    from summarizer.settings import Settings
-
-    gc.set_threshold(200_000, 50, 50)
-    with logging_to(sys.stderr, verbose=verbose, as_json=log_json, quiet=quiet):
+    with reporting(flags):
         started = time.monotonic()
-        if output is not None:
-            check_writable(output)
-            check_no_input(output, [text, *sources])
-        settings = Settings(
-            called=CALLED,
-            model=model,
-            base_url=base_url,
-            cache_dir=cache,
-            use_cache=False if no_cache else None,
-            refresh=refresh or None,
-            concurrency=concurrency,
-            rpm=rpm,
-            tpm=tpm,
-            judge=judge or None,
-            prompts=prompts,
-            max_tokens_total=max_tokens,
-            max_cost=max_cost,
-            prices=prices,
-        )
-        interrupted = interrupted_message(model=settings.judge, cache=settings.use_cache)
-        folder = output.absolute().parent if output else Path.cwd()
-        with interruptible(interrupted, form=interrupted_object if log_json else None):
-            with open_shown(sys.stderr, quiet=quiet, verbose=verbose, as_json=log_json) as progress:
-                with closing(Timed(progress)) as watched:
-                    outcome = asyncio.run(
-                        attribution(
-                            text,
-                            sources,
-                            settings,
-                            relative_to=folder,
-                            embed=embed is EmbedChoice.all,
-                            progress=watched,
-                        )
-                    )
-                progress.problems(outcome.problems)
-            result = rendered(outcome.brief, form)
-            if output is not None:
-                check_no_input(output, [folder / one.path for one in outcome.brief.sources if one.path])
-                write_atomically(output, result)
-            else:
-                print_result(result)
-            if not quiet:
-                progress.line(f"{told(outcome.brief)}, {time.monotonic() - started:,.1f} s")
-        if any(problem.lost for problem in outcome.problems):
-            raise typer.Exit(3)
+        settings = settings_of(flags)
+        check_output(flags, [text, *sources])
+
+        from summarizer.attribution.run import attribution, told
+
+        async def work(folder: Path, progress: Progress) -> Made:
+            outcome = await attribution(
+                text, sources, settings, relative_to=folder, embed=embeds(flags), progress=progress
+            )
+            found = told(outcome.brief)
+            return Made(
+                outcome.brief,
+                outcome.problems,
+                lambda shown, seconds: shown.line(f"{found}, {seconds:,.1f} s"),
+            )
+
+        make_one(flags, [text, *sources], settings, work, asks=settings.judge, started=started)

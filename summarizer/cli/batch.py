@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import CALLED, EmbedChoice, FormatChoice
+from summarizer.cli.options import EmbedChoice, FormatChoice
 
 
 def batch(
+    context: typer.Context,
     source: Annotated[
         Path,
         typer.Argument(
@@ -92,9 +92,8 @@ def batch(
 
     The same command again goes on where the last one stopped and leaves finished briefs alone.
     """
+    flags = context.params
     formats = _formats(format_)
-    if no_cache and refresh:
-        raise typer.BadParameter("--no-cache and --refresh exclude each other")
 
     # Imported here, since --help and a wrong flag should be answered at once.
     import asyncio
@@ -102,34 +101,10 @@ def batch(
 
     from summarizer.batching.display import open_watch
     from summarizer.batching.run import abatch
-    from summarizer.interrupt import interruptible
-    from summarizer.logs import interrupted_object, logging_to
-    from summarizer.settings import Settings
+    from summarizer.cli.run import embeds, interruptible, reporting, settings_of
 
-    with logging_to(sys.stderr, verbose=verbose, as_json=log_json, quiet=quiet):
-        settings = Settings(
-            called=CALLED,
-            words=words,
-            engine=engine and engine.value,
-            model=model,
-            base_url=base_url,
-            cache_dir=cache,
-            use_cache=False if no_cache else None,
-            refresh=refresh or None,
-            concurrency=concurrency,
-            rpm=rpm,
-            tpm=tpm,
-            events_at_once=events_at_once,
-            judge=judge or None,
-            prompts=prompts,
-            max_tokens_total=max_tokens,
-            max_cost=max_cost,
-            via=via and via.value,
-            batch_wait=False if no_wait else None,
-            export_requests=export_requests,
-            import_replies=import_replies,
-            prices=prices,
-        )
+    with reporting(flags):
+        settings = settings_of(flags)
 
         if dry_run:
             from summarizer.batching.events import discover
@@ -154,7 +129,7 @@ def batch(
                     settings=settings,
                     progress=watch,
                     retry_failed=retry_failed,
-                    embed=embed is EmbedChoice.all,
+                    embed=embeds(flags),
                     processes=processes,
                     since=since,
                 )
@@ -166,17 +141,15 @@ def batch(
                     watch.summary(time.monotonic() - started)
             return whole
 
-        # As for a single brief: its records hold no cycles that would be worth the search.
-        gc.set_threshold(200_000, 50, 50)
         with asyncio.Runner() as runner:
             loop = runner.get_loop()
             task = loop.create_task(work())
-            interrupted = _INTERRUPTED if settings.use_cache else _INTERRUPTED_NO_CACHE
             with interruptible(
-                interrupted,
+                flags,
+                settings if settings.chosen_engine == "openai" else None,
+                finished="Finished briefs",
                 ask=lambda: loop.call_soon_threadsafe(task.cancel),
                 grace=_GRACE,
-                form=interrupted_object if log_json else None,
             ):
                 try:
                     whole = loop.run_until_complete(task)
@@ -186,13 +159,6 @@ def batch(
             raise typer.Exit(3)
 
 
-_INTERRUPTED = (
-    "interrupted. Finished briefs and replies that were paid for are kept: run the same command again and it "
-    "goes on from there"
-)
-_INTERRUPTED_NO_CACHE = (
-    "interrupted. Finished briefs are kept: run the same command again and it goes on from there"
-)
 _GRACE = 1.8
 """Seconds after a Ctrl-C to write the report."""
 

@@ -11,11 +11,6 @@ import typer
 FORMATS = {
     ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json", ".jsonld": "jsonld",
 }  # fmt: skip
-INTERRUPTED = (
-    "interrupted. Replies that were paid for are kept: run the same command again and it goes on from there"
-)
-INTERRUPTED_NO_CACHE = "interrupted. Nothing was kept, since the cache is off"
-INTERRUPTED_NO_MODEL = "interrupted"
 CALLED = {
     "words": "--words",
     "base_url": "--base-url",
@@ -182,10 +177,3 @@ def form_of(output: Path | None, wanted: FormatChoice | None) -> str:
     if wanted is not None and wanted.value != form:
         raise typer.BadParameter(f"{wanted.value} does not fit {output.name!r}", param_hint="--format")
     return form
-
-
-def interrupted_message(*, model: bool, cache: bool) -> str:
-    """What to say after Ctrl-C."""
-    if not model:
-        return INTERRUPTED_NO_MODEL
-    return INTERRUPTED if cache else INTERRUPTED_NO_CACHE

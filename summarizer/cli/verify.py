@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import options
+
 
 def verify(
+    context: typer.Context,
     brief: Annotated[
         Path, typer.Argument(metavar="BRIEF.json", show_default=False, help="A brief, written as JSON.")
     ],
@@ -16,18 +19,38 @@ def verify(
         bool,
         typer.Option("--strict", help="Fail on warnings too, such as a source file that is not there."),
     ] = False,
+    base: Annotated[
+        Path | None,
+        typer.Option(
+            "--base",
+            metavar="DIR",
+            show_default=False,
+            help="A folder that holds the sources. No file is opened that is neither below it nor below the "
+            "folder of the brief, whatever the brief says.  [default: the working folder]",
+        ),
+    ] = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = 0,
+    log_json: options.LogJson = False,
 ) -> None:
     """Check a brief again, with no model and no network.
 
-    The hashes of its sources, each quote at its place, each sentence against what it cites. Sources are
-    looked for where the brief says, relative to the folder that it lies in.
+    The hashes of its sources, each quote at its place, each sentence against what it cites, and all else in
+    it that follows from the sources. They are looked for where the brief says, relative to the folder that
+    it lies in.
 
     The exit status is 1 where it has faults; they are listed, one a line.
     """
+    import sys
+
+    from summarizer.cli.run import interruptible, reporting
+    from summarizer.logs import open_shown
     from summarizer.output import print_result
     from summarizer.recheck import recheck
 
-    found = recheck(brief)
-    print_result("".join(f"{line}\n" for line in found.lines()))
+    with reporting(context.params), interruptible(context.params):
+        with open_shown(sys.stderr, quiet=quiet, verbose=verbose, as_json=log_json) as progress:
+            found = recheck(brief, base=base or Path(), progress=progress)
+        print_result("".join(f"{line}\n" for line in found.lines()))
     if not found.passed(strict=strict):
         raise typer.Exit(1)

@@ -84,28 +84,26 @@ def choose(settings: Settings) -> tuple[EngineName, str]:
     Raises:
         UsageError: the openai engine was asked for, but neither a key nor a base URL is set.
     """
-    reachable = bool(settings.api_key or settings.base_url or settings.by_file)
-    if settings.judge and (settings.engine == "extractive" or not reachable):
+    chosen = settings.chosen_engine
+    if settings.judge and (chosen == "extractive" or not settings.reachable):
         raise UsageError("the judge is a model: set OPENAI_API_KEY or OPENAI_BASE_URL, or leave out --judge")
-    if settings.in_rounds and settings.chosen_engine == "extractive":
+    if settings.in_rounds and chosen == "extractive":
         raise UsageError(
             "batches of requests are for a model: set OPENAI_API_KEY or OPENAI_BASE_URL, and leave out "
             "--engine extractive"
         )
-    if settings.engine == "extractive":
-        return "extractive", "as asked"
-    if settings.engine == "openai":
-        if not reachable:
-            raise UsageError(
-                "the openai engine needs a model to talk to: set OPENAI_API_KEY, or OPENAI_BASE_URL for a "
-                "server of your own, or use --engine extractive, which needs neither"
-            )
-        return "openai", "as asked"
+    if chosen == "openai" and not settings.reachable:
+        raise UsageError(
+            "the openai engine needs a model to talk to: set OPENAI_API_KEY, or OPENAI_BASE_URL for a "
+            "server of your own, or use --engine extractive, which needs neither"
+        )
+    if settings.engine != "auto":
+        return chosen, "as asked"
+    if chosen == "extractive":
+        return chosen, "since neither OPENAI_API_KEY nor OPENAI_BASE_URL is set"
     if settings.by_file:
-        return "openai", "by files of requests and replies"
-    if reachable:
-        return "openai", "since a key is set" if settings.api_key else "since a base URL is set"
-    return "extractive", "since neither OPENAI_API_KEY nor OPENAI_BASE_URL is set"
+        return chosen, "by files of requests and replies"
+    return chosen, "since a key is set" if settings.api_key else "since a base URL is set"
 
 
 def without_model(settings: Settings) -> str:

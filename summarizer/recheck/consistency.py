@@ -1,29 +1,31 @@
-"""Whether what a brief says of itself fits together: ids, marks, counts, copies."""
+"""Whether what a brief says of itself fits together: ids, engine, marks, claims."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from summarizer.contested import contested
-from summarizer.copies import Copies, find_copies
-from summarizer.ground import Reading
+from summarizer.ground import Reading, speaker
 from summarizer.recheck.faults import Fault, clipped
-from summarizer.records import Brief, BriefSentence, GroundedClaim
-from summarizer.relevance import off_topic
+from summarizer.records import Brief, GroundedClaim, Usage
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlet
-from summarizer.text.words import fold
 
 
 def ids(brief: Brief) -> Iterator[Fault]:
     """Ids that are there twice, and such that lead nowhere."""
     claims = [claim.id for claim in brief.claims]
     conflicts = [conflict.id for conflict in brief.conflicts]
-    for identifiers in ([sentence.id for sentence in brief.sentences], claims, conflicts):
+    sentences = [sentence.id for sentence in brief.sentences]
+    for identifiers in (sentences, claims, conflicts):
         for identifier, times in Counter(identifiers).items():
             if times > 1:
                 yield Fault(identifier, "id", f"{times} have this id")
+    for letter, identifiers in (("s", sentences), ("d", conflicts)):
+        for number, identifier in enumerate(identifiers, 1):
+            if identifier != f"{letter}{number}":
+                yield Fault(identifier, "id", "out of order", expected=identifier, found=f"{letter}{number}")
     for sentence in brief.sentences:
         for name, used, known in (
             ("claim", sentence.claims, claims),
@@ -32,14 +34,44 @@ def ids(brief: Brief) -> Iterator[Fault]:
             for identifier in used:
                 if identifier not in set(known):
                     yield Fault(sentence.id, "id", f"the brief has no {name} {clipped(identifier)}")
-    for identifier in {identifier for group in brief.groups or () for identifier in group} - set(claims):
-        yield Fault("groups", "id", f"the brief has no claim {clipped(identifier)}")
+    for identifier, times in Counter(
+        identifier for group in brief.groups or () for identifier in group
+    ).items():
+        if identifier not in set(claims):
+            yield Fault("groups", "id", f"the brief has no claim {clipped(identifier)}")
+        elif times > 1:
+            yield Fault("groups", "id", f"{identifier} is in {times} groups")
+    for group in brief.groups or ():
+        if len(group) < 2:
+            yield Fault("groups", "groups", "a group of fewer than two claims")
     known = {source.id for source in brief.sources}
     copied = {source.id for source in brief.sources if source.same_copy_as is not None}
     for source in brief.sources:
         original = source.same_copy_as
         if original is not None and (original not in known or original in copied):
             yield Fault(source.id, "copy", f"{clipped(original)} is no source that could be the original")
+
+
+def engine(brief: Brief) -> Iterator[Fault]:
+    """An engine that cannot have made it: without a model there are none of its requests and words."""
+    if brief.engine == "openai":
+        if brief.model is None:
+            yield Fault("engine", "model", "it does not say which model was asked")
+        if brief.usage.requests == 0 and brief.usage != Usage():
+            yield Fault("usage", "usage", "tokens without a request")
+        return
+    if brief.model is not None:
+        yield Fault("engine", "model", f"made without a model, and yet with {clipped(brief.model)}")
+    if brief.usage != Usage():
+        yield Fault("usage", "usage", "made without a model, and yet with requests or tokens")
+    used = {claim for sentence in brief.sentences for claim in sentence.claims}
+    for claim in brief.claims:
+        words = " ".join(show_line(citation.quote) for citation in claim.citations)
+        if claim.text != words:
+            message = "made without a model, and yet not in the words of its source"
+            yield Fault(claim.id, "engine", message, expected=claim.text, found=words)
+        if claim.id not in used:
+            yield Fault(claim.id, "engine", "made without a model, and yet no sentence rests on this claim")
 
 
 def marks(brief: Brief) -> Iterator[Fault]:
@@ -73,68 +105,11 @@ def claimed(brief: Brief, readings: Mapping[str, Reading]) -> Iterator[Fault]:
 
 
 def _told_by(claim: GroundedClaim, reading: Reading | None) -> Iterator[Fault]:
-    speaker = claim.attributed_to
-    known = fold(f"{claim.text} {reading.context}") if reading is not None else None
-    if speaker is not None and known is not None and fold(speaker) not in known:
-        yield Fault(claim.id, "attributed_to", f"{clipped(speaker)} is named neither in it nor in its source")
-    found = cited_outlet(" ".join(show_line(citation.quote) for citation in claim.citations))
-    if found != claim.reported_by:
-        yield Fault(
-            claim.id,
-            "reported_by",
-            "another outlet",
-            expected=claim.reported_by or "none",
-            found=found or "none",
-        )
-
-
-def counts(brief: Brief, readings: Mapping[str, Reading] | None) -> Iterator[Fault]:
-    """Whether a sentence can have so many independent sources, and which sources are copies.
-
-    Args:
-        readings: all sources as they were read when the brief was made; None where that is not known. Then
-            a sentence can have as many as it cites.
-    """
-    copies = _copies(readings, brief.kind) if readings is not None else None
-    if copies is not None:
-        for source in brief.sources:
-            original = copies.same_copy_as.get(source.id)
-            if original != source.same_copy_as:
-                yield Fault(
-                    source.id,
-                    "copy",
-                    "it is a copy of another source",
-                    expected=source.same_copy_as or "none",
-                    found=original or "none",
-                )
-    claims = {claim.id: claim for claim in brief.claims}
-    for sentence in brief.sentences:
-        most = _most(sentence, [claims[c] for c in sentence.claims if c in claims], copies)
-        if sentence.independent_sources > most:
-            message = f"{sentence.independent_sources} independent sources, and it can have {most} at most"
-            yield Fault(sentence.id, "independent", message)
-        elif sentence.independent_sources < 1 and sentence.citations:
-            yield Fault(sentence.id, "independent", "it has citations and no independent source")
-
-
-def _copies(readings: Mapping[str, Reading], kind: str) -> Copies:
-    citable = [reading for reading in readings.values() if reading.citable]
-    apart = off_topic([reading.article for reading in citable]) if kind == "brief" else {}
-    used = [reading for reading in citable if reading.article.id not in apart]
-    return find_copies(
-        [reading.article for reading in used], {reading.article.id: reading.sentences for reading in used}
-    )
-
-
-def _most(sentence: BriefSentence, claims: Sequence[GroundedClaim], copies: Copies | None) -> int:
-    """How many distinct origins there are behind a sentence, whichever of its claims state one fact."""
-    cited = {citation.source for citation in sentence.citations}
-    if copies is None or not claims or not cited:
-        return len(cited)
-    origins: set[str] = set()
-    for claim in claims:
-        if claim.reported_by:
-            origins.add(copies.outlet(claim.reported_by))
-        else:
-            origins.update(copies.origin(citation) for citation in claim.citations)
-    return len(origins)
+    found = {"reported_by": cited_outlet(" ".join(show_line(citation.quote) for citation in claim.citations))}
+    if reading is not None and (indices := reading.indices(claim.citations)):
+        found["attributed_to"] = speaker(claim.text, reading, indices)
+    for field, there in found.items():
+        said: str | None = getattr(claim, field)
+        if said != there:
+            who = "somebody else says it" if field == "attributed_to" else "another outlet"
+            yield Fault(claim.id, field, who, expected=said or "nobody", found=there or "nobody")

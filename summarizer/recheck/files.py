@@ -1,16 +1,22 @@
-"""The texts that a brief was made of: from the files where they are, from the brief where it carries them."""
+"""The texts that a brief was made of: from the files where they are, from the brief where it carries them.
+
+A brief says where its files are, and a hostile one may name any. So only files of a kind that can hold an
+article are opened, only below the folder of the brief or the ``base`` that the user names, wherever links
+lead; and of a file that is not the one that was read nothing is told, not even its hash.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from summarizer.hostile import mark
 from summarizer.load import load
 from summarizer.load.limit import MOST_BYTES
+from summarizer.load.readers import READERS
 from summarizer.recheck.faults import Fault
 from summarizer.records import Article, Brief, Source
 
@@ -23,6 +29,8 @@ class Text:
     text: str
     recorded: bool
     """It is the very text that the brief was made of."""
+    article: Article | None = None
+    """The text as it was read from its file just now; None where that is not there or has another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +43,29 @@ class _File:
     articles: Sequence[Article] = ()
 
 
-def texts(brief: Brief, folder: Path) -> tuple[dict[str, Text], list[Fault]]:
+@dataclass(frozen=True)
+class Places:
+    """Where the files of a brief may be."""
+
+    folder: Path
+    """Where the brief lies; the paths in it are relative to it."""
+    base: Path | None = None
+    """A folder in which they may be, too."""
+
+    def allow(self, file: Path) -> bool:
+        """Whether ``file`` lies in one of them in truth, links followed."""
+        roots = [root.resolve() for root in (self.folder, self.base) if root is not None]
+        real = file.resolve()
+        return any(real.is_relative_to(root) for root in roots)
+
+
+def texts(
+    brief: Brief, places: Places, advance: Callable[[], None] = lambda: None
+) -> tuple[dict[str, Text], list[Fault]]:
     """The text of each source by its id, and what is wrong with the sources.
 
     Args:
-        folder: where the brief lies; the paths in it are relative to it.
+        advance: called after each source.
     """
     files: dict[str, _File] = {}
     found: dict[str, Text] = {}
@@ -49,12 +75,13 @@ def texts(brief: Brief, folder: Path) -> tuple[dict[str, Text], list[Fault]]:
             faults.append(Fault(source.id, "id", "a source before it has the same id"))
             continue
         if source.path is not None and source.path not in files:
-            files[source.path] = _read(source.path, folder)
+            files[source.path] = _read(source.path, places)
         file = files[source.path] if source.path is not None else None
         text, wrong = _text(source, file)
         faults += wrong
         if text is not None:
             found[source.id] = text
+        advance()
     return found, faults
 
 
@@ -71,19 +98,25 @@ def _text(source: Source, file: _File | None) -> tuple[Text | None, list[Fault]]
     elif file is not None:
         message = f"{file.missing}; its citations are held against the text in the brief"
         faults.append(Fault(source.id, "missing", message, warning=True))
-    there = [article.text for article in file.articles] if file is not None else []
-    there += [source.text] if source.text is not None else []
-    for text in there:
-        if sha256(text) == source.text_sha256:
-            return Text(source, text, True), faults
-    return (Text(source, there[0], False) if there else None), faults
+    if source.sha256 is not None and source.path is None:
+        message = "it has the hash of a file, and no file"
+        faults.append(Fault(source.id, "file", message, warning=True))
+    elif source.sha256 is None and file is not None and not file.missing:
+        message = f"the brief does not give the hash of {source.path}"
+        faults.append(Fault(source.id, "file", message, warning=True))
+    articles = file.articles if file is not None else ()
+    for article in articles:
+        if article.text_sha256 == source.text_sha256:
+            return Text(source, article.text, True, article), faults
+    if source.text is not None:
+        return Text(source, source.text, sha256(source.text) == source.text_sha256), faults
+    return (Text(source, articles[0].text, False) if articles else None), faults
 
 
 def _differences(source: Source, file: _File) -> list[Fault]:
     """How a file that is there differs from what the brief says of it."""
     if source.sha256 is not None and file.sha256 != source.sha256:
-        message = f"{source.path} has changed: its SHA-256 is another"
-        return [Fault(source.id, "file", message, expected=source.sha256, found=file.sha256)]
+        return [Fault(source.id, "file", changed(source.path, source.sha256))]
     article = next((one for one in file.articles if one.text_sha256 == source.text_sha256), None)
     if article is None and source.sha256 is None:
         return [Fault(source.id, "file", f"{source.path} does not hold the text that was read")]
@@ -92,7 +125,21 @@ def _differences(source: Source, file: _File) -> list[Fault]:
         by = f" by {', '.join(readers)}, not by {source.extractor}" if source.extractor and readers else ""
         message = f"{source.path} is the file that was read, but other text is found in it{by}"
         return [Fault(source.id, "extracted", message, warning=True)]
-    return [
+    faults: list[Fault] = []
+    if article.extractor != source.extractor:
+        by, was = ((one or "nothing").partition(" ")[0] for one in (article.extractor, source.extractor))
+        message = f"{source.path} was read otherwise"
+        faults.append(
+            Fault(
+                source.id,
+                "extractor",
+                message,
+                expected=source.extractor or "as it is",
+                found=article.extractor or "as it is",
+                warning=by == was,
+            )
+        )
+    return faults + [
         Fault(
             source.id,
             field,
@@ -107,24 +154,38 @@ def _differences(source: Source, file: _File) -> list[Fault]:
     ]
 
 
-def _read(path: str, folder: Path) -> _File:
-    data = read(path, folder)
+def changed(path: str | None, digest: str | None) -> str:
+    """What is said of a file that is not the one that was read."""
+    return f"{path} has changed: its SHA-256 is not {digest or 'given'}"
+
+
+def _read(path: str, places: Places) -> _File:
+    data = read(path, places, READERS)
     if isinstance(data, str):
         return _File(missing=data)
-    articles = [mark(article) for article in load([folder / path]).articles]
+    articles = [mark(article) for article in load([places.folder / path]).articles]
     return _File(sha256=hashlib.sha256(data).hexdigest(), articles=articles)
 
 
-def read(path: str, folder: Path) -> bytes | str:
+def read(path: str, places: Places, kinds: Collection[str] | None = None) -> bytes | str:
     """The bytes of the file at ``path``, which anybody may have put into the brief, or why it was not read.
 
-    Only what lies where the brief says, seen from its folder, is meant; and a pipe or device could be read
-    for ever.
+    A pipe or device could be read for ever.
+
+    Args:
+        kinds: what the name must end in; None for anything.
     """
     if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or PureWindowsPath(path).root:
         return f"{path} is no path relative to the brief and was not opened"
-    file = folder / path
+    if kinds is not None and PurePosixPath(path).suffix.lower() not in kinds:
+        return f"{path} is of no kind that articles are read from and was not opened"
+    file = places.folder / path
     try:
+        if not places.allow(file):
+            return (
+                f"{path} does not lie in the folder of the brief and was not opened; "
+                "name the folder that holds the sources with --base"
+            )
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return f"{path} is not a regular file and was not opened"
@@ -133,7 +194,7 @@ def read(path: str, folder: Path) -> bytes | str:
         return file.read_bytes()
     except FileNotFoundError:
         return f"{path} is not there"
-    except (OSError, ValueError) as error:  # ValueError: no file can have this name
+    except (OSError, ValueError, RuntimeError) as error:  # no file can have this name; links in a circle
         reason = error.strerror if isinstance(error, OSError) else error
         return f"{path} cannot be read ({reason})"
 

@@ -9,7 +9,7 @@ from summarizer.hostile import mark
 from summarizer.load import annotate
 from summarizer.recheck.faults import Fault, clipped
 from summarizer.recheck.files import Text
-from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim
+from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.split import sentences
 from summarizer.support import Evidence
 from summarizer.verify import Verified, verify
@@ -24,15 +24,17 @@ def readings(texts: Mapping[str, Text]) -> tuple[dict[str, Reading], list[Fault]
     faults: list[Fault] = []
     for identifier, text in texts.items():
         source = text.source
-        article = Article(
-            id=identifier,
-            text=text.text,
-            title=source.title,
-            publisher=source.publisher,
-            published=source.published,
-            url=source.url,
-        )
-        article = mark(annotate(article))
+        article = text.article
+        if article is None:
+            article = Article(
+                text=text.text,
+                title=source.title,
+                publisher=source.publisher,
+                published=source.published,
+                url=source.url,
+            )
+            article = mark(annotate(article))
+        article = article.model_copy(update={"id": identifier})
         if source.published is not None and article.published is None:
             faults.append(Fault(identifier, "published", f"{clipped(source.published)} is no date"))
         read[identifier] = Reading(article, sentences(article))
@@ -46,18 +48,22 @@ def unsupported(
     evidence: Mapping[str, Evidence],
     *,
     attribution: bool = True,
+    checked: str | None = None,
 ) -> list[Fault]:
     """Why ``citations`` do not carry ``text``; empty where they do.
 
     Args:
         evidence: context and date of each source, its ``text`` is not looked at.
         attribution: see ``verify``.
+        checked: which checks the brief says that it went through; None where it does not say.
     """
-    claim = GroundedClaim(id="c1", text=text, citations=tuple(citations))
-    group = ClaimGroup(id="g1", text=text, claims=(claim,))
-    verdict = verify(DraftSentence(text=text, groups=("g1",)), [group], evidence, attribution=attribution)
+    verdict = verified(text, citations, evidence, attribution=attribution)
     if isinstance(verdict, Verified):
-        return []
+        through = verdict.support.checked
+        if checked is None or checked == through:
+            return []
+        message = "it went through other checks"
+        return [Fault(place, "checked", message, expected=checked, found=through)]
     reasons = [(reason.code, reason.message) for reason in verdict.reasons]
     cited = ", ".join(f"{c.source} {c.start}-{c.end}" for c in citations[:_SHOWN])
     more = f" and {len(citations) - _SHOWN} more" if len(citations) > _SHOWN else ""
@@ -65,3 +71,12 @@ def unsupported(
         Fault(place, code, f"{message} ({clipped(text)}, which cites {cited}{more})")
         for code, message in reasons or [("support", "what is cited does not carry it")]
     ]
+
+
+def verified(
+    text: str, citations: Sequence[Citation], evidence: Mapping[str, Evidence], *, attribution: bool
+) -> Verified | Support:
+    """What the check says of ``text`` and what it cites."""
+    claim = GroundedClaim(id="c1", text=text, citations=tuple(citations))
+    group = ClaimGroup(id="g1", text=text, claims=(claim,))
+    return verify(DraftSentence(text=text, groups=("g1",)), [group], evidence, attribution=attribution)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from summarizer.load.decode import decode
 from summarizer.recheck.faults import Fault, clipped
-from summarizer.recheck.files import read
+from summarizer.recheck.files import Places, changed, read
 from summarizer.records import Brief, Target
 from summarizer.text.clean import show_line
 
 
-def targets(brief: Brief, folder: Path) -> list[Fault]:
+def targets(brief: Brief, places: Places) -> list[Fault]:
     """What is wrong with ``brief.target`` and with where sentences and quotations are said to stand in it.
 
     A brief that is no attribution has no target.
@@ -22,20 +21,19 @@ def targets(brief: Brief, folder: Path) -> list[Fault]:
         return [] if brief.target is None else [Fault("target", "target", "a brief has none")]
     if brief.target is None:
         return [Fault("target", "target", "an attribution needs the text that it is about")]
-    return [*_file(brief.target, folder), *_stretches(brief, brief.target.text)]
+    return [*_file(brief.target, places), *_stretches(brief, brief.target.text)]
 
 
-def _file(target: Target, folder: Path) -> Iterator[Fault]:
+def _file(target: Target, places: Places) -> Iterator[Fault]:
     if target.path is None:
         return
-    data = read(target.path, folder)
+    data = read(target.path, places)
     if isinstance(data, str):
         yield Fault("target", "missing", f"{data}; the text in the brief was taken instead", warning=True)
         return
     digest = hashlib.sha256(data).hexdigest()
     if digest != target.sha256:
-        message = f"{target.path} has changed: its SHA-256 is another"
-        yield Fault("target", "file", message, expected=target.sha256 or "none", found=digest)
+        yield Fault("target", "file", changed(target.path, target.sha256))
     elif decode(data).text != target.text:
         yield Fault("target", "text", f"{target.path} does not hold the text in the brief")
 
