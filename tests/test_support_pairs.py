@@ -65,7 +65,7 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "Unemployment rose from 4 per cent to 6 per cent in a year.",
         "In a year, unemployment went up from 4 per cent to 6 per cent.",
         "In a year, unemployment went from 6 per cent to 4 per cent.",
-        "comparison",
+        "number",
     ),
     (
         "The new ferry carries fewer passengers than the old one.",

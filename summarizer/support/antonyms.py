@@ -8,13 +8,15 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.negation import PREFIXES
+from summarizer.text.lemmas import root
 from summarizer.text.lexicon import converse, news_opposite
+from summarizer.text.opposites import OPPOSITES
 from summarizer.text.thesaurus import LEAST, likeness
 
 _SAME = 0.8
 """Credit from which two words say the same."""
 OPPOSED = (
-    (frozenset(["before"]), frozenset(["after", "following"])),
+    (frozenset(["before"]), frozenset(["after", "following", "since"])),
     (frozenset(["with", "including"]), frozenset(["without", "excluding"])),
     (frozenset(["more", "most"]), frozenset(["less", "fewer", "fewest", "least"])),
     (frozenset(["under", "below"]), frozenset(["over", "above"])),
@@ -39,20 +41,43 @@ def _opposites(case: Case) -> list[Finding]:
     for index, place in case.alignment.opposed.items():
         if index in case.claim.negated or place in case.window.negated:
             continue
-        beside = _beside(case, index, place)
-        if case.window.stems[place] in case.claim.content and not beside:
+        if case.window.stems[place] in case.claim.content or _an_age(case, index, place):
             continue  # the claim has both
         credit = case.alignment.credit[index]
-        if not _sure(case, index, place) or _turned_round(case, index, place):
-            weight = 0.2
-        else:
-            weight = 1.0 if beside or credit == 0 else 0.2
+        beside = _beside(case, index, place) and not (
+            credit >= _SAME and any(_beside(case, index, same) for same in case.alignment.partner[index])
+        )
+        doubtful = any(weaker(case, index, place) for weaker in (_rare, _turned_round, _same_way))
+        weight = 1.0 if not doubtful and (beside or credit == 0) else 0.2
         said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
         found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
     found.extend(_small_words(case))
     return found
 
 
+def _same_way(case: Case, index: int, place: int) -> bool:
+    """``climbed`` where the evidence says ``up`` of this and ``fell`` of something else."""
+    mine = case.claim.stems[index]
+    return any(mine in verbs and not words.isdisjoint(case.window.lower) for verbs, words in _WAYS)
+
+
+def _an_age(case: Case, index: int, place: int) -> bool:
+    """``46-year-old`` is no opposite of ``new``."""
+    for tokens, at in ((case.claim.tokens, index), (case.window.tokens, place)):
+        if tokens.lower[at] == "old" and not _YEARS.isdisjoint(tokens.lower[max(0, at - 2) : at]):
+            return True
+    return False
+
+
+_WAYS = (
+    (frozenset(root(word) for word in OPPOSITES[0][0].split()), frozenset(["up", "higher", "above", "more"])),
+    (
+        frozenset(root(word) for word in OPPOSITES[0][1].split()),
+        frozenset(["down", "lower", "below", "less", "fewer"]),
+    ),
+)
+"""Verbs of rising and of falling, and the small words that say the same."""
+_YEARS = frozenset(["year", "years", "month", "months", "week", "weeks", "day", "days"])
 _ABOUT = 0.5
 """Share of the words of a text that a citation has if it is about the same."""
 
@@ -73,7 +98,7 @@ def contradicted(proof: Case, others: Sequence[Case]) -> Finding | None:
                 continue
             if (
                 theirs.credit[index] == 0
-                and _sure(case, index, place)
+                and not _rare(case, index, place)
                 and not _turned_round(case, index, place)
             ):
                 said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
@@ -81,10 +106,10 @@ def contradicted(proof: Case, others: Sequence[Case]) -> Finding | None:
     return None
 
 
-def _sure(case: Case, index: int, place: int) -> bool:
-    """Whether the two words are opposites by more than some rare sense of one."""
+def _rare(case: Case, index: int, place: int) -> bool:
+    """Whether the two words are opposites by some rare sense of one only."""
     mine, theirs = case.claim.stems[index], case.window.stems[place]
-    return news_opposite(mine, theirs) or likeness(mine, theirs) >= LEAST
+    return not news_opposite(mine, theirs) and likeness(mine, theirs) < LEAST
 
 
 def _turned_round(case: Case, index: int, place: int) -> bool:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
-from summarizer.support.numbers import same_number
 from summarizer.text.comparisons import Comparison
-from summarizer.text.numbers import Number
 
 _SAME = 0.7
 _UNIQUE = frozenset(
@@ -31,7 +29,6 @@ def check(case: Case) -> list[Finding]:
         if fault is not None:
             found.append(fault)
     found.extend(_multiples(case))
-    found.extend(_turned(case))
     return found
 
 
@@ -159,29 +156,3 @@ def _multiples(case: Case) -> list[Finding]:
 
 def _times(features: Features) -> dict[float, str]:
     return {_TIMES[low]: low for low in features.tokens.lower if low in _TIMES}
-
-
-def _turned(case: Case) -> list[Finding]:
-    """``from 6 to 8`` for ``from 8 to 6``."""
-    theirs = list(_changes(case.window))
-    for first, second in _changes(case.claim) if theirs else ():
-        if not any(same_number(first, one) and same_number(second, other) for one, other in theirs) and any(
-            same_number(first, other) and same_number(second, one) for one, other in theirs
-        ):
-            message = f'the cited text says from "{second.text}" to "{first.text}"'
-            return [Finding("comparison", message, 1.0)]
-    return []
-
-
-def _changes(features: Features) -> Iterator[tuple[Number, Number]]:
-    """Numbers before and after a change."""
-    if "from" not in features.lower:
-        return
-    after: dict[str, Number] = {}
-    for number in features.numbers:
-        before = features.tokens.at(features.places(number.start, number.end).start - 1)
-        if before in ("from", "to"):
-            after[before] = number
-        if len(after) == 2:
-            yield after["from"], after["to"]
-            after = {}

@@ -33,6 +33,10 @@ _GETTING = frozenset(
         imported take takes took"""
     )
 )
+_PAYING = frozenset(["pay", "pays", "paid", "paying"])
+"""Verbs of giving money, and so of getting what it is paid for."""
+_FOR = frozenset(["for"])
+_GIVER = frozenset(["from"])
 _BEATING = frozenset(
     listed(
         """beat beats beaten beating defeat defeats defeated overcome overcame overcomes outbid outbids
@@ -109,14 +113,14 @@ def _found(features: Features) -> Iterator[_Deal]:
             winner = _after(features, clause, frozenset(["to"]))
             if winner and agent:
                 yield _Deal("contest", winner, agent)
-        elif verb in _GIVING:
+        elif verb in _GIVING and not (verb in _PAYING and _after(features, clause, _FOR)):
             getter = _after(features, clause, frozenset(["to"])) or _first_object(features, clause, patient)
             if clause.predicate.passive and not _after(features, clause, frozenset(["to"])):
                 getter = patient
             if agent or getter:
                 yield _Deal("transfer", agent, getter)
         else:
-            giver = _after(features, clause, frozenset(["from"]))
+            giver = _after(features, clause, _GIVER)
             if agent and giver and not clause.predicate.passive:
                 yield _Deal("transfer", giver, agent)
 

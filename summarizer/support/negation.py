@@ -98,7 +98,8 @@ def _said_otherwise(case: Case, cue: Negation) -> bool:
 _LACK = frozenset(
     listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack
     lacks lacked lacking
-    absent missing stopped ended halted reject rejected rejects dismissed lost failed fails stay stayed
+    absent missing stopped ended halted reject rejected rejects dismissed lost lose loses losing silent failed
+    fails stay stayed
     unable unlikely nobody impossible instead acquitted cancelled escaped escapes escape survived unhurt
     unharmed uninjured unscathed spared avoided""")
 )

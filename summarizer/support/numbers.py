@@ -44,15 +44,26 @@ def stated(claim: Features, evidence: Features) -> list[tuple[Number, list[Numbe
 
 
 def _turned(case: Case) -> list[Finding]:
-    """``from 19 to 12`` where the evidence says ``to 19 from 12``."""
-    moves = _moves(case.claim)
-    there = _moves(case.window) if moves else []
-    return [
-        Finding("number", f'the cited text says "from {one.text} to {other.text}", the other way round')
-        for low, high in moves
-        for one, other in there
-        if same_number(low, other) and same_number(high, one) and not same_number(low, one)
-    ]
+    """``from 19`` where the evidence says ``to 19 from 12``: before and after have changed places."""
+    there = _moves(case.window)
+    ours = [(_end(case.claim, number), number) for number in case.claim.numbers] if there else []
+    ours += (
+        [end for one, other in _moves(case.claim) for end in (("from", one), ("to", other))] if there else []
+    )
+    for end, number in ours:
+        side = 0 if end == "from" else 1
+        turned = [move for move in there if same_number(number, move[1 - side])] if end else []
+        if turned and not any(same_number(number, move[side]) for move in there):
+            one, other = turned[0]
+            message = f'the cited text says "from {one.text} to {other.text}", the other way round'
+            return [Finding("number", message)]
+    return []
+
+
+def _end(text: Features, number: Number) -> str:
+    """``from`` or ``to`` if it stands before the number, where something grows or shrinks; else empty."""
+    led = text.tokens.at(text.places(number.start, number.end).start - 1)
+    return led if led in ("from", "to") else ""
 
 
 _BACK = re.compile(r"(?:\bfrom|instead of|rather than|compared (?:with|to)|versus)$")

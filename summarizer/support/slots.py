@@ -17,6 +17,7 @@ from summarizer.text.arguments import PREPOSITIONS
 from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, same_name
 from summarizer.text.numbers import Number
+from summarizer.text.referents import POINTING
 from summarizer.text.synonyms import synonymous
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -83,7 +84,7 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
     if any(one.verb_start == case.claim.tokens.starts[index] for one in case.claim.speeches):
         return False  # who says what is looked at on its own
     if credit < _THERE:
-        return True
+        return verb or not _pointed_at(case, slot, index)
     partners = case.alignment.partner[index]
     within = range(slot.theirs.start - 2, slot.theirs.stop + 2)
     if credit >= 1.0:
@@ -101,6 +102,17 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
         return False
     there = [place for place in partners if place in within]
     return not there or (credit < _SYNONYM and not any(_form(case, index, place) for place in there))
+
+
+def _pointed_at(case: Case, slot: _Slot, index: int) -> bool:
+    """Whether the evidence has a pronoun in the place of a common noun: ``the company`` for ``we``."""
+    if not case.claim.tokens.words[index].islower():
+        return False
+    theirs = [case.window.tokens.lower[place] for place in slot.theirs]
+    return not _POINTING.isdisjoint(theirs) and not any(case.window.stems[place] for place in slot.theirs)
+
+
+_POINTING = POINTING | {"we", "i", "us", "our", "my", "you", "your"}
 
 
 def _turned(case: Case, slot: _Slot, index: int) -> bool:

@@ -27,13 +27,14 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
     "possible": listed(
         """may might could possibly perhaps maybe probably likely potential potentially seems seemed appears
         appeared apparent apparently presumably unclear unconfirmed suspected feared believed thought possible
-        possibility likelihood probable probability chance risk risks doubt doubts whether preliminary"""
+        possibility likelihood probable probability chance risk risks doubt doubts whether preliminary
+        suspicion"""
     ),
     "reported": listed(
         """reportedly allegedly alleged allegations allegation alleges claims claimed claiming accused rumour
         rumours rumor rumors rumoured rumored purported purportedly supposedly supposed ostensibly unverified
-        accuses accusing insists insisted contends contended argues argued maintains maintained asserts
-        asserted"""
+        accuses accusing charged insists insisted contends contended argues argued maintains maintained
+        asserts asserted"""
     ),
     "intended": listed(
         """plans plan planned planning expects expected expecting intends intended intend hopes hoped hope
@@ -82,6 +83,8 @@ def hedges(tokens: Tokens) -> Iterator[Hedge]:
             if not direct:
                 continue
             last = index + ahead
+        elif word == "charged" and tokens.at(index + 1) != "with":
+            continue
         scope: list[int] = []
         place = last + 1
         while place < len(tokens) and len(scope) < _REACH and tokens.at(place) not in _BREAKS:

@@ -101,6 +101,10 @@ def _values(claimed: Number, given: Number) -> bool:
     )
 
 
+_TO_A_POWER = 0.2
+"""How far below a power of ten a number may be to be told by it: ``fewer than a hundred`` for 88."""
+
+
 def _rounded(claimed: Number, given: Number, one: float, two: float) -> bool:
     """Whether ``one`` is ``two`` rounded: said to be so, or to two digits of a large or broken number."""
     if one <= 0 or two <= 0 or 0 < given.written < claimed.written:
@@ -110,7 +114,8 @@ def _rounded(claimed: Number, given: Number, one: float, two: float) -> bool:
     if claimed.modifier in UPPER:
         return floor(two / step) * step <= one < two
     if claimed.modifier in LOWER:
-        return two < one <= (floor(two / step) + 1) * step and (claimed.modifier != "nearly" or off <= 0.12)
+        bound = (floor(two / step) + 1) * step if off > _TO_A_POWER else 10 * step
+        return two < one <= bound and (claimed.modifier != "nearly" or off <= 0.12)
     if claimed.modifier == "about":
         rounder = significant(one) < significant(two)
         return rounder and (off <= 0.05 or (off <= 0.1 and close(one, round(two / step) * step)))

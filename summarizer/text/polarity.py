@@ -45,7 +45,7 @@ _BREAKS = frozenset(
 _NOT_NEGATING = {("not", "only"), ("not", "just"), ("not", "least"), ("no", "doubt"), ("no", "matter"),
                  ("nothing", "but"), ("none", "other"), ("no", "fewer"), ("no", "less"), ("no", "more"),
                  ("not", "less"), ("not", "more"), ("not", "merely"), ("not", "simply"),
-                 ("no", ".")}  # fmt: skip
+                 ("no", "."), ("no", ",")}  # fmt: skip
 _REACH = 3
 """How many content words a cue negates at most."""
 

@@ -35,6 +35,10 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_LINKING = frozenset(listed("including excluding regarding concerning according following depending"))
+"""Forms of verbs that link like prepositions and tell of no act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb by its token, and how it stands there."""
@@ -65,7 +69,7 @@ def predicates(tokens: Tokens) -> list[Predicate]:
 
 def _form(tokens: Tokens, place: int) -> Predicate | None:
     word, low = tokens.words[place], tokens.lower[place]
-    if not low[0].isalpha() or low in FUNCTION_WORDS or (word[0].isupper() and place):
+    if not low[0].isalpha() or low in FUNCTION_WORDS or low in _LINKING or (word[0].isupper() and place):
         return None
     leader, before = _leader(tokens, place)
     past = low in PAST or (low.endswith("ed") and len(low) > 3 and is_verb(low)) or low in UNCHANGED
