@@ -29,7 +29,7 @@ _ONCE = (
 )
 """Words that leave all others out, and those of the evidence one of which must say so too."""
 _MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "-"])
-_JOINING = frozenset(["or", "because", "so"])
+_JOINING = frozenset(["or", "because", "so", "that", "which", "who", "when", "while", "although", "though"])
 _LEAST = 0.4
 
 

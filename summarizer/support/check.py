@@ -13,6 +13,7 @@ from summarizer.support import (
     antonyms,
     attribution,
     binding,
+    company,
     comparatives,
     coverage,
     crossed,
@@ -29,6 +30,7 @@ from summarizer.support import (
     quotes,
     realised,
     roles,
+    sequence,
     slots,
 )
 from summarizer.support.align import align
@@ -46,7 +48,7 @@ _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check, holder.check, realised.check, added.check,
-    details.check, coverage.check,
+    details.check, sequence.check, company.check, coverage.check,
 )  # fmt: skip
 
 

@@ -33,6 +33,14 @@ _GETTING = frozenset(
         imported take takes took"""
     )
 )
+_ACCUSING = frozenset(
+    listed(
+        """accuse accuses accused accusing blame blames blamed blaming sue sues sued suing criticise
+        criticised criticize criticized criticises criticizes denounce denounced denounces condemn
+        condemned condemns"""
+    )
+)
+_ALLEGING = frozenset(listed("allege alleges alleged alleging"))
 _PAYING = frozenset(["pay", "pays", "paid", "paying"])
 """Verbs of giving money, and so of getting what it is paid for."""
 _FOR = frozenset(["for"])
@@ -97,7 +105,7 @@ def _deals(features: Features) -> tuple[_Deal, ...]:
 
 
 def _found(features: Features) -> Iterator[_Deal]:
-    known = _GIVING | _GETTING | _BEATING | _LOSING
+    known = _GIVING | _GETTING | _BEATING | _LOSING | _ACCUSING | _ALLEGING
     if features.lower.isdisjoint(known):
         return
     for clause in features.clauses:
@@ -109,6 +117,15 @@ def _found(features: Features) -> Iterator[_Deal]:
         if verb in _BEATING:
             if agent and patient:
                 yield _Deal("contest", agent, patient)
+        elif verb in _ACCUSING:
+            if agent and patient:
+                yield _Deal("charge", agent, patient)
+        elif verb in _ALLEGING:
+            accused = next(
+                (one.agent for one in features.clauses if one.predicate.place > clause.predicate.place), ()
+            )
+            if agent and accused:
+                yield _Deal("charge", agent, accused)
         elif verb in _LOSING:
             winner = _after(features, clause, frozenset(["to"]))
             if winner and agent:

@@ -22,7 +22,7 @@ DOUBT = frozenset(
 
 def check(case: Case) -> list[Finding]:
     """A finding for what the evidence hedges and the claim states, and for the reverse."""
-    found = _lost(case)
+    found = _lost(case) or _retold(case)
     found.extend(_added(case))
     certain = (_CERTAIN & case.claim.lower) - case.window.lower
     if certain and case.window.hedges:
@@ -61,6 +61,37 @@ def _lost(case: Case) -> list[Finding]:
         phrase = _phrase(case, hedge)
         return [Finding("hedge", f'stated as a fact, but the cited text says "{phrase}"', weight)]
     return []
+
+
+def _retold(case: Case) -> list[Finding]:
+    """A rumour told as a fact with another verb: what the text has of the evidence stands in that clause."""
+    if case.claim.hedges or case.claim.speeches:
+        return []
+    segments = case.window.segments
+    there = [places for index, places in case.alignment.partner.items()
+             if places and case.alignment.credit[index] >= _SAME]  # fmt: skip
+    verbs = [one.place for one in case.claim.predicates if one.form not in ("infinitive", "participle")]
+    if len(there) < _LEAST or not verbs or any(case.alignment.credit.get(one, 0.0) >= _SAME for one in verbs):
+        return []
+    for hedge in case.window.hedges:
+        if hedge.text.lower() not in _RUMOURED:
+            continue
+        clause = segments[case.window.places(hedge.start, hedge.end).start]
+        if sum(any(segments[at] == clause for at in places) for places in there) > _MOST * len(there):
+            message = f'stated as a fact, but the cited text says "{hedge.text}"'
+            return [Finding("hedge", message, 1.0)]
+    return []
+
+
+_SAME = 0.7
+_LEAST = 3
+_MOST = 0.7
+"""Share of the words that both have that stand in the clause of the rumour."""
+_RUMOURED = frozenset(
+    """rumoured rumored reportedly allegedly alleged alleges accused accuses suspected suspicion purportedly
+    supposedly might could perhaps possibly unconfirmed unverified considering considers mulling weighing
+    proposes proposed threatens threatened hopes hoped""".split()
+)
 
 
 _FUTURE = frozenset(["will", "would", "shall", "set to", "due to", "should"])

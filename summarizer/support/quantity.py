@@ -25,6 +25,9 @@ _SAME = 0.9
 
 def check(case: Case) -> list[Finding]:
     """A finding where the evidence says it of a part, a number or a share, and the claim of the whole."""
+    whole = _made_whole(case)
+    if whole is not None:
+        return [whole]
     for part, head in _partitives(case.window):
         for index, places in case.alignment.partner.items():
             if head not in places or case.alignment.credit[index] < _SAME:
@@ -36,6 +39,25 @@ def check(case: Case) -> list[Finding]:
                 said = " ".join(case.window.tokens.words[part : head + 1])
                 return [Finding("quantity", f'"{whole}" is only "{said}" in the cited text', 1.0)]
     return []
+
+
+def _made_whole(case: Case) -> Finding | None:
+    """``all`` or ``the entire`` where the evidence makes an exception, or says it of most or some."""
+    ours, theirs = case.claim.lower, case.window.lower
+    word = next((low for low in case.claim.tokens.lower if low in _EVERY), None)
+    if word is None or not _EXCEPT.isdisjoint(ours) or "not" in ours or case.claim.negations:
+        return None
+    excepted = next((low for low in case.window.tokens.lower if low in _EXCEPT), None)
+    if excepted is None and _EVERY.isdisjoint(theirs):
+        excepted = next((low for low in case.window.tokens.lower if low in _SOME), None)
+    if excepted is None or excepted in ours:
+        return None
+    return Finding("quantity", f'the cited text says "{excepted}", not "{word}"', 1.0)
+
+
+_EVERY = frozenset(listed("all every entire whole everyone everybody everything unanimously unanimous"))
+_EXCEPT = frozenset(listed("except excluding apart bar nearly almost virtually"))
+_SOME = frozenset(listed("most some many several mostly majority half partly"))
 
 
 @lru_cache(maxsize=4096)

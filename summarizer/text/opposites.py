@@ -111,6 +111,21 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("ally friend", "enemy foe rival"),
     ("peace", "war"),
     ("sunrise dawn", "sunset dusk"),
+    ("impose introduce enact", "lift remove scrap abolish repeal revoke rescind"),
+    ("add create", "scrap axe remove abolish"),
+    ("uphold confirm", "overturn quash annul"),
+    ("widen", "narrow"),
+    ("expand", "shrink contract"),
+    ("promote", "demote relegate"),
+    ("upgrade", "downgrade"),
+    ("nationalise nationalize", "privatise privatize"),
+    ("legalise legalize", "ban outlaw criminalise criminalize"),
+    ("recover", "deteriorate worsen"),
+    ("reveal disclose publish", "conceal hide withhold"),
+    ("exceed", "miss"),
+    ("underestimate", "overestimate"),
+    ("shorten", "lengthen extend prolong"),
+    ("unite", "divide split"),
 )
 
 CONVERSE: tuple[tuple[str, str], ...] = (
