@@ -4,12 +4,19 @@
 
 FOLDER holds ``clusters_dev`` (Multi-News articles with human summaries and the source spans that people found
 behind each summary sentence, from attribute-first-then-generate) and ``support_dev.jsonl`` (SummEdits).
-The clusters are split in two by their number: the code was tuned on the odd ones only.
+The clusters are split by their number: the code was tuned on those that four does not divide.
+
+Not every summary sentence is true of what it cites. Two readers (language models, blind to the check and
+to each other) read the 164 sentences of the first table against their cited sentences; they agree on 91% of
+the labels (kappa 0.85). ``gold_read.json`` has the labels by the hash of the sentence: ``full`` where every
+fact is there, ``minor`` where nothing of weight is missing, ``missing`` where a name, number, place, reason
+or speaker is, ``doubtful`` where the two differ. The second table counts as true only the ``full`` ones.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import re
@@ -17,6 +24,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from near import near
@@ -198,6 +206,20 @@ def measure(examples: Sequence[Example], title: str, split: Callable[[Example], 
                 print(f"    {kind:28} {word} {sum(right)}/{len(right)}")
 
 
+def _half(example: Example) -> str:
+    return "tuned on" if int(example.group) % 4 else "not looked at"
+
+
+def _full(sentence: str) -> bool:
+    """Whether both readers found every fact of the sentence in what is cited."""
+    return _labels()[hashlib.sha256(sentence.encode()).hexdigest()[:12]] == "full"
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return json.loads(Path(__file__).with_name("gold_read.json").read_text(encoding="utf-8"))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with clusters_dev and support_dev.jsonl")
@@ -205,15 +227,20 @@ def main() -> None:
     parser.add_argument("--half", choices=("tuned", "fresh", "both"), default="both")
     arguments = parser.parse_args()
     if arguments.data is not None:
-        half = {"tuned": (1,), "fresh": (0,), "both": (0, 1)}[arguments.half]
+        half = {"tuned": (True,), "fresh": (False,), "both": (True, False)}[arguments.half]
         for clean in (True, False):
             news = planted(arguments.data / "clusters_dev", clean=clean)
+            chosen = [example for example in news if (int(example.group) % 4 > 0) in half]
+            title = "planted edits in news"
             measure(
-                [example for example in news if int(example.group) % 2 in half],
-                "planted edits in news"
-                + ("" if clean else ", with sentences that say more than the articles"),
-                lambda example: "tuned on" if int(example.group) % 2 else "not looked at",
+                chosen, title if clean else f"{title}, with sentences that say more than the articles", _half
             )
+            if clean:
+                measure(
+                    [example for example in chosen if not example.true or _full(example.text)],
+                    f"{title}, true ones that are wholly in what is cited",
+                    _half,
+                )
         measure(close(arguments.data / "clusters_dev"), "lightly changed news", lambda example: "all")
         measure(edits(arguments.data), "SummEdits", lambda example: example.group)
     measure(cases(arguments.cases), f"own cases, {arguments.cases.name}", lambda example: "all")

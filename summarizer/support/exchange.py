@@ -119,13 +119,13 @@ def _found(features: Features) -> Iterator[_Deal]:
                 yield _Deal("contest", agent, patient)
         elif verb in _ACCUSING:
             if agent and patient:
-                yield _Deal("charge", agent, patient)
+                yield _Deal("charge", agent[-1:], patient[-1:])
         elif verb in _ALLEGING:
             accused = next(
                 (one.agent for one in features.clauses if one.predicate.place > clause.predicate.place), ()
             )
             if agent and accused:
-                yield _Deal("charge", agent, accused)
+                yield _Deal("charge", agent[-1:], accused[-1:])
         elif verb in _LOSING:
             winner = _after(features, clause, frozenset(["to"]))
             if winner and agent:

@@ -64,10 +64,10 @@ def _lost(case: Case) -> list[Finding]:
 
 
 def _retold(case: Case) -> list[Finding]:
-    """A rumour told as a fact with another verb: what the text has of the evidence stands in that clause."""
+    """A rumour told as a fact with another verb: what the text has of the evidence stands beside it."""
     if case.claim.hedges or case.claim.speeches:
         return []
-    segments = case.window.segments
+    sentences = case.window.sentences
     there = [places for index, places in case.alignment.partner.items()
              if places and case.alignment.credit[index] >= _SAME]  # fmt: skip
     verbs = [one.place for one in case.claim.predicates if one.form not in ("infinitive", "participle")]
@@ -76,8 +76,8 @@ def _retold(case: Case) -> list[Finding]:
     for hedge in case.window.hedges:
         if hedge.text.lower() not in _RUMOURED:
             continue
-        clause = segments[case.window.places(hedge.start, hedge.end).start]
-        if sum(any(segments[at] == clause for at in places) for places in there) > _MOST * len(there):
+        here = sentences[case.window.places(hedge.start, hedge.end).start]
+        if sum(any(sentences[at] == here for at in places) for places in there) > _MOST * len(there):
             message = f'stated as a fact, but the cited text says "{hedge.text}"'
             return [Finding("hedge", message, 1.0)]
     return []
@@ -86,7 +86,7 @@ def _retold(case: Case) -> list[Finding]:
 _SAME = 0.7
 _LEAST = 3
 _MOST = 0.7
-"""Share of the words that both have that stand in the clause of the rumour."""
+"""Share of the words that both have that stand in the sentence of the rumour."""
 _RUMOURED = frozenset(
     """rumoured rumored reportedly allegedly alleged alleges accused accuses suspected suspicion purportedly
     supposedly might could perhaps possibly unconfirmed unverified considering considers mulling weighing

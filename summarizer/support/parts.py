@@ -41,6 +41,8 @@ def _clauses(sentence: str) -> list[str]:
         left, right = sentence[begin : match.start()], sentence[match.end() :]
         if sentence.count('"', 0, match.start()) % 2 or not _VERB.search(left) or not _VERB.search(right):
             continue
+        if match[0] == " " and right[4:5].isupper() and left.rsplit(" ", 1)[-1][:1].isupper():
+            continue  # two names: "Callum Prior and Suki Aldane"
         if len(content_stems(left)) < _LEAST or len(content_stems(right)) < _LEAST:
             continue
         result.append(left)

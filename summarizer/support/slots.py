@@ -12,16 +12,12 @@ from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
-from summarizer.support.numbers import same_number
+from summarizer.support.moved import moved
 from summarizer.text.arguments import PREPOSITIONS
-from summarizer.text.dates import Date, compatible
-from summarizer.text.names import Name, same_name
-from summarizer.text.numbers import Number
+from summarizer.text.names import same_name
 from summarizer.text.referents import POINTING
 from summarizer.text.synonyms import synonymous
-from summarizer.text.words import FUNCTION_WORDS
 
-_Item = Name | Number | Date
 _NEAR = 0.8
 """Share of the tokens of a text that stand in the evidence in the same order, for one in nearly its words."""
 _THERE = 0.6
@@ -30,7 +26,6 @@ _LIKE_VERB, _LIKE = 0.5, 0.7
 """Likeness from which another word in the same place says the same."""
 _WIDE = 8
 """How many tokens of the evidence a slot may span."""
-_BLOCK = 3  # tokens in a row, a name among them, that make its place the same place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ def check(case: Case) -> list[Finding]:
     if not ours or LCSseq.similarity(ours, theirs) / len(ours) < _NEAR:
         return []
     slots = _slots(case)
-    found = _moved(case)
+    found = moved(case)
     negating = {case.claim.places(cue.start, cue.end).start for cue in case.claim.negations}
     for slot in slots:
         found.extend(_names(case, slot))
@@ -194,85 +189,6 @@ def _cues(features: Features, places: range) -> list[str]:
 
 
 _PLAIN = frozenset(["not", "never", "neither"])
-
-
-def _moved(case: Case) -> list[Finding]:
-    """A name, number or date that stands where the evidence, between the same words, has another one."""
-    ours, first = _collapsed(case.claim)
-    theirs, second = _collapsed(case.window)
-    for code in LCSseq.opcodes(ours, theirs):
-        length = code.src_end - code.src_start
-        if code.tag != "equal" or length < _BLOCK:
-            continue
-        words = ours[code.src_start : code.src_end]
-        if not any(word[0].isalpha() and word not in FUNCTION_WORDS for word in words):
-            continue
-        for step in range(length):
-            here, there = first[code.src_start + step], second[code.dest_start + step]
-            if here is None or there is None or _alike(here, there):
-                continue
-            known = isinstance(here, Name) or any(item is not None and _alike(item, here) for item in second)
-            if not known:
-                continue  # it is nowhere in the evidence, which the other checks see
-            if _listed(ours, code.src_start + step):
-                continue
-            message = f'where the text says "{here.text}" the cited text says "{there.text}"'
-            return [Finding("role", message, 1.0)]
-    return []
-
-
-def _collapsed(features: Features) -> tuple[list[str], list[_Item | None]]:
-    """The tokens with one mark for every name, number and date, and what each mark stands for."""
-    spans = {first: (item, last) for item, first, last in reversed(_items(features))}
-    marks: list[str] = []
-    items: list[_Item | None] = []
-    place = 0
-    while place < len(features.order):
-        span = spans.get(place)
-        if span is None or span[1] <= place:
-            marks.append(features.order[place])
-            items.append(None)
-            place += 1
-        else:
-            marks.append(_kind(span[0]))
-            items.append(span[0])
-            place = span[1]
-    return marks, items
-
-
-def _listed(marks: list[str], place: int) -> bool:
-    """Whether a name stands in a list of names, whose order says nothing."""
-    for side in (-1, 1):
-        for step in (2, 3):
-            other = place + side * step
-            if 0 <= other < len(marks) and marks[other] == marks[place]:
-                between = marks[min(place, other) + 1 : max(place, other)]
-                if all(word in (",", "and", "or") for word in between):
-                    return True
-    return False
-
-
-def _items(features: Features) -> list[tuple[_Item, int, int]]:
-    """Names, numbers and dates: the item, its first token, the token after its last."""
-    found: list[tuple[_Item, int, int]] = [(name, name.first, name.last) for name in features.names]
-    for one in (*features.numbers, *features.dates):
-        places = features.places(one.start, one.end)
-        found.append((one, places.start, places.stop))
-    return found
-
-
-def _kind(item: _Item) -> str:
-    return "<name>" if isinstance(item, Name) else "<number>" if isinstance(item, Number) else "<date>"
-
-
-def _alike(one: _Item, other: _Item) -> bool:
-    """Whether two items may be the same."""
-    if isinstance(one, Name) and isinstance(other, Name):
-        here, there = set(one.words), set(other.words)
-        return here <= there or there <= here or same_name(one, other)
-    if isinstance(one, Number) and isinstance(other, Number):
-        return same_number(one, other)
-    return isinstance(one, Date) and isinstance(other, Date) and compatible(one, other)
 
 
 def _slots(case: Case) -> list[_Slot]:
