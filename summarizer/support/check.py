@@ -71,7 +71,7 @@ class Part:
         return self.score >= THRESHOLD and not any(finding.weight >= 1 for finding in self.findings)
 
 
-_BARE = 0.6
+_BARE = 0.5
 """A text of whose content words a larger share is nowhere in the evidence is refused, whatever it scores."""
 _FULL = Support(supported=True, score=1.0)
 _EMPTY = Support(supported=False, score=0.0, reasons=(Reason(code="empty", message="the text is empty"),))
