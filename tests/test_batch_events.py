@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.batching.events import Event, discover, find_events
-from summarizer.errors import InputError
+from summarizer.errors import InputError, UsageError
 
 
 def test_every_subfolder_is_an_event(tmp_path: Path) -> None:
@@ -139,3 +139,15 @@ def test_bad_lines_come_in_their_order_and_keep_a_good_name(tmp_path: Path) -> N
     assert [event.name for event in found] == ["fire", *(f"line {n}" for n in range(1, 12) if n != 4)]
     assert found[0].error == 'line 4 of the manifest: "paths" is not a list of texts'
     assert found[0].slug == "fire"
+
+
+@pytest.mark.parametrize("where", ["events", "events/a", "events/a/out", "events/a/articles/out"])
+def test_briefs_never_go_among_the_articles(where: str, tmp_path: Path) -> None:
+    (tmp_path / "events" / "a" / "articles").mkdir(parents=True)
+    (tmp_path / "events" / "a" / "one.txt").write_text("One.", "utf-8")
+    with pytest.raises(UsageError, match="name another"):
+        discover(tmp_path / "events", leave_out=tmp_path / where)
+    (tmp_path / "list.jsonl").write_text('{"name": "a", "paths": ["events/a"]}\n', "utf-8")
+    if where != "events":
+        with pytest.raises(UsageError, match="articles of the event a"):
+            discover(tmp_path / "list.jsonl", leave_out=tmp_path / where)

@@ -17,6 +17,7 @@ from summarizer.pipeline import Outcome, Stats
 from summarizer.protocol import Progress
 from summarizer.records import Brief, Problem, Rejected, Usage
 from summarizer.settings import Settings
+from tests.command import run_cli
 
 BRIEF = Brief(
     engine="extractive",
@@ -240,3 +241,12 @@ def test_interrupted(run: Run, call: Call) -> None:
 
 def test_version(call: Call) -> None:
     assert call("--version")[:2] == (0, "summarizer 0.1.0\n")
+
+
+@pytest.mark.parametrize("command", ["brief", "batch", "attribute", "evaluate", "verify"])
+def test_without_arguments_a_line_says_what_is_needed(command: str) -> None:
+    result = run_cli(command)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"summarizer: {command} needs ")
+    assert f"summarizer {command} --help" in result.err
+    assert result.err.count("\n") == 1

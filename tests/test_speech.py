@@ -74,3 +74,20 @@ def test_content_is_within_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for speech in find_all_speech(text):
         assert 0 <= speech.start <= speech.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("<script>alert(1,2,3)</script> Ruth Amadi said the dam broke.", "Ruth Amadi"),
+        ("The dam broke, said 3)</script> Ruth Amadi.", None),
+        ("The dam broke, according to 3)</script> Ruth Amadi.", ""),
+        ("{{name}} said that the dam broke.", None),
+        ("The World Health Organization (WHO) said that the dam broke.", "The World Health Organization"),
+        ("The mayor (Ruth Amadi) said the dam broke.", "The mayor"),
+        ("Smith & Sons said the dam broke.", "Smith & Sons"),
+    ],
+)
+def test_marks_that_no_name_holds_are_part_of_no_speaker(text: str, speaker: str | None) -> None:
+    found = find_speech(text)
+    assert (found.speaker if found else None) == speaker

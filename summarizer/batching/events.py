@@ -16,6 +16,7 @@ from summarizer.batching.state import FOLDER
 from summarizer.errors import InputError, UsageError
 from summarizer.load.find import shown
 from summarizer.load.reading import whole
+from summarizer.text.clean import one_line
 
 _UNSAFE = re.compile(r"[^\w.]+")
 _MOST_BYTES = 120
@@ -55,23 +56,46 @@ def find_events(source: Path) -> list[Event]:
 
     Raises:
         InputError: ``source`` is neither, cannot be read, or holds no event.
-        UsageError: only of ``discover``: ``leave_out`` is the folder of an event.
     """
     return list(discover(source).events)
 
 
 def discover(source: Path, leave_out: Path | None = None) -> Found:
-    """As ``find_events``, with what was met besides events. The folder ``leave_out`` is none of them."""
+    """As ``find_events``, with what was met besides events. The folder ``leave_out`` is none of them.
+
+    Raises:
+        UsageError: ``leave_out``, where briefs are to go, is ``source``, or is or lies in an event's folder.
+    """
     try:
         if source.is_dir():
-            return _subfolders(source, leave_out)
-        if source.is_file():
-            return Found(tuple(_named(_lines(source))))
+            found = _subfolders(source, leave_out)
+        elif source.is_file():
+            found = Found(tuple(_named(_lines(source))))
+        else:
+            raise InputError(
+                f"{source}: no such folder or manifest; name a folder of folders, or a .jsonl file"
+            )
+        if leave_out is not None:
+            _check_apart(leave_out, source, found.events)
     except OSError as error:
         raise InputError(
             f"{source}: cannot be read ({error.strerror or error}); check permissions"
         ) from error
-    raise InputError(f"{source}: no such folder or manifest; name a folder of folders, or a .jsonl file")
+    return found
+
+
+def _check_apart(out: Path, source: Path, events: Iterable[Event]) -> None:
+    """Raises UsageError where briefs that are written to ``out`` would lie among the articles."""
+    real = out.resolve()
+    if real == source.resolve():
+        raise UsageError(f"{out}: is the folder of the events themselves; name another one for the briefs")
+    for event in events:
+        for path in map(Path, event.paths):
+            if path.is_dir() and real.is_relative_to(path.resolve()):
+                name = one_line(event.name)
+                raise UsageError(
+                    f"{out}: lies among the articles of the event {name}; name another folder for the briefs"
+                )
 
 
 def _subfolders(source: Path, leave_out: Path | None) -> Found:

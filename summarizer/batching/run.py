@@ -96,7 +96,7 @@ async def abatch(
     choose(settings)
     folder = Path(out).absolute()
     check_folder(folder)
-    found = discover(Path(source), leave_out=folder)
+    found = discover(Path(source), leave_out=Path(out))
     many = _processes(settings, processes, len(found.events))
     shape = shape_of(settings, formats, embed=embed)
     earlier = Path(since).absolute() if since is not None else None

@@ -141,8 +141,9 @@ class PlainWatch(QuietWatch):
             self.line(event_line(result))
 
     def summary(self, seconds: float) -> None:
-        """Say in a line what the batch came to."""
-        self.line(self.tally.summary(seconds))
+        """Say in a line what the batch came to, if it ever began."""
+        if self.tally.total:
+            self.line(self.tally.summary(seconds))
 
 
 class LogWatch(LogProgress):

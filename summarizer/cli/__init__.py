@@ -30,6 +30,16 @@ app = typer.Typer(
 )
 
 
+_NEEDS = {
+    "brief": "articles about one event: summarizer brief articles/ -o brief.md",
+    "batch": "a folder of events and one for their briefs: summarizer batch events/ -o briefs",
+    "attribute": "a text and its sources: summarizer attribute answer.md articles/ -o checked.html",
+    "evaluate": "a brief and a list of facts: summarizer evaluate brief.json truth.yaml",
+    "verify": "a brief that was written as JSON: summarizer verify brief.json",
+}
+"""What each command cannot do without, and an example."""
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -48,13 +58,17 @@ def _options(  # pyright: ignore[reportUnusedFunction] -- typer calls it
 
 
 for _command in (brief, batch, attribute, evaluate, verify):
-    app.command(no_args_is_help=True)(_command)
+    app.command()(_command)
 app.command()(schema)
 app.add_typer(cache.app, name="cache")
 
 
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
+    if (needed := _NEEDS.get(" ".join(sys.argv[1:]))) is not None:
+        command = sys.argv[1]
+        sys.stderr.write(f"summarizer: {command} needs {needed} (summarizer {command} --help says more)\n")
+        sys.exit(2)
     try:
         app()
     except SummarizerError as error:

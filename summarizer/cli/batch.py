@@ -112,7 +112,7 @@ def batch(
             from summarizer.cli.dry_run import dry_run as estimate
 
             check_folder(output)
-            found = discover(source, leave_out=output.absolute())
+            found = discover(source, leave_out=output)
             events = [(event.name, event.paths, event.error) for event in found.events]
             if not estimate(events, settings):
                 raise typer.Exit(3)

@@ -11,14 +11,15 @@ import typer
 
 def evaluate(
     brief: Annotated[
-        Path, typer.Argument(metavar="BRIEF.json", show_default=False, help="A brief, written as JSON.")
+        Path,
+        typer.Argument(metavar="BRIEF.json", show_default=False, help="A brief, written as JSON."),
     ],
     truth: Annotated[
         Path,
         typer.Argument(
             metavar="TRUTH.yaml",
             show_default=False,
-            help="What a careful reader finds in its articles: facts, disagreements, what must not be said.",
+            help="The list of facts about the same articles.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
@@ -30,9 +31,15 @@ def evaluate(
         str | None, typer.Option(metavar="URL", help="Address of its server, for --judge.")
     ] = None,
 ) -> None:
-    """Measure a brief against a list of facts.
+    """Measure how good a brief is, against a list of facts that you wrote.
 
-    TRUTH.yaml says what a careful reader finds in its articles.
+    TRUTH.yaml lists what a careful reader finds in the articles: the facts that a brief should tell and where
+    they stand, where the sources disagree, what a brief must not say. Each folder of examples/ has one, and
+    examples/README.md explains every field.
+
+    Prints a table: which share of the facts the brief tells, whether its citations are the right ones, which
+    disagreements it found, missed or made up, and what it says that it must not. Rules decide, so the same
+    brief gets the same figures; --judge asks a model as well.
 
     The exit status is 0 however good or bad the figures are.
     """

@@ -76,6 +76,13 @@ _STARTERS = frozenset(
     listed("and but while whereas although though as who which when after because that if where")
 )
 
+_MARKUP = frozenset("<>{}[]|=\\^~*_")
+"""Marks that no name holds: what stands before or behind them is no part of one."""
+_ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "–", "(", ")"]) | _STARTERS | _MARKUP
+"""What a subject does not go back beyond."""
+_IN_BRACKETS = 8
+"""Tokens at most between brackets behind a name."""
+
 
 def find_speech(sentence: str) -> Speech | None:
     """The main statement that ``sentence`` reports and who made it, None if it reports none.
@@ -117,6 +124,7 @@ def _according(tokens: Tokens, index: int) -> Speech:
         if tokens.at(last) == "." and last + 1 < len(tokens):
             break
         last += 1
+    last = _before_markup(tokens, first, last)
     begin, end = _bounds(tokens, index)
     if index > begin:
         content = (tokens.starts[begin], tokens.ends[index - 1])
@@ -124,6 +132,7 @@ def _according(tokens: Tokens, index: int) -> Speech:
         after = min(last + 1, len(tokens))
         content = (tokens.starts[after] if after < end else tokens.ends[last - 1], tokens.ends[end - 1])
     speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else ""
+    speaker = speaker if any(map(str.isalpha, speaker)) else ""
     return Speech(
         speaker, "according to", "said", *_trim(tokens, *content), is_outlet(speaker), tokens.starts[index]
     )
@@ -227,10 +236,21 @@ def _subject(tokens: Tokens, index: int, begin: int) -> int:
         place = max(place - 1, begin)
     while place > begin:
         word = tokens.at(place - 1)
-        if word in (",", ";", ":", '"', "“", "”", "—", "–", "(") or word in _STARTERS:
+        if word == ")" and (opened := _bracket(tokens, place - 1, begin)) is not None:
+            place = opened
+            continue
+        if word in _ENDS:
             break
         place -= 1
     return place
+
+
+def _bracket(tokens: Tokens, closed: int, begin: int) -> int | None:
+    """Where the bracket opens that closes at ``closed``: "Ruth Amadi (D-N.Y.) said"."""
+    for place in range(closed - 1, max(begin, closed - _IN_BRACKETS), -1):
+        if tokens.at(place) in ("(", ")"):
+            return place if tokens.at(place) == "(" else None
+    return None
 
 
 def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
@@ -248,7 +268,12 @@ def _cut(tokens: Tokens, first: int, last: int) -> int:
     for place in range(first + 1, last):
         if tokens.lower[place] in (",", "(", "who", "whose", "which", "—", "–"):
             return place
-    return last
+    return _before_markup(tokens, first, last)
+
+
+def _before_markup(tokens: Tokens, first: int, last: int) -> int:
+    """Where what may be a name ends before a mark that no name holds."""
+    return next((place for place in range(first, last) if tokens.words[place] in _MARKUP), last)
 
 
 def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
