@@ -112,7 +112,7 @@ def test_says_what_the_markdown_says() -> None:
     title = brief.title.model_copy(update={"contested": ("d1",)})
     words = Parsed(brief.model_copy(update={"title": title}).to_html()).words
     for said in (
-        "Ferry ran aground 🚢 sources disagree 1 sentence",
+        "Ferry ran aground 🚢 sources disagree: “Fourteen” in S1; “שלושה” in S2 1 sentence",
         "New since monday.json",
         "New: A café saw it, and a ferry ran aground.",
         "Changed: Three people were hurt. (before: Two were hurt.)",
@@ -122,7 +122,7 @@ def test_says_what_the_markdown_says() -> None:
         "Articles added or changed: S3. 1 sentence of the earlier brief had to make room",
         "1 sentence from two or more independent sources 3 sentences from one independent source",
         "1 sentence only citing an outlet elsewhere 1 sentence contested",
-        "2 independent sources sources disagree",
+        "2 independent sources sources disagree: “Fourteen” in S1",
         "citing the Ledger No second",
         "said by Mayor Ada Berg checked in part",
         "No second independent source was found that says this. Copies of one text count once.",
@@ -160,7 +160,7 @@ def test_the_excerpt_is_text_and_nothing_else() -> None:
 
 def test_the_excerpt_holds_the_sentences_and_their_quotes() -> None:
     words = Parsed(planted()._repr_html_()).words  # pyright: ignore[reportPrivateUsage]
-    for said in ("Ferry ran aground 🚢", "Three people were hurt. [2 independent sources] [sources disagree]",
+    for said in ("Ferry ran aground 🚢", "Three people were hurt. [2 independent sources] [sources disagree: “Fourteen” in S1]",
                  "שלושה אנשים נפצעו במעבורת.", "number of injured: they contradict each other"):  # fmt: skip
         assert said in words
 

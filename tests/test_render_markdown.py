@@ -286,6 +286,29 @@ def test_a_headline_that_takes_a_side_says_so() -> None:
     assert '<p class="marks"><a class="m contested" href="#d1">sources disagree</a>' in disputed.to_html()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("19 people were hurt.", "reports changed: “Fourteen” in S1, S2"),
+        ("Fourteen people were hurt.", "reports changed: “Nineteen” in S3"),
+        ("Many were hurt.", "reports changed: “Fourteen” in S1, S2; “Nineteen” in S3"),
+    ],
+)
+def test_a_contested_sentence_says_what_the_others_have(text: str, said: str) -> None:
+    sides = (
+        Position(
+            text="Fourteen people were hurt.",
+            citations=(cite("S1", HURT), cite("S2", HURT)),
+            value="Fourteen",
+        ),
+        Position(text="Nineteen people were hurt.", citations=(cite("S3", HURT),), value="Nineteen"),
+    )
+    conflict = Conflict(id="d1", topic="people were hurt", kind="update", positions=sides)
+    sentence = BriefSentence(id="s1", text=text, independent_sources=1, contested=("d1",))
+    brief = Brief(engine="openai", sentences=(sentence,), conflicts=(conflict,))
+    assert f"*({said})*" in brief.to_markdown()
+
+
 def test_inputs_that_were_lost_are_named_at_the_end() -> None:
     lost = [Rejected(stage="load", code="empty", text=f"a/{n}.txt", reason="is empty") for n in range(8)]
     text = planted().model_copy(update={"rejected": tuple(lost)}).to_markdown()

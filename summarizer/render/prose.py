@@ -5,17 +5,20 @@ All of it is plain text: the formats escape it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.records import Brief, BriefSentence, Citation, Conflict, Position, Source
+from summarizer.records import Brief, BriefSentence, Citation, Conflict, Position, Source, Title
 from summarizer.render.escape import one_line
 from summarizer.text.clean import show_line
+from summarizer.text.number_same import same_number
+from summarizer.text.numbers import find_numbers
 from summarizer.text.standalone import Fault, faults
 
 SINGLE = "†"
 PARTIAL = "‡"
 DISAGREE = "sources disagree"
+_CHANGED = "reports changed"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
 _COUNTED = "Copies of one text count once."
 _SENTENCES_PER_PARAGRAPH = 4
@@ -48,8 +51,8 @@ class Remarks:
 
 def of_headline(brief: Brief) -> str:
     """How the sources differ about the headline; empty: they do not."""
-    kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
-    return disputed(brief.title.contested, kinds) if brief.title else ""
+    title = brief.title
+    return disputed(title, title.contested, brief.conflicts) if title else ""
 
 
 def several(sources: Sequence[Source]) -> bool:
@@ -66,12 +69,11 @@ def remarks(brief: Brief) -> list[Remarks]:
     # Where no sentence has a second source, saying it once is enough.
     mark = several(brief.sources) and not _all_single(brief)
     reported = {claim.id: claim.reported_by for claim in brief.claims}
-    kinds = {conflict.id: conflict.kind for conflict in brief.conflicts}
-    return [_remarks(sentence, reported, kinds, mark=mark) for sentence in brief.sentences]
+    return [_remarks(sentence, reported, brief.conflicts, mark=mark) for sentence in brief.sentences]
 
 
 def _remarks(
-    sentence: BriefSentence, reported: dict[str, str | None], kinds: dict[str, str], *, mark: bool
+    sentence: BriefSentence, reported: dict[str, str | None], conflicts: Sequence[Conflict], *, mark: bool
 ) -> Remarks:
     citing = ""
     outlets = [reported.get(claim) for claim in sentence.claims]
@@ -84,16 +86,49 @@ def _remarks(
         single=mark and not citing and sentence.independent_sources <= 1,
         partial=sentence.checked == "partial",
         citing=citing,
-        contested=disputed(sentence.contested, kinds),
+        contested=disputed(sentence, sentence.contested, conflicts),
     )
 
 
-def disputed(contested: Iterable[str], kinds: Mapping[str, str]) -> str:
-    """What is said of a text that takes a side in conflicts; ``kinds`` by the conflicts' ids."""
-    found = {kinds.get(conflict, "contradiction") for conflict in contested}
+def disputed(stated: BriefSentence | Title, contested: Container[str], conflicts: Sequence[Conflict]) -> str:
+    """What is said of a text that takes a side in ``conflicts``: what the other sides have, and where."""
+    found = [conflict for conflict in conflicts if conflict.id in contested]
     if not found:
         return ""
-    return DISAGREE if "contradiction" in found else "reports changed"
+    words = DISAGREE if any(conflict.kind == "contradiction" for conflict in found) else _CHANGED
+    others = [
+        f"“{one_line(position.value)}” in {few(list(dict.fromkeys(one.source for one in position.citations)))}"
+        for conflict in found
+        for position in _other_sides(stated, conflict)
+        if position.value
+    ]
+    return f"{words}: {'; '.join(others)}" if others else words
+
+
+def _other_sides(stated: BriefSentence | Title, conflict: Conflict) -> list[Position]:
+    """The positions that are not that of ``stated``; all, if it cannot be told which it takes."""
+    own = [
+        position
+        for position in conflict.positions
+        if any(
+            one.source == other.source and one.start < other.end and other.start < one.end
+            for one in stated.citations
+            for other in position.citations
+        )
+    ]
+    if len(own) != 1:
+        named = [position for position in conflict.positions if _has(stated.text, position.value)]
+        longest = max((len(position.value) for position in named), default=0)
+        own = [position for position in named if len(position.value) == longest]
+    return [position for position in conflict.positions if len(own) != 1 or position is not own[0]]
+
+
+def _has(text: str, value: str) -> bool:
+    """Whether ``value`` stands in ``text``, a number perhaps in another notation."""
+    if not value or value in text:
+        return bool(value)
+    wanted = find_numbers(value)
+    return bool(wanted) and any(same_number(wanted[0], number) for number in find_numbers(text))
 
 
 def notes(brief: Brief) -> Iterator[tuple[str, str]]:
