@@ -160,8 +160,12 @@ def test_the_excerpt_is_text_and_nothing_else() -> None:
 
 def test_the_excerpt_holds_the_sentences_and_their_quotes() -> None:
     words = Parsed(planted()._repr_html_()).words  # pyright: ignore[reportPrivateUsage]
-    for said in ("Ferry ran aground 🚢", "Three people were hurt. [2 independent sources] [sources disagree: “Fourteen” in S1]",
-                 "שלושה אנשים נפצעו במעבורת.", "number of injured: they contradict each other"):  # fmt: skip
+    for said in (
+        "Ferry ran aground 🚢",
+        "Three people were hurt. [2 independent sources] [sources disagree: “Fourteen” in S1]",
+        "שלושה אנשים נפצעו במעבורת.",
+        "number of injured: they contradict each other",
+    ):
         assert said in words
 
 

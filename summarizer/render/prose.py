@@ -97,12 +97,16 @@ def disputed(stated: BriefSentence | Title, contested: Container[str], conflicts
         return ""
     words = DISAGREE if any(conflict.kind == "contradiction" for conflict in found) else _CHANGED
     others = [
-        f"“{one_line(position.value)}” in {few(list(dict.fromkeys(one.source for one in position.citations)))}"
+        f"“{one_line(position.value)}” in {few(_sources(position))}"
         for conflict in found
         for position in _other_sides(stated, conflict)
         if position.value
     ]
     return f"{words}: {'; '.join(others)}" if others else words
+
+
+def _sources(position: Position) -> list[str]:
+    return list(dict.fromkeys(citation.source for citation in position.citations))
 
 
 def _other_sides(stated: BriefSentence | Title, conflict: Conflict) -> list[Position]:
