@@ -10,9 +10,10 @@ from dataclasses import replace
 from summarizer.merge import Independence
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates
+from summarizer.support.corroboration import corroborates, hopeless
+from summarizer.support.vocabulary import vocabulary
 from summarizer.text.clean import show_line
-from summarizer.text.words import WORD, content_stems, fold
+from summarizer.text.words import WORD, fold, stem_set
 
 _NEAR = 3000
 """Claims of groups ranked lower are not looked at."""
@@ -48,7 +49,7 @@ class Backing:
         self._copies = copies
         self._found_by: defaultdict[str, list[int]] = defaultdict(list)
         for number, claim in enumerate(self._claims):
-            for stem in set(content_stems(claim.text)):
+            for stem in stem_set(claim.text):
                 self._found_by[stem].append(number)
         cited = [claim.citations[0] for claim in self._claims if len(claim.citations) == 1]
         self._after = {
@@ -59,6 +60,8 @@ class Backing:
         }
         self._stated: dict[tuple[str, str], bool] = {}
         """By statement and words of a source; copies say the same words."""
+        self._read: dict[str, list[_Reading]] = {}
+        """By claim."""
 
     def behind(
         self, text: str, known: Collection[str] = ()
@@ -73,7 +76,7 @@ class Backing:
 
     def _likely(self, text: str, known: frozenset[str]) -> list[GroundedClaim]:
         """The claims that share most stems with ``text``, a few of each source."""
-        wanted = frozenset(content_stems(text))
+        wanted = stem_set(text)
         shared: Counter[int] = Counter()
         for stem in wanted:
             numbers = self._found_by.get(stem, ())
@@ -92,13 +95,17 @@ class Backing:
 
     def _states(self, text: str, claim: GroundedClaim) -> tuple[Citation, ...]:
         """Where ``claim`` states ``text``: in one of its sentences if one does, else with those beside it."""
-        for some in self._readings(claim):
-            said = " ".join(show_line(citation.quote) for citation in some)
-            if (text, said) not in self._stated:
-                evidence = replace(self._sources[claim.source], text=said)
-                self._stated[text, said] = corroborates(text, evidence)
-            if self._stated[text, said]:
-                return some
+        if claim.id not in self._read:
+            self._read[claim.id] = [_Reading(some) for some in self._readings(claim)]
+        for reading in self._read[claim.id]:
+            if hopeless(text, reading.words):
+                continue
+            key = text, reading.said
+            if key not in self._stated:
+                evidence = replace(self._sources[claim.source], text=reading.said)
+                self._stated[key] = corroborates(text, evidence)
+            if self._stated[key]:
+                return reading.citations
         return ()
 
     def _readings(self, claim: GroundedClaim) -> Iterable[tuple[Citation, ...]]:
@@ -115,6 +122,16 @@ class Backing:
             yield (before, own)
         if after is not None and self._copies.origin(after) == origin:
             yield (own, after)
+
+
+class _Reading:
+    """Sentences of a source that may state something together."""
+
+    def __init__(self, citations: tuple[Citation, ...]) -> None:
+        lines = [show_line(citation.quote) for citation in citations]
+        self.citations = citations
+        self.said = " ".join(lines)
+        self.words = vocabulary(lines)
 
 
 def prefer(

@@ -9,8 +9,8 @@ from summarizer.backing import Backing, independent
 from summarizer.merge import Independence
 from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
-from summarizer.text.words import content_stems
-from summarizer.verify import Verified, verify
+from summarizer.text.words import stem_set
+from summarizer.verify import Verified, carried, verify
 
 _LIKELY = 12
 """How many groups are tried for a sentence beside those that it names."""
@@ -48,11 +48,11 @@ class Citer:
         def check(some: Sequence[ClaimGroup]) -> Verified | Support:
             return verify(sentence, some, self._sources, attribution=attribution)
 
-        def carries(group: ClaimGroup) -> bool:
+        def carries(*claims: GroundedClaim) -> bool:
             # That one outlet only says who says it matters when no other states it outright.
-            return isinstance(verify(sentence, [group], self._sources, attribution=False), Verified)
+            return carried(sentence, claims, self._sources)
 
-        alone = [group for group in groups if carries(group)]
+        alone = [group for group in groups if carries(*group.claims)]
         verdict = None if alone else check(groups)
         if isinstance(verdict, Verified):
             kept = list(groups)
@@ -66,13 +66,14 @@ class Citer:
             )
         named = {group.id for group in groups}
         likely = [group for group in self._likely(sentence.text) if group.id not in named]
-        alone = alone or [group for group in likely if carries(group)]
+        alone = alone or [group for group in likely if carries(*group.claims)]
         if not alone:
             return verdict or check(groups)
         first = alone[0]
         claims = [claim for group in alone for claim in group.claims]
-        telling = [claim for claim in claims if carries(_of([claim], first))] or claims
-        found = check([_of(telling, first)])
+        telling = [claim for claim in claims if carries(claim)] or claims
+        # For one sentence they state one fact, whoever else groups them.
+        found = check([first.model_copy(update={"claims": tuple(telling)})])
         return self._widened(found, [sentence.text]) if isinstance(found, Verified) else found
 
     def _widened(self, found: Verified, facts: Sequence[str]) -> Verified:
@@ -92,17 +93,12 @@ class Citer:
 
     def _likely(self, text: str) -> list[ClaimGroup]:
         """The groups that share most words with ``text``, if they share enough."""
-        wanted = frozenset(content_stems(text))
+        wanted = stem_set(text)
         shared = [(len(wanted & self._stems(group)), -place) for place, group in enumerate(self._ranked)]
         best = sorted(shared, reverse=True)[:_LIKELY]
         return [self._ranked[-place] for count, place in best if 2 * count > len(wanted)]
 
     def _stems(self, group: ClaimGroup) -> frozenset[str]:
         if group.id not in self._stemmed:
-            self._stemmed[group.id] = frozenset(content_stems(group.text))
+            self._stemmed[group.id] = stem_set(group.text)
         return self._stemmed[group.id]
-
-
-def _of(claims: Sequence[GroundedClaim], group: ClaimGroup) -> ClaimGroup:
-    """``group`` with these claims: for one sentence they state one fact, whoever else groups them."""
-    return group.model_copy(update={"claims": tuple(claims)})

@@ -12,11 +12,12 @@ from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates
+from summarizer.support.corroboration import corroborates, hopeless
+from summarizer.support.vocabulary import vocabulary
 from summarizer.text.disputed import accuses, denies
 from summarizer.text.repeating import retells
 from summarizer.text.standalone import Fault, faults
-from summarizer.text.words import content_stems
+from summarizer.text.words import stem_set
 from summarizer.verify import Verified
 
 TOLERANCE = 0.1
@@ -53,13 +54,17 @@ class Composed:
 
     def repeats(self, text: str) -> bool:
         """Whether a sentence before it already says what ``text`` says."""
-        stems = set(content_stems(text))
+        stems = stem_set(text)
         for sentence in self.sentences:
-            other = set(content_stems(sentence.text))
+            other = stem_set(sentence.text)
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
-            if corroborates(text, Evidence(sentence.text)) or retells(text, sentence.text):
+            if not hopeless(text, vocabulary([sentence.text])) and corroborates(
+                text, Evidence(sentence.text)
+            ):
                 return True  # in other words
+            if retells(text, sentence.text):
+                return True
         return False
 
 

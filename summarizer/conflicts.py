@@ -30,7 +30,7 @@ from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, s
 from summarizer.text.slots import slots
 from summarizer.text.valued import lines
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import WORD, content_stems
+from summarizer.text.words import WORD, stem_set
 
 __all__ = [
     "Candidate",
@@ -187,7 +187,7 @@ def _asserted(
                     denied[word].append(side)
     found: list[Side] = []
     for number, statement in enumerate(statements):
-        stems = frozenset(content_stems(statement.text))
+        stems = stem_set(statement.text)
         if any(
             side.statement.citation.source != statement.citation.source
             and len((stems | before[number]) & side.point.stems) >= SHARED

@@ -10,7 +10,7 @@ from summarizer.text.excluding import same_value
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point, points
 from summarizer.text.synonyms import same_sense
-from summarizer.text.words import content_stems
+from summarizer.text.words import stem_set
 
 _AFTER = 60
 """Code points behind a number in which the words stand that tell what it counts."""
@@ -57,8 +57,8 @@ def _counts_same(text: str, mine: Point, other_text: str, other: Point) -> bool:
     return any(same_sense(one, two) for one in ours for two in theirs)
 
 
-def _counted(text: str, point: Point) -> set[str]:
+def _counted(text: str, point: Point) -> frozenset[str]:
     """What happens to what is counted, beside the unit: it could be that of anything."""
-    unit = set(content_stems(point.value.unit)) if isinstance(point.value, Number) else set[str]()
+    unit = stem_set(point.value.unit) if isinstance(point.value, Number) else frozenset[str]()
     stop = min(point.clause[1], point.end + _AFTER)
-    return set(content_stems(text[point.end : stop])) - unit - GENERIC
+    return stem_set(text[point.end : stop]) - unit - GENERIC

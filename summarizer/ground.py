@@ -20,7 +20,7 @@ from summarizer.text.outlets import cited_outlet
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import find_all_speech
 from summarizer.text.standalone import Fault, faults
-from summarizer.text.words import content_stems, fold
+from summarizer.text.words import fold, stem_set
 
 CANDIDATES = 6
 """How many sentences elsewhere in the article are tried when a citation is wrong."""
@@ -57,7 +57,7 @@ class Reading:
 
     @cached_property
     def _stems(self) -> list[frozenset[str]]:
-        return [frozenset(content_stems(text)) for text in self.texts]
+        return [stem_set(text) for text in self.texts]
 
     @cached_property
     def _position(self) -> dict[int, int]:
@@ -103,7 +103,7 @@ class Reading:
 
     def nearest(self, text: str) -> list[int]:
         """Positions of the sentences that share most content words with ``text``, best first."""
-        wanted = frozenset(content_stems(text))
+        wanted = stem_set(text)
         if not wanted:
             return []
         shared = [(len(wanted & stems), -index) for index, stems in enumerate(self._stems)]

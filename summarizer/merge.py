@@ -13,7 +13,7 @@ from summarizer.text.likeness import NUMBER, Saying, alike
 from summarizer.text.neighbours import Neighbours
 from summarizer.text.standalone import faults
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import FUNCTION_WORDS, content_stems, words
+from summarizer.text.words import FUNCTION_WORDS, content_stems, stem_set, words
 
 _SAME = 0.6
 """Likeness (a weighted Dice coefficient) from which on two claims are taken to say the same;"""
@@ -73,7 +73,7 @@ class _Read:
     def speaker(self) -> tuple[frozenset[str], bool]:
         """Stems of who says it, and whether by name; no stems where that is nobody in particular."""
         said_by = self.claim.attributed_to or ""
-        stems = frozenset(content_stems(said_by))
+        stems = stem_set(said_by)
         named = any(word[0].isupper() and word.casefold() not in FUNCTION_WORDS for word in words(said_by))
         return (stems if named or stems.isdisjoint(_NO_SPEAKER) else frozenset()), named
 

@@ -27,7 +27,7 @@ from summarizer.protocol import Progress
 from summarizer.reconcile import PAIRS_PER_REQUEST, Comparison, Pair, Reconciler, Verdict
 from summarizer.records import ClaimGroup, Conflict
 from summarizer.text.live import entries, entry_at
-from summarizer.text.words import content_stems
+from summarizer.text.words import stem_set
 
 CLAIMS_PER_REQUEST = 40
 MOST_REQUESTS = 24
@@ -110,5 +110,5 @@ def _confirms(found: Comparison | None, candidate: Candidate) -> bool:
     """Whether a verdict is that the two disagree, over the words that exclude each other."""
     if found is None or found.verdict != "disagree":
         return False
-    named = set(content_stems(found.differs))
-    return any(named & set(content_stems(side.value)) for side in (candidate.first, candidate.second))
+    named = stem_set(found.differs)
+    return any(named & stem_set(side.value) for side in (candidate.first, candidate.second))

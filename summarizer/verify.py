@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.records import Citation, ClaimGroup, DraftSentence, Reason, Support
+from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Reason, Support
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import unattributed
 from summarizer.text.clean import show_line
@@ -39,21 +39,8 @@ def verify(
     Returns:
         What to print, or the verdict that refuses it.
     """
-    said_in: dict[str, dict[str, Citation]] = {}  # a source that repeats itself is cited once for it
-    for group in groups:
-        for claim in group.claims:
-            for citation in claim.citations:
-                same = said_in.setdefault(citation.source, {})
-                first = same.setdefault(citation.quote, citation)
-                if citation.start < first.start:
-                    same[citation.quote] = citation
-    by_source = {
-        source: sorted(same.values(), key=lambda citation: citation.start) for source, same in said_in.items()
-    }
-    evidence = [
-        replace(sources[source], text=" ".join(show_line(span.quote) for span in spans))
-        for source, spans in by_source.items()
-    ]
+    by_source = _spans(claim for group in groups for claim in group.claims)
+    evidence = _evidence(by_source, sources)
     verdict = check_support(sentence.text, evidence)
     if not verdict.supported:
         return verdict
@@ -69,6 +56,34 @@ def verify(
         span for source, spans in by_source.items() for span in _pruned(sentence.text, spans, sources[source])
     )
     return Verified(sentence.text, tuple(groups), kept, verdict)
+
+
+def carried(
+    sentence: DraftSentence, claims: Iterable[GroundedClaim], sources: Mapping[str, Evidence]
+) -> bool:
+    """Whether the spans of ``claims`` say what ``sentence`` says, whoever says it there; see ``verify``."""
+    return check_support(sentence.text, _evidence(_spans(claims), sources)).supported
+
+
+def _spans(claims: Iterable[GroundedClaim]) -> dict[str, list[Citation]]:
+    """The spans of each source in order; a source that repeats itself is cited once for it."""
+    said_in: dict[str, dict[str, Citation]] = {}
+    for claim in claims:
+        for citation in claim.citations:
+            same = said_in.setdefault(citation.source, {})
+            first = same.setdefault(citation.quote, citation)
+            if citation.start < first.start:
+                same[citation.quote] = citation
+    return {
+        source: sorted(same.values(), key=lambda citation: citation.start) for source, same in said_in.items()
+    }
+
+
+def _evidence(by_source: Mapping[str, Sequence[Citation]], sources: Mapping[str, Evidence]) -> list[Evidence]:
+    return [
+        replace(sources[source], text=" ".join([show_line(span.quote) for span in spans]))
+        for source, spans in by_source.items()
+    ]
 
 
 def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[Citation]:

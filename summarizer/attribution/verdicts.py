@@ -15,7 +15,7 @@ from summarizer.support import Evidence, Part, assess
 from summarizer.text.clean import show_line
 from summarizer.text.contrast import exclude, facts
 from summarizer.text.likeness import Saying
-from summarizer.text.words import content_stems, words
+from summarizer.text.words import content_stems, stem_set, words
 from summarizer.verify import Verified, verify
 
 _SOURCES = 4
@@ -206,7 +206,7 @@ class Judge:
             return tuple(Reason(code=one.code, message=one.message) for one in grave)
         if all(part.measures["one missing"] == 0 or part.measures["uncovered"] <= _MISSING for part in parts):
             return ()
-        there = frozenset(content_stems(" ".join(one.text for one in evidence)))
+        there = stem_set(" ".join(one.text for one in evidence))
         lacking = [word for word in words(text) if not there.issuperset(content_stems(word))]
         listed = ", ".join(dict.fromkeys(lacking))
         return (Reason(code="coverage", message=f"not in these words in the cited text: {listed}"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 _MOST = 200
@@ -14,21 +15,35 @@ _OF_WORDS = 100_000
 """A cache for so many entries holds words, which are small and come again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Cache:
+    held: Callable[[], int]
+    clear: Callable[[], None]
+    most: int
+    """Entries that may stay."""
+
+
 @lru_cache(maxsize=1)
-def _probe() -> None:
-    """Only its type is of interest."""
-
-
-def forget() -> None:
-    """Empty the package's caches of texts that have grown large. Takes half a millisecond."""
+def _caches(modules: int) -> list[_Cache]:
+    """The package's caches of texts; looked for anew where another number of ``modules`` is loaded."""
+    found: list[_Cache] = []
     for name, module in list(sys.modules.items()):
         if name.startswith("summarizer."):
             for value in list(vars(module).values()):
-                if isinstance(value, type(_probe)):
-                    _trim(value.cache_info(), value.cache_clear)
+                if isinstance(value, type(_caches)):
+                    found += _cache(value.cache_info, value.cache_clear)
+    return found
 
 
-def _trim(info: tuple[int, int, int | None, int], clear: Callable[[], None]) -> None:
-    _, _, most, held = info
-    if most is not None and held > (_MOST if most <= _SMALL else _MOST_OF_LARGE) and most < _OF_WORDS:
-        clear()
+def _cache(info: Callable[[], tuple[int, int, int | None, int]], clear: Callable[[], None]) -> list[_Cache]:
+    most = info()[2]
+    if most is None or most >= _OF_WORDS:
+        return []
+    return [_Cache(lambda: info()[3], clear, _MOST if most <= _SMALL else _MOST_OF_LARGE)]
+
+
+def forget() -> None:
+    """Empty the package's caches of texts that have grown large."""
+    for cache in _caches(len(sys.modules)):
+        if cache.held() > cache.most:
+            cache.clear()

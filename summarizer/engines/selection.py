@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from summarizer.records import Article, ClaimGroup
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf
-from summarizer.text.words import content_stems
+from summarizer.text.words import content_stems, stem_set
 
 TOLERANCE = 0.1
 """How far the words chosen may be from those asked for, as a share of them."""
@@ -72,9 +72,9 @@ class _Candidate:
         if len(own.citations) > 1 and own.text == group.text:
             for citation in own.citations:
                 key = (citation.source, citation.start, citation.end)
-                self.sentences[key] = frozenset(content_stems(citation.quote))
+                self.sentences[key] = stem_set(citation.quote)
         else:
-            self.sentences[min(self.spans)] = frozenset(content_stems(group.text))
+            self.sentences[min(self.spans)] = stem_set(group.text)
 
 
 class _Choice:

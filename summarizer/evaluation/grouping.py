@@ -10,7 +10,7 @@ from summarizer.evaluation.facts import Statement, about, stated
 from summarizer.evaluation.measured import Grouping, f1, share
 from summarizer.evaluation.places import Places
 from summarizer.records import Brief, GroundedClaim
-from summarizer.text.words import content_stems
+from summarizer.text.words import content_stems, stem_set
 
 _MOSTLY = 0.6
 """A claim with this part of its words in what it states, or in what other files say of it, says little else.
@@ -99,7 +99,7 @@ def _little_else(claim: GroundedClaim, told: Sequence[Statement], places: Places
     cited = [quote for quote in quotes if any(places.lies_in(one, quote) for one in claim.citations)]
     if not all(any(places.lies_in(one, quote) for quote in cited) for one in claim.citations):
         return False
-    words = frozenset(content_stems(claim.text))
+    words = stem_set(claim.text)
     own = {quote.file for quote in cited}
     elsewhere = [quote.quote for quote in quotes if quote.file not in own]
     known = frozenset(

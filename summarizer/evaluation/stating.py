@@ -13,7 +13,7 @@ from summarizer.text.modality import find_hedges
 from summarizer.text.numbers import find_numbers
 from summarizer.text.polarity import find_negations
 from summarizer.text.speech import find_all_speech
-from summarizer.text.words import FUNCTION_WORDS, content_stems, fold, stem, words
+from summarizer.text.words import FUNCTION_WORDS, content_stems, fold, stem, stem_set, words
 
 _MOST = 0.6
 """The part of a fact's content words that a text must have to state it."""
@@ -47,13 +47,13 @@ def states(text: str, fact: str, quotes: Sequence[str]) -> bool:
     """
     if (_denied(fact) or _negated(fact)) and not (_denied(text) or find_negations(text)):
         return False
-    held = frozenset(content_stems(text))
+    held = stem_set(text)
     numbers = _numbers(text)
-    told = frozenset(content_stems(fact))
+    told = stem_set(fact)
     if _share(told, held) >= _MOST and _among(_numbers(fact), numbers):
         return True
     for quote in quotes:
-        quoted = frozenset(content_stems(quote))
+        quoted = stem_set(quote)
         core = told & quoted
         if (
             _share(quoted, held) >= _MOST
@@ -70,12 +70,12 @@ def states_forbidden(text: str, statement: str) -> bool:
     Words in common do not suffice: one clause must hold nearly all of the statement and every number in
     it, with no more negation or hedging than the statement has, and not as what somebody else said.
     """
-    wanted = frozenset(content_stems(statement))
+    wanted = stem_set(statement)
     if not wanted or _doubted(text) > _doubted(statement) or _somebody_says(statement, text):
         return False
     negated, hedged = len(find_negations(statement)), _hedges(statement)
     for part in dict.fromkeys(_clauses(text, statement)):
-        held = frozenset(content_stems(part))
+        held = stem_set(part)
         if (
             len(find_negations(part)) != negated
             or not _hedges(part) <= hedged
@@ -108,10 +108,9 @@ def _somebody_says(statement: str, text: str) -> bool:
     """Whether ``text`` gives as somebody's words what ``statement`` says itself."""
     if find_all_speech(statement):
         return False
-    wanted = frozenset(content_stems(statement))
+    wanted = stem_set(statement)
     return any(
-        _share(wanted, frozenset(content_stems(text[speech.start : speech.end]))) >= _MOST
-        for speech in find_all_speech(text)
+        _share(wanted, stem_set(text[speech.start : speech.end])) >= _MOST for speech in find_all_speech(text)
     )
 
 
@@ -122,7 +121,7 @@ def _hedges(text: str) -> Counter[str]:
 
 def _order(one: str, other: str) -> bool:
     """Whether the stems that both have come in the same order: "A hit B" is not "B hit A"."""
-    common = set(content_stems(one)) & set(content_stems(other))
+    common = stem_set(one) & stem_set(other)
     first, second = (list(dict.fromkeys(s for s in content_stems(t) if s in common)) for t in (one, other))
     return first == second
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from summarizer.load.phrases import COPYRIGHT, OUTLET, TIME_WORDS
 from summarizer.text.clean import show_line
 from summarizer.text.dates import find_dates
-from summarizer.text.words import content_stems
+from summarizer.text.words import stem_set
 
 _LOOKED_AT = 3000  # code points of body text that a title is held against
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$")
@@ -63,11 +63,11 @@ def best_title(candidates: Sequence[str], body: str) -> str | None:
     first is taken. Lines of fewer than three words, and
     lines that share nothing with the body, are no titles.
     """
-    known = set(content_stems(body[:_LOOKED_AT]))
+    known = stem_set(body[:_LOOKED_AT])
     best: tuple[float, str] | None = None
     for line in candidates:
         shown = show_line(line)
-        stems = set(content_stems(shown))
+        stems = stem_set(shown)
         plain = [
             word
             for word in shown.split()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -83,32 +82,18 @@ def _found(word: str, evidence: Features) -> _Found:
 
 
 def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
-    values = dict.fromkeys(_related(word, evidence), 0.0)
-    for other in values:
-        values[other] = related(word, other)
+    where = evidence.where
+    known = entry(word)
+    values = {other: related(word, other) for other in where} if known.own or known.above else {}
     for other in evidence.beginnings.get(word[:3], ()):
         if values.get(other, 0.0) < 0.8:
             values[other] = max(values.get(other, 0.0), _forms(word, other))
-    for other in synonyms(word, evidence.where):
+    for other in synonyms(word, where):
         values[other] = max(values.get(other, 0.0), _SYNONYM)
     best = max(values.values(), default=0.0)
     if not best:
         return 0.0, ()
-    return best, tuple(
-        place for other in evidence.where if values.get(other) == best for place in evidence.where[other]
-    )
-
-
-def _related(word: str, evidence: Features) -> Iterator[str]:
-    """The evidence's words that may share a sense with ``word``, or have a wider one of it, or it of them."""
-    known = entry(word)
-    for ours, theirs in (
-        (known.own, evidence.own),
-        (known.own, evidence.above),
-        (known.above, evidence.own),
-    ):
-        for sense in theirs.keys() & ours:
-            yield from theirs[sense]
+    return best, tuple(place for other in where if values.get(other) == best for place in where[other])
 
 
 def _forms(one: str, other: str) -> float:

@@ -10,7 +10,7 @@ from summarizer.support.features import Features
 from summarizer.text.lexicon import related
 from summarizer.text.names import same_people, same_word
 from summarizer.text.speech import Speech
-from summarizer.text.words import FUNCTION_WORDS, content_stems
+from summarizer.text.words import FUNCTION_WORDS, content_stems, stem_set
 
 _DISPUTED = frozenset(["denied", "alleged"])
 _MILD = frozenset(["suggest", "suggests", "suggested", "argue", "argues", "argued", "complain", "complained"])
@@ -98,7 +98,7 @@ def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
     found = _KIN.search(theirs.speaker)
     if found is None or _KIN.search(ours.speaker) or found[0].lower() in ours.speaker.lower():
         return None
-    whose = content_stems(theirs.speaker.replace(found[0], ""))
+    whose = stem_set(theirs.speaker.replace(found[0], ""))
     speaker = ours.speaker
     if speaker.lower() in _PRONOUNS:
         place = case.claim.places(ours.verb_start, ours.verb_start + 1).start - 1
@@ -106,8 +106,8 @@ def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
         if referent is None or not referent.sure:
             return None
         speaker = " ".join(case.claim.tokens.words[at] for at in referent.places)
-    words = content_stems(speaker)
-    if not words or not set(words) <= set(whose):
+    words = stem_set(speaker)
+    if not words or not words <= whose:
         return None
     message = f"in the cited text {theirs.speaker} says this, not {speaker}"
     return Finding("attribution", message, 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from summarizer.records import Reason, Support
@@ -100,7 +101,7 @@ def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]
         return _NOTHING
     if any(wanted in one.whole for one in sources):
         return _full(claim, items)
-    assessed = _assess(claim, items, sources)
+    assessed = _assess(claim, tuple(items))
     supported = all(part.supported for part in assessed)
     reasons: dict[tuple[str, str], Reason] = {}
     if not supported:
@@ -139,8 +140,7 @@ def _foreign(claim: str, item: Evidence) -> bool:
 
 def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:
     """How each clause of ``text`` fares, with the source and the sentences that support it best."""
-    items = _items(evidence)
-    return _assess(folded(text), items, [source(item.text) for item in items])
+    return _assess(folded(text), tuple(_items(evidence)))
 
 
 def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence]:
@@ -149,7 +149,9 @@ def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence
     return [Evidence(item) if isinstance(item, str) else item for item in evidence]
 
 
-def _assess(claim: str, items: Sequence[Evidence], sources: Sequence[Source]) -> tuple[Part, ...]:
+@lru_cache(maxsize=2048)  # a wording is asked about when it is ranked, chosen, cited and printed
+def _assess(claim: str, items: tuple[Evidence, ...]) -> tuple[Part, ...]:
+    sources = [source(item.text) for item in items]
     if is_headline(claim):
         claim = plain(claim, sources)
     return tuple(_best(features(part), items, sources) for part in parts(claim))

@@ -14,6 +14,7 @@ from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, features, source
 from summarizer.support.parts import windows
+from summarizer.support.vocabulary import Vocabulary
 from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
 from summarizer.text.quotations import find_quotations
@@ -59,6 +60,26 @@ _LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
 """``is located 65 km from``."""
 
 
+def hopeless(text: str, there: Vocabulary) -> bool:
+    """Whether sentences with these words cannot state ``text``: most by far, and nothing else is asked."""
+    return not any(
+        there.numbers.issuperset(values) and _enough(content, there.stems) and _names_all(names, there.lower)
+        for content, names, values in _asked(text)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _asked(
+    text: str,
+) -> tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...], tuple[tuple[float, float], ...]], ...]:
+    """The content, names and numbers of each statement that may stand for ``text``."""
+    found = [features(statement) for statement, _ in _statements(text)]
+    return tuple(
+        (own.content, _named(own), tuple((one.low, one.high) for one in own.numbers)) for own in found
+    )
+
+
+@lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
 def corroborates(text: str, evidence: Evidence) -> bool:
     """Whether ``evidence`` states what ``text`` states, with all its numbers, dates, names and polarity.
 
@@ -92,15 +113,30 @@ def _speakers(said: Features) -> frozenset[str]:
 def _states(own: Features, theirs: Features) -> bool:
     """Whether the words are there; the meaning of the whole is looked at by ``_undoubted``."""
     return (
-        len(own.content) >= _LEAST
-        and len(own.content & theirs.content) >= _HOPE * len(own.content)
+        _names_all(_named(own), theirs.lower)
         and all(_gives(theirs, number) for number in own.numbers)
         and (bool(theirs.dates) or not own.dates)
         and _times(theirs).issuperset(_times(own))
+        and _enough(own.content, theirs.content)
         and (bool(theirs.negations) or not own.negations)
-        and all(any(word.lower() in theirs.lower for word in name.words) for name in own.names)
         and _covers(theirs, own)
     )
+
+
+def _enough(content: frozenset[str], stems: frozenset[str]) -> bool:
+    """Whether there is something said, and ``stems`` have enough of its very words."""
+    return len(content) >= _LEAST and len(content & stems) >= _HOPE * len(content)
+
+
+@lru_cache(maxsize=8192)
+def _named(own: Features) -> tuple[tuple[str, ...], ...]:
+    """The words of each name in lower case."""
+    return tuple(tuple([word.lower() for word in name.words]) for name in own.names)
+
+
+def _names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:
+    """Whether a word of each name is among ``lower``."""
+    return not any(map(lower.isdisjoint, names))
 
 
 def _times(said: Features) -> frozenset[int]:

@@ -77,18 +77,9 @@ class Features:
     @cached_property
     def own(self) -> dict[int, list[str]]:
         """Its words by their senses."""
-        return self._by_sense([(word, entry(word).own) for word in self.where])
-
-    @cached_property
-    def above(self) -> dict[int, list[str]]:
-        """Its words by their wider senses."""
-        return self._by_sense([(word, entry(word).above) for word in self.where])
-
-    @staticmethod
-    def _by_sense(words: Sequence[tuple[str, frozenset[int]]]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
-        for word, senses in words:
-            for sense in senses:
+        for word in self.where:
+            for sense in entry(word).own:
                 found.setdefault(sense, []).append(word)
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import Speech, find_all_speech
-from summarizer.text.words import content_stems
+from summarizer.text.words import stem_set
 
 _INSIDE = 0.6
 """From this share of a text's words on inside what somebody said, the text tells what was said."""
@@ -24,12 +24,12 @@ def unattributed(text: str, evidence: str) -> Speech | None:
     """
     if find_all_speech(text) or any(len(q.text.split()) >= _QUOTED for q in find_quotations(text)):
         return None
-    wanted = frozenset(content_stems(text))
+    wanted = stem_set(text)
     if not wanted:
         return None
     for speech, start, end in _words_of(evidence):
-        inside = wanted & frozenset(content_stems(evidence[start:end]))
-        around = frozenset(content_stems(evidence[:start] + " " + evidence[end:]))
+        inside = wanted & stem_set(evidence[start:end])
+        around = stem_set(evidence[:start] + " " + evidence[end:])
         outside = (wanted & around) - inside
         if len(inside) >= _INSIDE * len(wanted) and len(outside) <= _OUTSIDE * len(wanted):
             return speech

@@ -8,7 +8,7 @@ from summarizer.text.likeness import Saying
 from summarizer.text.names import find_names
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness
-from summarizer.text.words import content_stems
+from summarizer.text.words import stem_set
 
 _HOPE = 0.3
 """Sentences that share less of their very words are not compared any closer."""
@@ -23,7 +23,7 @@ def retells(text: str, before: str) -> bool:
     Words of the same sense count. One new name or number is allowed where each is mostly in the other.
     """
     again, first = Saying(text), Saying(before)
-    ours, theirs = set(content_stems(again.text)), set(content_stems(first.text))
+    ours, theirs = stem_set(again.text), stem_set(first.text)
     if not ours or not theirs or len(ours & theirs) < _HOPE * min(len(ours), len(theirs)):
         return False
     there = sum(_held(word, theirs) for word in ours) / len(ours)

@@ -23,7 +23,7 @@ from summarizer.text.same_thing import Told
 from summarizer.text.speech import find_all_speech
 from summarizer.text.thesaurus import after, likeness
 from summarizer.text.tokenize import tokenize
-from summarizer.text.words import content_stems, stem
+from summarizer.text.words import stem, stem_set
 
 _HEADS, _NEAR = 0.8, 0.7
 """So alike are two words for the things counted, or for what was done on a day, by ``related`` and by
@@ -67,7 +67,7 @@ class Value:
 
 def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
     """A line for each of ``sentences``, (source, text) each, those of one source together in their order."""
-    stems = [frozenset(content_stems(text)) for _, text in sentences]
+    stems = [stem_set(text) for _, text in sentences]
     return [
         Line(
             source,

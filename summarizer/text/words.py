@@ -59,15 +59,16 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def content_stems(text: str) -> list[str]:
+@lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
+def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order, with repeats."""
-    return list(_content_stems(text))
+    return tuple(filter(None, map(_content_stem, WORD.findall(fold(text)))))
 
 
 @lru_cache(maxsize=60_000)
-def _content_stems(text: str) -> tuple[str, ...]:
-    # Every stage asks this of the same sentences.
-    return tuple(filter(None, map(_content_stem, WORD.findall(fold(text)))))
+def stem_set(text: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(content_stems(text))
 
 
 @lru_cache(maxsize=200_000)
