@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates
+from summarizer.support.corroboration import corroborates, hopeless
+from summarizer.support.vocabulary import vocabulary
 
 CONTEXT = "The ferry Linnea ran aground off Innerholm. Captain Jonas Eide was on the bridge."
 
@@ -75,3 +76,26 @@ def test_the_same_in_other_words(text: str, other: str) -> None:
 )  # fmt: skip
 def test_what_is_not_the_same(text: str, other: str) -> None:
     assert not corroborates(text, Evidence(other, CONTEXT))
+
+
+SANK = "The ferry sank off Innerholm with 40 people on board."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["With forty people on board, the ferry sank off Innerholm."], False),
+        (["The ferry sank with 40 people on board.", "It happened off Innerholm."], False),
+        (["The ferry sank off Innerholm with 41 people on board."], True),
+        (["The ferry sank off Outerholm with 40 people on board."], True),
+        (["Off Innerholm, 40 swans were counted."], True),
+        (["The ferry sank off Innerholm, and 40", "years later people on board met."], False),
+    ],
+)
+def test_a_look_at_the_words_tells_what_is_hopeless(sentences: list[str], expected: bool) -> None:
+    assert hopeless(SANK, vocabulary(sentences)) is expected
+    assert not (expected and corroborates(SANK, Evidence(" ".join(sentences))))
+
+
+def test_numbers_are_read_across_the_end_of_what_is_no_sentence() -> None:
+    assert (5_000_000, 5_000_000) in vocabulary(["It cost 5", "million crowns."]).numbers
