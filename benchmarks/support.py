@@ -210,7 +210,7 @@ def _half(example: Example) -> str:
     return "tuned on" if int(example.group) % 4 else "not looked at"
 
 
-def _full(sentence: str) -> bool:
+def wholly_cited(sentence: str) -> bool:
     """Whether both readers found every fact of the sentence in what is cited."""
     return _labels()[hashlib.sha256(sentence.encode()).hexdigest()[:12]] == "full"
 
@@ -237,7 +237,7 @@ def main() -> None:
             )
             if clean:
                 measure(
-                    [example for example in chosen if not example.true or _full(example.text)],
+                    [example for example in chosen if not example.true or wholly_cited(example.text)],
                     f"{title}, true ones that are wholly in what is cited",
                     _half,
                 )
