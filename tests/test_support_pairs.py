@@ -23,7 +23,7 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "The mayor met the contractor on Friday. The latter promised to finish the bridge by June.",
         "The contractor promised to finish the bridge by June.",
         "The mayor promised to finish the bridge by June.",
-        "subject",
+        "role",
     ),
     (
         "Ferrin acquired its competitor Doltex last year. The company has since dismissed 300 workers.",
