@@ -19,7 +19,7 @@ from itertools import combinations
 from summarizer.holders import Holders
 from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
-from summarizer.text.excluding import exclusive, same_value
+from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
@@ -156,8 +156,10 @@ def report(compared: Compared, confirmed: Collection[tuple[int, int]] = ()) -> l
     others = Holders(compared.statements, compared.sides, compared.weights)
     made: list[Conflict] = []
     seen: set[frozenset[tuple[str, int]]] = set()
-    for members in [*components(compared.certain), *components(allowed)]:
-        sides = [compared.sides[number] for number in members]
+    confirmed_sides = _of_one(compared.sides, allowed, allowed)
+    certain = [(members, compared.sides) for members in components(compared.certain)]
+    for members, told in [*certain, *((members, confirmed_sides) for members in components(allowed))]:
+        sides = [told[number] for number in members]
         one = conflict(sides, others.of(sides), len(made) + 1)
         if one is None:
             continue
@@ -263,7 +265,7 @@ def _excludes(left: Side, right: Side) -> bool:
         return False
     # A sentence that names both values reports both sides, and takes neither.
     return not any(
-        point.kind == theirs.point.kind and point.kind != "polarity" and same_value(point, theirs.point)
+        point.kind != "polarity" and mentions(point, theirs.point)
         for mine, theirs in ((left, right), (right, left))
         for point in points(mine.statement.text, mine.statement.published)
     )

@@ -8,11 +8,12 @@ import pytest
 
 from summarizer.text.circumstances import circumstances, other_names, other_times
 from summarizer.text.counted import left_behind, thing
-from summarizer.text.differing import alike, clauses, slot
+from summarizer.text.differing import slot
 from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.live import entries, entry_at
 from summarizer.text.numbers import find_numbers
 from summarizer.text.pairing import components, pairs
+from summarizer.text.parallel import alike, clauses
 from summarizer.text.points import assertions, points
 
 

@@ -136,7 +136,7 @@ FACTS = [
 ]
 """The first two are one fact, the third is another; the words do not tell."""
 SPEEDS = [
-    "The tanker raced along at 14 knots when it struck the pier, the pilot said.",
+    "The tanker raced along at 14 full knots when it struck the pier, the pilot said.",
     "Radar put the tanker at 9 knots moments before the crash.",
 ]
 """They disagree in words too different to be sure of."""

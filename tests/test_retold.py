@@ -125,7 +125,7 @@ def test_look_alikes_in_other_words_are_no_disagreement(first: str, second: str)
 
 def test_what_is_less_alike_is_left_to_a_model() -> None:
     told = articles(
-        "The tanker raced along at 14 knots when it struck the pier, the pilot said.",
+        "The tanker raced along at 14 full knots when it struck the pier, the pilot said.",
         "Radar put the tanker at 9 knots moments before the crash.",
     )
     compared = compare(told)

@@ -14,7 +14,7 @@ from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, find_names, same_name
 from summarizer.text.relative import find_days, floating
 from summarizer.text.speech import find_all_speech
-from summarizer.text.words import WORD
+from summarizer.text.words import WORD, content_stems
 
 _INTRO = re.compile(
     r"(?:(?:According to [^,]+|Meanwhile|However|But|And),? )?"
@@ -22,7 +22,10 @@ _INTRO = re.compile(
     r"|For|Under)\b[^,]{0,60}),",
     re.IGNORECASE,
 )
-_PARTS = frozenset("morning afternoon evening night midnight noon dawn".split())
+_PARTS = frozenset(
+    """morning afternoon evening night midnight noon midday dawn dusk sunrise sunset nightfall daybreak
+    lunchtime""".split()
+)
 _ERAS = (
     ("last year", "previous year", "year earlier", "year before"),
     ("this year", "today", "now"),
@@ -32,6 +35,7 @@ _ERAS = (
     ("last week", "previous week"),
     ("this week",),
 )
+_LAST = re.compile(r"(?:Last|The previous|The year before) ?(?:year|month|week)?\b")
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|final|previous)[ -]"
     r"(quarter|half|round|game|match|day|night|week|month|season|period|set|stage|phase|leg|inning|test)s?\b"
@@ -48,12 +52,16 @@ class Circumstances:
     minutes: frozenset[int]
     parts: frozenset[str]
     eras: frozenset[int]
+    months: frozenset[int]
+    """Months without a day."""
     ordinals: frozenset[tuple[str, str]]
     """Which quarter, round or day: ``("third", "quarter")``."""
     names: tuple[Name, ...]
     """Names that are not of those who say it."""
     places: tuple[Name, ...]
     """Names in an introductory phrase."""
+    dated: bool
+    """Whether it begins with a year or a month, as in "In June three ships", or with "last year"."""
     floating: bool
     """Whether it is about the day before or after one that the sentence does not tell."""
 
@@ -80,11 +88,19 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         minutes=frozenset(one.minute for one in dates if one.minute is not None),
         parts=_PARTS.intersection(_LOWER.findall(said)),
         eras=frozenset(n for n, words in enumerate(_ERAS) if any(word in said for word in words)),
+        months=frozenset(one.month for one in dates if one.month is not None and _whole(one)),
         ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,
         places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
+        dated=_LAST.match(text) is not None
+        or any(_whole(one) and not content_stems(text[: one.start]) for one in dates),
         floating=(place := floating(text)) is not None and (inside(place) or not WORD.search(text, 0, place)),
     )
+
+
+def _whole(one: Date) -> bool:
+    """Whether it is a year or month, and no day or time."""
+    return one.day is one.weekday is one.offset is one.minute is None
 
 
 def other_days(left: Circumstances, right: Circumstances) -> bool:
@@ -104,6 +120,7 @@ def other_times(left: Circumstances, right: Circumstances) -> bool:
             (left.minutes, right.minutes),
             (left.parts, right.parts),
             (left.eras, right.eras),
+            (left.months, right.months),
             (left.ordinals, right.ordinals),
         )
     ):

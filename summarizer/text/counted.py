@@ -26,6 +26,8 @@ _PLURAL = re.compile(r"\w+[^su\W]s|people|men|women|children|feet|dead")
 _VERB = re.compile(
     r"\b([a-z]+ed|seen)(?: (?:more|less|fewer|over|nearly|almost|about|some|around|than|at|least))*\s$"
 )
+PART = frozenset(["of the"])
+"""The mark of a number that is a part of something known."""
 _PART = re.compile(r"\s+of (?:the|those|these|his|her|its|their)\b")
 _MORE = re.compile(r"\bmore than\s$", re.IGNORECASE)
 _ENDS = frozenset(
@@ -95,8 +97,10 @@ def beside(text: str, number: Number) -> frozenset[str]:
     """Words such as "other" right before or after the number; "more than" is none of them.
     A part of something known is marked by "of the"."""
     if _PART.match(text, number.end):
-        return frozenset(["of the"])
-    around = [*_MORE.sub("", text[: number.start]).split()[-2:], *text[number.end :].split()[:2]]
+        return PART
+    around = _MORE.sub("", text[: number.start]).split()[-2:]
+    if number.kind != "percent":  # "11 percent more pay"
+        around += text[number.end :].split()[:2]
     return OTHERS.intersection(word.casefold() for word in around)
 
 

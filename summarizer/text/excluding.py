@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.text.counted import PART
 from summarizer.text.dates import Date, compatible
 from summarizer.text.lemmas import root
 from summarizer.text.names import same_name
@@ -11,6 +12,8 @@ from summarizer.text.points import Point
 _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
 _FAR = 10
+_SMALL = 12
+"""Numbers up to this are given of many things in one story."""
 _WELL_OVER = 2
 """Who says "more than" gives the round number below: nobody says it of twice as much."""
 _OTHER = 1000
@@ -24,7 +27,7 @@ def exclusive(left: Point, right: Point) -> bool:
     with its year are no contradiction.
     """
     if isinstance(left.value, Number) and isinstance(right.value, Number):
-        return left.marks == right.marks and same_counted(left, right) and apart(left.value, right.value)
+        return same_set(left, right) and same_counted(left, right) and apart(left.value, right.value)
     if isinstance(left.value, Date) and isinstance(right.value, Date):
         return left.marks == right.marks and not compatible(left.value, right.value)
     if isinstance(left.value, bool) and isinstance(right.value, bool):
@@ -35,6 +38,20 @@ def exclusive(left: Point, right: Point) -> bool:
             return root(left.value) != root(right.value)
         return not same_name(tuple(left.value.split()), tuple(right.value.split()))
     return False
+
+
+def same_set(left: Point, right: Point) -> bool:
+    """Whether two numbers are of the same ones of the things; a part of them that is more than all is."""
+    if left.marks == right.marks or not (isinstance(left.value, Number) and isinstance(right.value, Number)):
+        return left.marks == right.marks
+    part, whole = sorted((left, right), key=lambda point: len(point.marks), reverse=True)
+    return (
+        part.marks == PART
+        and not whole.marks
+        and isinstance(part.value, Number)
+        and isinstance(whole.value, Number)
+        and part.value.low > whole.value.high
+    )
 
 
 def same_counted(left: Point, right: Point) -> bool:
@@ -63,6 +80,14 @@ def same_value(left: Point, right: Point) -> bool:
     return left.value == right.value
 
 
+def mentions(found: Point, point: Point) -> bool:
+    """Whether ``found`` gives the value of ``point``, and if it is a small number, of nothing else."""
+    if found.kind != point.kind or not same_value(found, point):
+        return False
+    small = isinstance(point.value, Number) and point.value.high <= _SMALL
+    return not (small and found.focus and point.focus and found.focus != point.focus)
+
+
 def same_names(left: Point, right: Point) -> bool:
     """Whether the names around two points can be the same: each of the fewer is among the others."""
     fewer, more = sorted((left.names, right.names), key=len)
@@ -82,8 +107,12 @@ def apart(left: Number, right: Number) -> bool:
             return False
         if one.modifier == "over" and one.low < max(other.values) <= _WELL_OVER * one.low:
             return False
-        if one.modifier in ("under", "at most") and min(other.values) < one.high:
-            return False
+        if (
+            one.modifier in ("under", "at most")
+            and min(other.values) < one.high
+            and left.modifier != right.modifier
+        ):
+            return False  # the most that two sources give is one thing
     return not any(_close(a, b, left, right) for a in left.values for b in right.values)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.text.dates import Date
-from summarizer.text.differing import PLACING, clauses
 from summarizer.text.lemmas import root
 from summarizer.text.names import find_names, same_name
 from summarizer.text.numbers import Number
+from summarizer.text.parallel import PLACING, clauses
 from summarizer.text.points import Point, assertions
 from summarizer.text.words import WORD
 

@@ -10,25 +10,30 @@ from functools import lru_cache
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
 from summarizer.text.dates import Date, compatible
-from summarizer.text.excluding import apart, far_apart
+from summarizer.text.excluding import apart, far_apart, same_set
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import entry, related
+from summarizer.text.lexicon import entry, known, related
 from summarizer.text.names import Name, same_name
 from summarizer.text.number_units import UNITS, times
 from summarizer.text.numbers import Number
 from summarizer.text.pairing import components
+from summarizer.text.persons import anybody, people, same_people
 from summarizer.text.points import Point
 from summarizer.text.predicates import predicates
 from summarizer.text.same_thing import Told
 from summarizer.text.speech import find_all_speech
 from summarizer.text.thesaurus import after, likeness
 from summarizer.text.tokenize import tokenize
-from summarizer.text.words import stem, stem_set
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem, stem_set
 
 _HEADS, _NEAR = 0.8, 0.7
 """So alike are two words for the things counted, or for what was done on a day, by ``related`` and by
 ``likeness``."""
 _WEEK = 7
+FEW = 12
+"""Numbers up to this are given of many things in one story."""
+_CLOSE = 3
+"""So many content words on either side of a value are close to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,45 @@ class Value:
     told: Told
     head: str
     """The stem of what is counted, the verb that a day belongs to, or "" for neither."""
-    of: Name | None
+    qualifiers: frozenset[str]
+    """Stems of the words between a number and what it counts, or between an act and its day."""
+    of: Name | None = None
     """Whose age it is."""
-    qualifiers: frozenset[str] = frozenset()
-    """Stems of the words between a number and what it counts."""
 
     @property
     def point(self) -> Point:
         return self.told.point
+
+    @property
+    def size(self) -> float:
+        """How large the number is, 0 for a day."""
+        return self.point.value.high if isinstance(self.point.value, Number) else 0.0
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Roots of the content words that stand closest to the value: what is done with it."""
+        return _near(self.told.text, self.point.clause, self.point.start, self.point.end, self.head)
+
+
+@lru_cache(maxsize=10_000)
+def _near(text: str, clause: tuple[int, int], start: int, end: int, head: str) -> tuple[str, ...]:
+    opening = WORD.match(text)
+    words = WORD.findall(text[clause[0] : start])
+    if opening and clause[0] == 0 and words and known(stem(opening[0])):
+        words[0] = words[0].casefold()
+    before = [root(word) for word in words if _tells(word)]
+    after = [root(word) for word in WORD.findall(text[end : clause[1]]) if _tells(word)]
+    counted = root(head)
+    return tuple(
+        word
+        for word in dict.fromkeys([*before[-_CLOSE:], *after[: _CLOSE + 1]])
+        if word != counted and word not in UNITS
+    )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may say what is done; names, days and numbers do not."""
+    return word.islower() and word not in FUNCTION_WORDS
 
 
 def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
@@ -90,22 +126,27 @@ def value_of(number: int, line: Line, told: Told) -> Value | None:
         counts = point.value.kind == "count"
         words = phrase(text, point.value) if counts and of is None else []
         qualifiers = frozenset(stem(word) for word in words[:-1])
-        return Value(number, line, told, words[-1] if words else "", of, qualifiers)
+        return Value(number, line, told, words[-1] if words else "", qualifiers, of)
     if isinstance(point.value, Date):
-        return Value(number, line, told, _act(text, point), None)
+        return Value(number, line, told, *_act(text, point))
     return None
 
 
-def _act(text: str, point: Point) -> str:
-    """The verb that a day belongs to: the last one before it, else the first one after it; "" for when
-    something was said."""
+def _act(text: str, point: Point) -> tuple[str, frozenset[str]]:
+    """The verb that a day belongs to, and stems of what stands between them: the last verb before it, else
+    the first one after it; "" for when something was said."""
     tokens = tokenize(text)
     found = [verb.place for verb in predicates(tokens) if verb.form not in ("copula", "infinitive")]
     before = [place for place in found if tokens.starts[place] < point.start]
     chosen = before[-1] if before else found[0] if found else None
     if chosen is None or tokens.starts[chosen] in {speech.verb_start for speech in find_all_speech(text)}:
-        return ""
-    return root(tokens.words[chosen])
+        return "", frozenset()
+    return root(tokens.words[chosen]), stem_set(text[tokens.ends[chosen] : point.start])
+
+
+def large(value: Value) -> bool:
+    """Whether a number is not one that is given of many things, or is somebody's age."""
+    return value.of is not None or value.size > FEW
 
 
 def kind(value: Value) -> str:
@@ -129,6 +170,8 @@ def of_like(one: Value, other: Value) -> bool:
 def _like(one: str, other: str) -> bool:
     if one in UNITS or other in UNITS:
         return times(one, other) == 1.0
+    if same_people(one, other):
+        return True
     left, right = root(one), root(other)
     return left == right or related(left, right) >= _HEADS or likeness(left, right) >= _NEAR
 
@@ -152,6 +195,8 @@ def _keys(head: str) -> list[Hashable]:
     unit = UNITS.get(head)
     if unit is not None:
         return [unit[:2]]
+    if people(head):
+        return ["people"]
     word = root(head)
     return [word, *entry(word).own, *after(word, _NEAR)]
 
@@ -167,7 +212,13 @@ def exclude(one: Value, other: Value) -> bool:
     if isinstance(left.value, Number) and isinstance(right.value, Number):
         if one.of is not None and abs(left.value.low - right.value.low) <= 1:
             return _same_time(one.told.published, other.told.published)
-        return left.marks == right.marks and apart(left.value, right.value) and not far_apart(left, right)
+        if far_apart(left, right) or not apart(left.value, right.value):
+            return False
+        # All people are more than the passengers among them.
+        whole, part = (one, other) if anybody(one.head) else (other, one)
+        if anybody(whole.head) and not anybody(part.head):
+            return left.marks == right.marks and part.size > whole.size
+        return same_set(left, right)
     if isinstance(left.value, Date) and isinstance(right.value, Date):
         return left.marks == right.marks and not compatible(left.value, right.value)
     return False
