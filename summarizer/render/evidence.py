@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from summarizer.records import Citation, Source
 from summarizer.render.escape import file_link
+from summarizer.render.markup import as_read, markup, parted
 from summarizer.render.places import Lines, copy_of, online
 from summarizer.render.shown import shown
 from summarizer.text.paragraphs import paragraphs
@@ -53,6 +54,8 @@ class Piece:
     """A stretch of a source's text over which the same passages run."""
 
     text: str
+    parts: tuple[tuple[str, bool], ...]
+    """The text, cut into words and what is only markup."""
     spans: tuple[int, ...]
     begin: tuple[int, ...]
     """Passages that begin here."""
@@ -101,7 +104,7 @@ class Evidence:
             line=self._lines.line(source, citation),
             file=file_link(source.path) if source.path else None,
             online=online(source, citation),
-            quote=citation.quote,
+            quote=as_read(citation, source),
             copy_of=copy_of(source),
             beyond=beyond,
         )
@@ -131,7 +134,7 @@ class Evidence:
                 resting.setdefault(number, []).append(statement)
         return [
             [
-                _cut(text, offset, by_source[source.id], resting)
+                _cut(text, offset, by_source[source.id], resting, marked=source.extractor is None)
                 for offset, text in self._runs(source, by_source[source.id])
             ]
             for source in self.sources
@@ -156,8 +159,15 @@ def _cut(
     offset: int,
     spans: Sequence[tuple[int, int, int]],
     resting: dict[int, list[Statement]],
+    *,
+    marked: bool,
 ) -> list[list[Piece]]:
-    """The paragraphs of ``text``, which begins at ``offset``; white space after one is part of it."""
+    """The paragraphs of ``text``, which begins at ``offset``; white space after one is part of it.
+
+    Args:
+        marked: whether it may be Markdown.
+    """
+    marks = markup(text) if marked else []
     last = offset + len(text)
     starts: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
@@ -177,6 +187,7 @@ def _cut(
         found[-1].append(
             Piece(
                 text=text[start - offset : end - offset],
+                parts=parted(text[start - offset : end - offset], start - offset, marks),
                 spans=tuple(running),
                 begin=tuple(starts.get(start, ())),
                 end=tuple(statements.values()),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from summarizer.records import Citation, Source
 from summarizer.render.escape import file_link, for_markdown, inline, web_link
+from summarizer.render.markup import as_read
 from summarizer.render.places import Lines, called, day, online, remarks_on
 from summarizer.render.shown import shown
 from summarizer.render.words import count
@@ -51,7 +52,8 @@ class Page:
         for number, citation in enumerate(self.cited, 1):
             copies = self.copies.get(number, 0)
             place = self.place(citation) + (f" and {count(copies, 'copy', 'copies')}" if copies else "")
-            found.append(f"[^{self.prefix}{number}]: {place}: {quoted(citation.quote)}")
+            quote = as_read(citation, self.sources.get(citation.source))
+            found.append(f"[^{self.prefix}{number}]: {place}: {quoted(quote)}")
         return found
 
     def place(self, citation: Citation, *, cell: bool = False) -> str:

@@ -20,6 +20,7 @@ from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by
 from summarizer.render.escape import file_link, one_line, web_address
 from summarizer.render.evidence import Evidence, Piece, Statement
 from summarizer.render.marks import Mark, marks, of_headline, tallies, verdicts
+from summarizer.render.markup import markup, parted
 from summarizer.render.places import called, day, remarks_on
 from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, paragraphs
 from summarizer.render.prose import kind_of as kind_of_conflict
@@ -197,21 +198,25 @@ def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:
     ]
 
 
-def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[str, _Row | None]]:
-    """The text that was looked up, cut into its sentences and what stands between them."""
+def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[tuple[tuple[str, bool], ...], _Row | None]]:
+    """The text that was looked up, cut into its sentences and what stands between them.
+
+    Each is cut further into words and what is only markup.
+    """
     if brief.target is None:
         return
     text, done = brief.target.text, 0
+    marks = markup(text)
     for row in sorted(rows, key=lambda row: row.sentence.start or 0):
         start, end = row.sentence.start, row.sentence.end
         if start is None or end is None or not done <= start < end <= len(text):
             continue
         if start > done:
-            yield text[done:start], None
-        yield text[start:end], row
+            yield parted(text[done:start], done, marks), None
+        yield parted(text[start:end], start, marks), row
         done = end
     if done < len(text):
-        yield text[done:], None
+        yield parted(text[done:], done, marks), None
 
 
 def _heading(brief: Brief) -> str:
