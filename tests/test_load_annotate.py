@@ -229,3 +229,48 @@ def test_huge_lines_take_linear_time(piece: str) -> None:
     began = time.process_time()
     annotate(Article(text=text))
     assert time.process_time() - began < 3
+
+
+def citable(article: Article) -> list[str]:
+    return [article.text[one.start : one.end] for one in sentences(article) if one.citable]
+
+
+REPORT = """Selby dam breaks
+
+Forty-two people were taken to hospital after the Selby dam broke on Monday.
+
+The village of Tarn was under two metres of water until Tuesday night.
+"""
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "*The Courier is published on Wednesdays. It is owned by its readers.* [Join](https://courier.example)",
+        "The Valley Weekly appears every Friday.",
+        "Valley Public Radio is supported by its members. Our newsletter comes on Fridays.",
+        "Jane Roe covers courts for The Valley Courier. She can be reached at jroe@courier.example.",
+        "Jane Roe is the Courier's court reporter.",
+        "(Except for the headline, this story has not been edited by our staff.)",
+        "You have read your last free article. Subscribe now.",
+        "Find us on Facebook.\n\nWith files from the Northern Press.\n\nComments are closed.",
+        "The Valley Weekly appears every Friday.\n\nComments are closed.",
+    ],
+)
+def test_what_a_paper_says_of_itself_below_an_article_is_never_cited(below: str) -> None:
+    assert citable(annotate(Article(text=f"{REPORT}\n{below}\n"))) == citable(annotate(Article(text=REPORT)))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The Herald was sued by the mayor of Tarn on Friday.",
+        "The Valley Courier, which first told of the crack, is owned by the mayor's brother.",
+        "Our houses are gone, said Ines Okafor of Tarn.",
+        "Jane Roe is a baker in Tarn and lost her shop.",
+        "The dam is owned by Norlys Water.",
+        "All times of the trains have changed.",
+    ],
+)
+def test_a_last_paragraph_that_reports_stays(last: str) -> None:
+    assert citable(annotate(Article(text=f"{REPORT}\n{last}\n")))[-1] == last

@@ -52,7 +52,7 @@ def test_nothing_is_lost(text: str, one: int, other: int) -> None:
 
 def test_quotes_are_shown_without_marks_and_kept_with_them() -> None:
     brief = summarize([Article(text=DAM), Article(text=GAZETTE)], engine="extractive", words=300)
-    [cited] = {c for s in brief.sentences for c in s.citations if "**Selby dam**" in c.quote}
+    cited = next(c for s in brief.sentences for c in s.citations if "**Selby dam**" in c.quote)
     assert DAM[cited.start : cited.end] == cited.quote
     markdown = brief.to_markdown()
     quote = "“The Selby dam broke on Monday, and 42 people were taken to hospital.”"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from summarizer.load import phrases
 from summarizer.load.about import best_title, iso_date, publisher_in
 from summarizer.load.frontmatter import FrontMatter, front_matter
+from summarizer.load.imprint import MOST as MOST_CLOSING
+from summarizer.load.imprint import is_imprint
 from summarizer.load.limit import shortened
 from summarizer.load.lines import FINAL, LINK_ONLY, RUN_IN, Line, is_title_case, kind_of, look_at
 from summarizer.load.reading import some, web_address
@@ -105,9 +107,19 @@ def _blocks(text: str, front: FrontMatter | None) -> list[_Block]:
     for block in blocks:
         if block.kind is None and times[block.line.text] >= _REPEATED:
             block.kind = "boilerplate"
+    _close(blocks)
     if not any(block.kind is None for block in blocks):
         _relent(blocks)
     return blocks
+
+
+def _close(blocks: Sequence[_Block]) -> None:
+    """Tell the paragraphs below the article in which the paper speaks of itself."""
+    reported = [block for block in blocks if block.kind is None]
+    for block in reported[:0:-1][:MOST_CLOSING]:
+        if not is_imprint(block.line.raw):
+            break
+        block.kind = "boilerplate"
 
 
 def _relent(blocks: list[_Block]) -> None:
@@ -247,7 +259,8 @@ def _within(text: str, start: int, end: int) -> Iterator[Region]:
 def _site_sentences(raw: str, start: int, opening: int, stop: int) -> Iterator[Region]:
     found: list[int] = []
     for match in _OPENING.finditer(raw, opening, stop):
-        said = phrases.SITE.match(raw, match.end(), stop)
+        bracket = raw[match.end()] == "(" and raw[match.end() + 1 : match.end() + 3].lower() != "c)"
+        said = phrases.SITE.match(raw, match.end() + bracket, stop)
         if said or (
             raw[match.end()] in "ARWEarwe" and phrases.CONTRIBUTED.match(raw[match.end() : match.end() + 240])
         ):

@@ -66,7 +66,7 @@ SITE = re.compile(
     r"|(?:submit|send|email|e-mail|share)\s+(?:us|your|this|on|via|the article)\b"
     r"|(?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply|response)\b|be the first to\b"
     r"|(?:log|sign)\s*in\s+(?:to|or|with)\b|your e-?mail address\b|required fields\b|enter your\b"
-    r"|you\s+(?:can|may|might)\s+(?:also\s+)?(?:read|follow|subscribe|unsubscribe|contact us|like|"
+    r"|you\s+(?:can|may|might)\s+(?:also\s+)?(?:reach|read|follow|subscribe|unsubscribe|contact us|like|"
     r"be interested|"
     r"listen to|share|support us|manage|opt)\b"
     r"|already a (?:subscriber|member)|not a (?:subscriber|member)|don['’]t (?:have an account|"
@@ -105,7 +105,7 @@ SITE = re.compile(
     r"|do you have (?:a|any) (?:story|tip|information to share)\b"
     r"|to [^,]{3,80}, (?:please )?(?:click|subscribe|log ?in|sign ?(?:in|up)|register|download|tap|"
     r"visit our)\b"
-    r"|except for the headline, this\b|this (?:article|story|report|text|post) has not been edited\b"
+    r"|except for the headline\b|this (?:article|story|report|text|post) has not been edited\b"
     r"|(?:enjoying|like|liked|enjoyed) this (?:article|story|piece|report)\b|letters to the editor:"
     r"|[^.!?]{0,60}\bjournalism (?:needs|depends on|relies on) (?:you|your)\b|have you been affected\b"
     r"|write to (?:us|the newsdesk|our|the editor)\b|[^.!?]{0,60}\bmay earn (?:a |an )?(?:\w+ )?commission\b"
@@ -113,7 +113,14 @@ SITE = re.compile(
     r"not (?:a substitute|"
     r"intended))\b|(?:it|this \w+) may (?:not )?be (?:reproduced|republished|copied|redistributed|"
     r"rewritten)\b"
-    r"|this (?:transcript|text) (?:was (?:made|created|produced)|may)\b)",
+    r"|this (?:transcript|text) (?:was (?:made|created|produced)|may)\b"
+    r"|(?:like|find|join|see|meet) us on\b|tell us (?:your|what you)\b|we (?:welcome|value|want) your\b"
+    r"|our (?:(?:free|daily|weekly|morning|new) )*(?:newsletter|podcast|app)s?\b|support from readers\b"
+    r"|you (?:have|['’]ve) (?:read|reached|used) your (?:last|monthly|\w+ free)\b"
+    r"|this is a free (?:article|story)\b|if you (?:value|like|enjoy|appreciate) (?:our|this|what we)\b"
+    r"|(?:tell|send this to) (?:your|a) friends?\b|comments (?:on|to|about) this (?:article|story|post)\b"
+    r"|with files from (?:the )?(?-i:[A-Z])|tune in\b|news you can trust\b|printed on recycled\b"
+    r"|all times (?:are )?(?:local|in )|(?:editor(?:-in-chief| in chief)?|publisher): (?-i:[A-Z]))",
     re.I,
 )
 """A sentence by which the site addresses its reader."""
@@ -143,8 +150,8 @@ BYLINE = re.compile(
     re.I,
 )
 CONTRIBUTED = re.compile(
-    r".{0,160}\bcontributed (?:additional |extra )?(?:reporting|research|to (?:this|the) (?:report|story|"
-    r"article|piece)"
+    r".{0,160}\bcontributed (?:additional |extra )?(?:reporting|research|from (?-i:[A-Z])"
+    r"|to (?:this|the) (?:report|story|article|piece)"
     r"\.?$)|(?:additional |extra )?(?:reporting|editing|writing) (?:and \w+ )?by\b|"
     r"\W?with (?:\w+ ){0,3}inputs? from\b"
     r"|(?-i:[A-Z]\w+ [A-Z]\w+ (?:and [A-Z]\w+ [A-Z]\w+ )?reported from [^.]{1,60}\.?$)",
