@@ -13,6 +13,7 @@ from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates, hopeless
 from summarizer.support.vocabulary import vocabulary
 from summarizer.text.clean import show_line
+from summarizer.text.likeness import statement
 from summarizer.text.words import WORD, fold, stem_set
 
 _NEAR = 3000
@@ -25,9 +26,9 @@ _OF_ONE = 3
 """and how many of one source."""
 _SHARED = 0.4
 """A claim is tried if it has this share of the statement's stems."""
-_BEST = 40
+_BEST = 80
 """Groups ranked lower are taken as they are,"""
-_AHEAD = 0.35
+_AHEAD = 0.1
 """what is left of the place of a group that several independent sources state."""
 _GAP = 4
 """Code points of white space at most between two sentences that are read together."""
@@ -75,8 +76,8 @@ class Backing:
         return found
 
     def _likely(self, text: str, known: frozenset[str]) -> list[GroundedClaim]:
-        """The claims that share most stems with ``text``, a few of each source."""
-        wanted = stem_set(text)
+        """The claims that share most stems with ``text``, who says so left out, a few of each source."""
+        wanted = stem_set(statement(text))
         shared: Counter[int] = Counter()
         for stem in wanted:
             numbers = self._found_by.get(stem, ())
@@ -139,16 +140,21 @@ def prefer(
 ) -> list[ClaimGroup]:
     """``ranked``, best first, with those moved up whose own wording several independent sources carry.
 
-    Of two wordings of one fact the shorter one, without what only one source has, so often comes first.
+    A wording that others carry is as good as the best of theirs: so of two wordings of one fact the shorter
+    one, without what only one source has, comes first.
     """
     backing = Backing(ranked, sources, copies)
+    home = {claim.id: number for number, group in enumerate(ranked) for claim in group.claims}
 
     def place(number: int) -> float:
         group = ranked[number]
         if number >= _BEST:
             return number
         others = [claim for claim, _ in backing.behind(group.text, {claim.id for claim in group.claims})]
-        return number * (_AHEAD if len(independent((*group.claims, *others), copies)) > 1 else 1)
+        count = len(independent((*group.claims, *others), copies))
+        if count == 1:
+            return number
+        return min(number, *(home[claim.id] for claim in others)) * _AHEAD if others else number * _AHEAD
 
     return [
         ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))

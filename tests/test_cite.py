@@ -136,7 +136,7 @@ def test_what_several_carry_comes_before_what_one_alone_says() -> None:
     ]
     sources = {article.id: Evidence("", article.text) for article in articles}
     found = prefer(groups, sources, find_copies(articles, {}))
-    assert [group.id for group in found] == ["g0", "g2", "g1", "g3"]
+    assert [group.id for group in found] == ["g0", "g2", "g3", "g1"]
 
 
 def claim(number: int, source: str, text: str, quote: str) -> GroundedClaim:

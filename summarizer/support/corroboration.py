@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.support.align import align
+from summarizer.support.align import Alignment, align
 from summarizer.support.check import assess
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
@@ -18,13 +18,13 @@ from summarizer.support.vocabulary import Vocabulary
 from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
 from summarizer.text.quotations import find_quotations
-from summarizer.text.speech import find_all_speech
+from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.words import fold
 
 _WHO_SAYS = 0.2
 """A statement is at least this share of the sentence that says who made it."""
 _LEAST = 2
-"""Fewer content words state nothing that could be told again."""
+"""Fewer words and figures state nothing that could be told again."""
 _HOPE = 0.4
 """Evidence that shares less of the very words is not looked at any closer."""
 _WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.7
@@ -32,10 +32,17 @@ _WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.7
 _EXACT = 0.5
 """More than this share of the words that are no names must be there in some form, whatever stands for the
 others: words that are only alike tell that the topic is."""
+_SENSE = 0.5
+"""A word of the same sense is half of it where a number that tells the story is there too."""
+_ANY = 12
+"""Numbers up to this are given of many things."""
 _MISSING = 1
 """So many words may have nothing that stands for them, however long the statement,"""
 _FEW = 3
-"""and none where the statement has no more than these. It is never a name, nor who does something."""
+"""and none where the statement has no more than these: there each must be there in its sense. What is missing
+is never a name, nor who does something."""
+_POINTING = frozenset("he she they it this that these those even".split())
+"""What a short statement begins with that is about something else than it names."""
 _ALIKE = 0.5
 """Likeness from which a word may stand for another."""
 _SYNONYM, _LOOSE = 0.9, 0.8
@@ -56,6 +63,10 @@ _ASIDE = re.compile(
 
 _SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
 """``..., radar data show.``"""
+_TURN = re.compile(r"^[A-Z][A-Z.' -]+: (?=[A-Z])")
+"""``MOOR: The road is shut.``"""
+_ABOUT_SPEAKER = re.compile(r"(?:an?|the|who|whose|his|her|its|chief|head|on|in|at|citing|\d+|[A-Z])\b")
+"""How words begin that say more of who says so, or when."""
 _LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
 """``is located 65 km from``."""
 
@@ -63,20 +74,18 @@ _LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
 def hopeless(text: str, there: Vocabulary) -> bool:
     """Whether sentences with these words cannot state ``text``: most by far, and nothing else is asked."""
     return not any(
-        there.numbers.issuperset(values) and _enough(content, there.stems) and _names_all(names, there.lower)
-        for content, names, values in _asked(text)
+        there.numbers.issuperset(values)
+        and _enough(own, there.stems)
+        and _names_all(_named(own), there.lower)
+        for own, values in _asked(text)
     )
 
 
 @lru_cache(maxsize=8192)
-def _asked(
-    text: str,
-) -> tuple[tuple[frozenset[str], tuple[tuple[str, ...], ...], tuple[tuple[float, float], ...]], ...]:
-    """The content, names and numbers of each statement that may stand for ``text``."""
+def _asked(text: str) -> tuple[tuple[Features, tuple[tuple[float, float], ...]], ...]:
+    """Each statement that may stand for ``text``, and its numbers."""
     found = [features(statement) for statement, _ in _statements(text)]
-    return tuple(
-        (own.content, _named(own), tuple((one.low, one.high) for one in own.numbers)) for own in found
-    )
+    return tuple((own, tuple((one.low, one.high) for one in own.numbers)) for own in found)
 
 
 @lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
@@ -117,15 +126,28 @@ def _states(own: Features, theirs: Features) -> bool:
         and all(_gives(theirs, number) for number in own.numbers)
         and (bool(theirs.dates) or not own.dates)
         and _times(theirs).issuperset(_times(own))
-        and _enough(own.content, theirs.content)
+        and _enough(own, theirs.content)
         and (bool(theirs.negations) or not own.negations)
         and _covers(theirs, own)
     )
 
 
-def _enough(content: frozenset[str], stems: frozenset[str]) -> bool:
-    """Whether there is something said, and ``stems`` have enough of its very words."""
-    return len(content) >= _LEAST and len(content & stems) >= _HOPE * len(content)
+def _enough(own: Features, stems: frozenset[str]) -> bool:
+    """Whether there is something said, and ``stems`` have enough of its very words; its numbers are there."""
+    figures = _figures(own)
+    return _size(own) >= _LEAST and len(own.content & stems) + figures >= _HOPE * (len(own.content) + figures)
+
+
+@lru_cache(maxsize=8192)
+def _figures(said: Features) -> int:
+    """How many numbers it gives that two stories do not give by chance."""
+    return sum(not one.weak and (one.kind in ("money", "percent") or one.high > _ANY) for one in said.numbers)
+
+
+@lru_cache(maxsize=8192)
+def _size(said: Features) -> int:
+    """How many words and figures state something."""
+    return len(said.content - GENERIC) + _figures(said)
 
 
 @lru_cache(maxsize=8192)
@@ -177,6 +199,8 @@ class _Share:
 def _covers(theirs: Features, own: Features) -> bool:
     """Whether nearly every word of ``own`` has one in ``theirs`` that stands for it, in every clause."""
     alignment = align(own, theirs)
+    if _size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
+        return False
     denied = [
         bool(theirs.negated.intersection(alignment.partner[at]))
         for at in own.negated
@@ -188,6 +212,7 @@ def _covers(theirs: Features, own: Features) -> bool:
         return False
     named = {place for name in own.names for place in range(name.first, name.last)}
     doers = {place for clause in own.clauses for place in clause.agent}
+    sense = _SENSE if _figures(own) else 0.0
     whole, plain, exact = _Share(), _Share(), _Share()
     missing: set[str] = set()
     clauses: defaultdict[int, _Share] = defaultdict(_Share)
@@ -207,7 +232,8 @@ def _covers(theirs: Features, own: Features) -> bool:
         clauses[own.segments[place]].add(worth, weight)
         if place not in named:
             plain.add(worth, weight)
-            exact.add(float(credit == 1.0), weight)
+            exact.add(1.0 if credit == 1.0 else sense if credit >= _SYNONYM else 0.0, weight)
+    exact.add(1.0, _figures(own))
     return (
         len(missing) <= (_MISSING if len(alignment.credit) > _FEW else 0)
         and float(exact) > _EXACT
@@ -215,6 +241,18 @@ def _covers(theirs: Features, own: Features) -> bool:
         and float(plain) >= _PLAIN
         and all(float(clause) >= _CLAUSE for clause in clauses.values() if clause.total > 1)
     )
+
+
+def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> bool:
+    """Whether each word has one of its sense in one and the same sentence, and none points elsewhere."""
+    if own.tokens.lower[0] in _POINTING:
+        return False
+    held = [
+        {theirs.sentences[there] for there in alignment.partner[place] if credit >= _SYNONYM}
+        for place, credit in alignment.credit.items()
+        if own.stems[place] not in GENERIC
+    ]
+    return bool(set[int].intersection(*held)) if held else True
 
 
 def _vague(theirs: Features, places: Iterable[int]) -> bool:
@@ -256,14 +294,26 @@ def _statements(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _without_speaker(text: str) -> str:
-    text = _LIES.sub(r"\1", _SHOWN.sub(".", text))
+    text = _LIES.sub(r"\1", _SHOWN.sub(".", _TURN.sub("", text)))
     speeches = find_all_speech(text)
-    said = [text[s.start : s.end] for s in speeches if s.kind == "said" and not s.outlet]
-    longest = max(said, key=len, default="")
-    if any(s.start < other.start and s.end <= other.start for s in speeches for other in speeches):
+    said = [speech for speech in speeches if speech.kind == "said" and not speech.outlet]
+    if not said or any(
+        s.start < other.start and s.end <= other.start for s in speeches for other in speeches
+    ):
         return text  # one says this, another that
-    if len(longest) < _WHO_SAYS * len(text):
+    speech = max(said, key=lambda speech: speech.end - speech.start)
+    longest = text[speech.start : speech.end]
+    if len(longest) < _WHO_SAYS * len(text) or _goes_on(text, speech):
         return text
     if len(features(longest).negations) < len(features(text).negations):
         return text  # "did not say that"
     return f"{longest.rstrip(' .')}."
+
+
+def _goes_on(text: str, speech: Speech) -> bool:
+    """Whether more is stated behind who says so: ``..., according to the permit, most of it from wells``."""
+    if speech.end > speech.verb_start:
+        return False
+    _, _, after = text[speech.verb_start :].partition(speech.speaker)
+    _, comma, tail = after.partition(", ")
+    return bool(comma) and len(tail.split()) > _LEAST and _ABOUT_SPEAKER.match(tail) is None
