@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,15 +13,12 @@ from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, features, source
 from summarizer.support.parts import windows
+from summarizer.support.stated import statements
 from summarizer.support.vocabulary import Vocabulary
 from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
-from summarizer.text.quotations import find_quotations
-from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.words import fold
 
-_WHO_SAYS = 0.2
-"""A statement is at least this share of the sentence that says who made it."""
 _LEAST = 2
 """Fewer words and figures state nothing that could be told again."""
 _HOPE = 0.4
@@ -51,24 +47,8 @@ _DOUBT = 0.4
 """How much the gravest finding may weigh,"""
 _SURE = {"number": 0.0, "date": 0.0, "hedge": 0.3, "detail": 0.3}
 """and the gravest of these."""
-_QUOTED = 5
-"""Shorter quotations are words that somebody coined, not statements."""
 _NOON = 12 * 60
 """Minutes: 7.44 may be meant for 19:44."""
-_ASIDE = re.compile(
-    r"(?:, | )(?<!such )(?=(?:after|before|when|while|as|since|during|following|amid|despite|because|where"
-    r"|although|though|overnight|shortly|immediately)\b)",
-    re.IGNORECASE,
-)
-
-_SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
-"""``..., radar data show.``"""
-_TURN = re.compile(r"^[A-Z][A-Z.' -]+: (?=[A-Z])")
-"""``MOOR: The road is shut.``"""
-_ABOUT_SPEAKER = re.compile(r"(?:an?|the|who|whose|his|her|its|chief|head|on|in|at|citing|\d+|[A-Z])\b")
-"""How words begin that say more of who says so, or when."""
-_LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
-"""``is located 65 km from``."""
 
 
 def hopeless(text: str, there: Vocabulary) -> bool:
@@ -84,7 +64,7 @@ def hopeless(text: str, there: Vocabulary) -> bool:
 @lru_cache(maxsize=8192)
 def _asked(text: str) -> tuple[tuple[Features, tuple[tuple[float, float], ...]], ...]:
     """Each statement that may stand for ``text``, and its numbers."""
-    found = [features(statement) for statement, _ in _statements(text)]
+    found = [features(statement) for statement, _ in statements(text)]
     return tuple((own, tuple((one.low, one.high) for one in own.numbers)) for own in found)
 
 
@@ -96,7 +76,7 @@ def corroborates(text: str, evidence: Evidence) -> bool:
     article (``evidence.context``). When in doubt it does not: a source too few is better than one too many.
     """
     theirs = features(fold(evidence.text))
-    for statement, aside in _statements(text):
+    for statement, aside in statements(text):
         if not _states(features(statement), theirs):
             continue  # most by far: who says it is not even looked up
         if _others_word(text, theirs):
@@ -272,48 +252,3 @@ def _told(aside: Features, evidence: Evidence) -> bool:
     """Whether the article, somewhere, has what an adverbial says."""
     article = source(evidence.context or evidence.text)
     return any(_covers(article.window(*bounds), aside) for bounds in windows(aside, article))
-
-
-@lru_cache(maxsize=1000)  # asked about one sentence for each source that may state it
-def _statements(text: str) -> tuple[tuple[str, str], ...]:
-    """What is left of ``text`` without who said it; then without adverbials at the end, and what those say.
-
-    A quotation stays whole and with who said it: it is a statement of theirs alone.
-    """
-    text = fold(text)
-    if ";" in text or any(len(quotation.text.split()) >= _QUOTED for quotation in find_quotations(text)):
-        return ((text, ""),)
-    bare = _without_speaker(text)
-    found = [(bare, "")]
-    for match in reversed(list(_ASIDE.finditer(bare))):
-        rest = features(bare[match.end() :])
-        if rest.numbers or rest.dates or rest.names or rest.negations:
-            break
-        found.append((f"{bare[: match.start()].rstrip(' ,')}.", rest.text))
-    return tuple(found)
-
-
-def _without_speaker(text: str) -> str:
-    text = _LIES.sub(r"\1", _SHOWN.sub(".", _TURN.sub("", text)))
-    speeches = find_all_speech(text)
-    said = [speech for speech in speeches if speech.kind == "said" and not speech.outlet]
-    if not said or any(
-        s.start < other.start and s.end <= other.start for s in speeches for other in speeches
-    ):
-        return text  # one says this, another that
-    speech = max(said, key=lambda speech: speech.end - speech.start)
-    longest = text[speech.start : speech.end]
-    if len(longest) < _WHO_SAYS * len(text) or _goes_on(text, speech):
-        return text
-    if len(features(longest).negations) < len(features(text).negations):
-        return text  # "did not say that"
-    return f"{longest.rstrip(' .')}."
-
-
-def _goes_on(text: str, speech: Speech) -> bool:
-    """Whether more is stated behind who says so: ``..., according to the permit, most of it from wells``."""
-    if speech.end > speech.verb_start:
-        return False
-    _, _, after = text[speech.verb_start :].partition(speech.speaker)
-    _, comma, tail = after.partition(", ")
-    return bool(comma) and len(tail.split()) > _LEAST and _ABOUT_SPEAKER.match(tail) is None

@@ -7,7 +7,7 @@ from summarizer.support.evidence import Finding
 from summarizer.text.lexicon import related
 from summarizer.text.modality import Hedge
 
-_SAME = 0.9
+_SENSE = 0.9
 """From here two words share a sense."""
 
 _SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", "called", "ask", "asked",
@@ -109,7 +109,7 @@ def _kept(case: Case, hedge: Hedge) -> bool:
     """Whether the claim has the hedging word itself in another form or in another word: ``offering`` for
     ``offered``, ``seeks`` for ``demands``."""
     word = case.window.stems[case.window.places(hedge.start, hedge.end).start]
-    return word in case.claim.content or any(related(word, other) >= _SAME for other in case.claim.content)
+    return word in case.claim.content or any(related(word, other) >= _SENSE for other in case.claim.content)
 
 
 def _past(case: Case, place: int) -> bool:

@@ -1,0 +1,77 @@
+"""What a sentence states, without who says so."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.support.features import features
+from summarizer.text.quotations import find_quotations
+from summarizer.text.speech import Speech, find_all_speech
+from summarizer.text.words import fold
+
+_WHO_SAYS = 0.2
+"""A statement is at least this share of the sentence that says who made it."""
+_QUOTED = 5
+"""Shorter quotations are words that somebody coined, not statements."""
+_TAIL = 2
+"""More words than these behind who says so may state something."""
+_ASIDE = re.compile(
+    r"(?:, | )(?<!such )(?=(?:after|before|when|while|as|since|during|following|amid|despite|because|where"
+    r"|although|though|overnight|shortly|immediately)\b)",
+    re.IGNORECASE,
+)
+
+_SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
+"""``..., radar data show.``"""
+_TURN = re.compile(r"^[A-Z][A-Z.' -]+: (?=[A-Z])")
+"""``MOOR: The road is shut.``"""
+_ABOUT_SPEAKER = re.compile(r"(?:an?|the|who|whose|his|her|its|chief|head|on|in|at|citing|\d+|[A-Z])\b")
+"""How words begin that say more of who says so, or when."""
+_LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
+"""``is located 65 km from``."""
+
+
+@lru_cache(maxsize=1000)  # asked about one sentence for each source that may state it
+def statements(text: str) -> tuple[tuple[str, str], ...]:
+    """What is left of ``text`` without who said it; then without adverbials at the end, and what those say.
+
+    A quotation stays whole and with who said it: it is a statement of theirs alone.
+    """
+    text = fold(text)
+    if ";" in text or any(len(quotation.text.split()) >= _QUOTED for quotation in find_quotations(text)):
+        return ((text, ""),)
+    bare = _without_speaker(text)
+    found = [(bare, "")]
+    for match in reversed(list(_ASIDE.finditer(bare))):
+        rest = features(bare[match.end() :])
+        if rest.numbers or rest.dates or rest.names or rest.negations:
+            break
+        found.append((f"{bare[: match.start()].rstrip(' ,')}.", rest.text))
+    return tuple(found)
+
+
+def _without_speaker(text: str) -> str:
+    text = _LIES.sub(r"\1", _SHOWN.sub(".", _TURN.sub("", text)))
+    speeches = find_all_speech(text)
+    said = [speech for speech in speeches if speech.kind == "said" and not speech.outlet]
+    if not said or any(
+        s.start < other.start and s.end <= other.start for s in speeches for other in speeches
+    ):
+        return text  # one says this, another that
+    speech = max(said, key=lambda speech: speech.end - speech.start)
+    longest = text[speech.start : speech.end]
+    if len(longest) < _WHO_SAYS * len(text) or _goes_on(text, speech):
+        return text
+    if len(features(longest).negations) < len(features(text).negations):
+        return text  # "did not say that"
+    return f"{longest.rstrip(' .')}."
+
+
+def _goes_on(text: str, speech: Speech) -> bool:
+    """Whether more is stated behind who says so: ``..., according to the permit, most of it from wells``."""
+    if speech.end > speech.verb_start:
+        return False
+    _, _, after = text[speech.verb_start :].partition(speech.speaker)
+    _, comma, tail = after.partition(", ")
+    return bool(comma) and len(tail.split()) > _TAIL and _ABOUT_SPEAKER.match(tail) is None
