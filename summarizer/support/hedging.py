@@ -146,6 +146,7 @@ def _added(case: Case) -> list[Finding]:
     if (
         hedge.kind == "condition"
         or hedge.text.lower() in case.window.lower
+        or case.claim.stems[case.claim.places(hedge.start, hedge.end).start] in case.window.content
         or hedge.text.lower().split()[0] in _SOFT
     ):
         return []

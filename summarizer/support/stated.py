@@ -72,6 +72,6 @@ def _goes_on(text: str, speech: Speech) -> bool:
     """Whether more is stated behind who says so: ``..., according to the permit, most of it from wells``."""
     if speech.end > speech.verb_start:
         return False
-    _, _, after = text[speech.verb_start :].partition(speech.speaker)
-    _, comma, tail = after.partition(", ")
+    behind = text[speech.verb_start :]
+    _, comma, tail = (behind.partition(speech.speaker)[2] or behind).partition(", ")
     return bool(comma) and len(tail.split()) > _TAIL and _ABOUT_SPEAKER.match(tail) is None
