@@ -15,6 +15,7 @@ import gzip
 from collections import defaultdict
 from pathlib import Path
 
+from summarizer.text.phrasal import PARTICLES
 from summarizer.text.words import stem
 
 KINDS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -58,13 +59,13 @@ def lines(folder: Path) -> list[str]:
         for line in _records(folder / f"index.{kind}"):
             fields = line.split()
             lemma = fields[0]
-            if not lemma.isalpha():
+            if not (lemma.isalpha() or (kind == "verb" and _phrasal(lemma))):
                 continue
             senses = fields[-int(fields[2]) :]
             for number, offset in enumerate(senses, start=1):
                 synset = letter + offset
                 if number <= FIRST_SENSES[kind] or counts.get((lemma, synset), 0) > 1:
-                    kept[synset].add(stem(lemma))
+                    kept[synset].add(_key(lemma))
     for synset, stems in kept.items():
         for one in stems:
             members[one].add(synset)
@@ -92,6 +93,17 @@ def lines(folder: Path) -> list[str]:
         away = sorted(opposites[one] - {one})
         result.append("\t".join([one, " ".join(map(str, own)), " ".join(map(str, up)), " ".join(away)]))
     return result
+
+
+def _phrasal(lemma: str) -> bool:
+    """``turn_down``: a verb and a word that is hardly ever a preposition behind it."""
+    verb, _, particle = lemma.partition("_")
+    return verb.isalpha() and particle in PARTICLES
+
+
+def _key(lemma: str) -> str:
+    verb, mark, particle = lemma.partition("_")
+    return stem(verb) + mark + particle
 
 
 def _letter(kind: str) -> str:

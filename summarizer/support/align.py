@@ -98,6 +98,8 @@ def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
 
 def _forms(one: str, other: str) -> float:
     """0.8 for two words that look like forms of one, such as ``govern`` and ``governorship``."""
+    if "_" in one + other and one.partition("_")[0] == other.partition("_")[0]:
+        return 0.6  # "carried out" and "carried"
     short, long = sorted((one, other), key=len)
     shared = 0
     for left, right in zip(short, long, strict=False):

@@ -12,10 +12,11 @@ from summarizer.text.arguments import Clause, clauses
 from summarizer.text.comparisons import Comparison, comparisons
 from summarizer.text.dates import Date, dates
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import entry
+from summarizer.text.lexicon import entry, known
 from summarizer.text.modality import Hedge, hedges
 from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.phrasal import particle
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
 from summarizer.text.quotations import Quotation, find_quotations
@@ -49,10 +50,13 @@ class Features:
     def stems(self) -> tuple[str, ...]:
         """One a token; empty for punctuation, numbers, dates and function words."""
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
+        lower = self.tokens.lower
         return tuple(
             [
-                root(word) if word[0].isalpha() and not _function(low) and place not in taken else ""
-                for place, (word, low) in enumerate(zip(self.tokens.words, self.tokens.lower, strict=True))
+                _stem(word, lower, place)
+                if word[0].isalpha() and not _function(lower[place]) and place not in taken
+                else ""
+                for place, word in enumerate(self.tokens.words)
             ]
         )
 
@@ -172,6 +176,13 @@ class Features:
                 segment += 3
             result.append(segment)
         return tuple(result)
+
+
+def _stem(word: str, lower: tuple[str, ...], place: int) -> str:
+    """The stem of a word, with its particle where the two are a verb of their own."""
+    stem, behind = root(word), particle(lower, place)
+    both = f"{stem}_{behind}"
+    return both if behind and known(both) else stem
 
 
 def _function(low: str) -> bool:

@@ -40,13 +40,18 @@ def _news() -> tuple[dict[str, set[int]], dict[str, set[str]]]:
     senses: dict[str, set[int]] = {}
     for number, group in enumerate(SYNONYMS):
         for word in group.split():
-            senses.setdefault(root(word), set()).add(_NEWS + number)
+            senses.setdefault(_root(word), set()).add(_NEWS + number)
     opposites: dict[str, set[str]] = {}
     for left, right in OPPOSITES:
         for one, other in ((left, right), (right, left)):
             for word in one.split():
-                opposites.setdefault(root(word), set()).update(root(away) for away in other.split())
+                opposites.setdefault(_root(word), set()).update(_root(away) for away in other.split())
     return senses, opposites
+
+
+def _root(word: str) -> str:
+    verb, mark, particle = word.partition("_")
+    return root(verb) + mark + particle
 
 
 @lru_cache(maxsize=50_000)

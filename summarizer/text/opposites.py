@@ -1,4 +1,7 @@
-"""Opposites and near synonyms of the news that a dictionary does not give; a blank between words."""
+"""Opposites and near synonyms of the news that a dictionary does not give; a blank between words.
+
+``turn_down`` is one, see ``phrasal.py``.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("win won beat beaten victory triumph", "lose lost defeat loss"),
     (
         "accept approve endorse back support agree welcome adopt pass",
-        "reject oppose veto refuse decline dismiss",
+        "reject oppose veto refuse decline dismiss turn_down vote_down throw_out",
     ),
-    ("grant authorise authorize greenlight", "reject refuse deny denied veto"),
+    ("grant authorise authorize greenlight", "reject refuse deny denied veto turn_down"),
     ("confirm admit acknowledge", "deny denied refute"),
     ("arrest detain jail imprison capture seize abduct", "release free freed liberate"),
     ("convict guilty", "acquit innocent cleared"),
     ("alive survive survivor survived live", "dead die died kill killed death"),
-    ("open opened reopen launch", "close closed shut"),
+    ("open opened reopen launch", "close closed shut shut_down close_down"),
     ("start started begin began begun launch resume", "end ended stop stopped halt finish suspend cease"),
     ("continue continued", "stop stopped halt end ended"),
     ("before", "after following"),
@@ -32,7 +35,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("left", "right"),
     ("man men male boy father son brother husband", "woman women female girl mother daughter sister wife"),
     ("buy bought purchase", "sell sold"),
-    ("arrive enter join", "leave left depart quit exit withdraw"),
+    ("arrive enter join", "leave left depart quit exit withdraw walk_out pull_out"),
     ("allow permit let", "ban prohibit bar forbid block"),
     ("maximum", "minimum"),
     ("first opening initial earliest", "last final latest closing"),
@@ -55,7 +58,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("likely", "unlikely"),
     ("able", "unable"),
     ("possible", "impossible"),
-    ("hire hired appoint appointed", "fire fired dismiss sack sacked lay"),
+    ("hire hired appoint appointed", "fire fired dismiss sack sacked lay lay_off"),
     ("attack", "defend"),
     ("advance", "retreat"),
     ("import", "export"),
@@ -162,7 +165,7 @@ SYNONYMS: tuple[str, ...] = (
     "sales revenue revenues turnover",
     "job jobs worker workers staff employees post posts",
     "cut cuts reduce reduced reduction slash slashed trim lower lowered",
-    "quit resign resigned resignation stepped step leave left",
+    "quit resign resigned resignation stepped step leave left step_down",
     "purchase acquire acquired acquisition takeover buy bought",
     "home homes house houses household households",
     "road street highway motorway",
