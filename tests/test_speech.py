@@ -91,3 +91,22 @@ def test_content_is_within_the_text(words: list[str]) -> None:
 def test_marks_that_no_name_holds_are_part_of_no_speaker(text: str, speaker: str | None) -> None:
     found = find_speech(text)
     assert (found.speaker if found else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("Brill is alleged by prosecutors to have moved money.", "prosecutors", "to have moved money"),
+        ("Brill is alleged to have moved money.", "", "to have moved money"),
+        (
+            "The firm was told by the council that the road would close.",
+            "the council",
+            "the road would close",
+        ),
+        ("Brill has alleged that Orme moved money.", "Brill", "Orme moved money"),
+    ],
+)
+def test_nobody_says_what_is_said_of_them(text: str, speaker: str, said: str) -> None:
+    found = find_speech(text)
+    assert found is not None
+    assert (found.speaker, text[found.start : found.end]) == (speaker, said)

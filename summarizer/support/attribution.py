@@ -81,7 +81,7 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
     if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
-        if best[0].speaker.lower() in _SELF or speech.outlet or not _elsewhere(case, speech, best[0]):
+        if best[0].speaker.lower() in _SELF or speech.outlet or not _elsewhere(case, speech):
             return []
         return [
             Finding(
@@ -147,18 +147,13 @@ def _beside(case: Case, ours: Speech, theirs: Speech) -> bool:
     return any(place in near and place not in spoken for place in found)
 
 
-def _elsewhere(case: Case, speech: Speech, best: Speech) -> bool:
-    """Whether the claim's speaker stands in the evidence, outside of what is said and of who says it."""
+def _elsewhere(case: Case, speech: Speech) -> bool:
+    """Whether the claim's speaker stands in the evidence, where somebody else says it."""
     begin = case.claim.text.find(speech.speaker)
-    ours = case.claim.places(begin, begin + len(speech.speaker))
-    within = case.window.places(best.start, best.end)
-    found = {
-        place
-        for index in ours
-        if case.alignment.credit.get(index, 0.0) >= 0.8
-        for place in case.alignment.partner[index]
-    }
-    return bool(found) and not any(place in within for place in found)
+    return any(
+        case.alignment.credit.get(index, 0.0) >= 0.8 and case.alignment.partner[index]
+        for index in case.claim.places(begin, begin + len(speech.speaker))
+    )
 
 
 def _overlap(case: Case, words: list[int], speech: Speech) -> int:

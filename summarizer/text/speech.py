@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from summarizer.text.outlet_names import is_outlet
+from summarizer.text.speech_verbs import CUES, KINDS, THAT_ONLY, SpeechKind
 from summarizer.text.tokenize import Tokens, listed, tokenize
-
-SpeechKind = Literal["said", "denied", "alleged", "believed", "warned", "promised", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +27,6 @@ class Speech:
     verb_start: int = 0
 
 
-_KINDS: dict[str, SpeechKind] = {}
-for _kind, _words in (
-    ("said", """say says said saying tell tells told telling state states stated stating add adds added adding
-     announce announces announced note notes noted explain explains explained reply replied write writes wrote
-     confirm confirms confirmed acknowledge acknowledged admit admits admitted concede conceded report reports
-     reported declare declares declared recall recalled comment commented remark remarked stress stressed
-     emphasise emphasised emphasize emphasized reveal revealed tweet tweeted post posted testify testified
-     describe described call called mention mentioned point pointed disclose disclosed conclude concluded
-     maintain maintained rule ruled find found hear heard learn learned estimate estimates estimated predict
-     predicts predicted forecast forecasts observe observed quip quipped joke joked preach preached voice
-     voiced
-     dismiss dismissed criticise criticised criticize criticized praise praised"""),
-    ("denied", "deny denies denied denying dispute disputes disputed refute refutes refuted"),
-    ("alleged",
-    """claim claims claimed claiming allege alleges alleged alleging accuse accuses accused accusing
-     assert asserts asserted argue argues argued arguing insist insists insisted insisting contend contends
-     contended suggest suggests suggested complain complained charge charged blame blames blamed"""),
-    ("believed",
-    """believe believes believed think thinks thought suspect suspects suspected consider considers
-     considered fear fears feared hope hopes hoped expect expects expected doubt doubts"""),
-    ("warned", "warn warns warned warning caution cautioned threaten threatens threatened"),
-    ("promised", "promise promises promised pledge pledges pledged vow vows vowed assure assured"),
-    ("asked", "ask asks asked urge urges urged demand demands demanded request requested"),
-):  # fmt: skip
-    for _word in _words.split():
-        _KINDS[_word] = _kind  # type: ignore[assignment]
-
-_CUES = frozenset(["according", *_KINDS])
-
-_THAT_ONLY = frozenset(
-    listed(
-        """state states find found hear heard learn learned post call called charge charged report reports
-        posted
-        point rule ruled note notes comment remark request demand demands promise threaten claims hopes
-        fears doubt
-        doubts blame praise voice estimate estimates forecast forecasts fear hope describe described consider
-        considered expect expected think thought suspect suspects dismiss dismissed praised criticised
-        criticized
-        warning ask joke pledge pledges recall maintain maintained suggest conclude reveal revealed mention
-        disclose observe observed considers charges urge urges reports"""
-    )
-)
-"""Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
 _STARTERS = frozenset(
     listed("and but while whereas although though as who which when after because that if where")
 )
@@ -100,7 +55,7 @@ def find_all_speech(text: str) -> list[Speech]:
 @lru_cache(maxsize=60_000)
 def _all_speech(text: str) -> tuple[Speech, ...]:
     tokens = tokenize(text)
-    return () if _CUES.isdisjoint(tokens.lower) else tuple(speeches(tokens))
+    return () if CUES.isdisjoint(tokens.lower) else tuple(speeches(tokens))
 
 
 def speeches(tokens: Tokens) -> Iterator[Speech]:
@@ -110,7 +65,7 @@ def speeches(tokens: Tokens) -> Iterator[Speech]:
         word = tokens.lower[index]
         if word == "according" and tokens.at(index + 1) == "to":
             yield _according(tokens, index)
-        elif word in _KINDS and tokens.words[index][0].islower():
+        elif word in KINDS and tokens.words[index][0].islower():
             speech = _spoken(tokens, index)
             if speech is not None:
                 yield speech
@@ -146,7 +101,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         for mark in (after, before, tokens.at(index + 2), tokens.at(index - 2), tokens.at(index + 3))
     )
     that = _that(tokens, index)
-    if word in _THAT_ONLY and not (that or quoted):
+    if word in THAT_ONLY and not (that or quoted):
         return None
     if (
         before in ("a", "an", "the", "to", "its", "their", "his", "her", "this", "of", "my", "no", "any")
@@ -165,6 +120,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             last -= 1
         if first >= last:
             return None
+        if not _PASSIVE.isdisjoint(tokens.lower[last:index]) and not word.endswith("ing") and after != "as":
+            return _passive(tokens, index, end)
         if first > begin and tokens.at(first - 1) in (",", '"', "”", "’") and not that and end - index <= 8:
             content = (tokens.starts[begin], tokens.ends[first - 1])  # "..., X said on Monday."
         elif index + 1 < end:
@@ -179,7 +136,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     return Speech(
         speaker,
         tokens.words[index],
-        _KINDS[word],
+        KINDS[word],
         *_trim(tokens, *content),
         is_outlet(speaker),
         tokens.starts[index],
@@ -187,8 +144,26 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
 
 
 _AUXILIARIES = frozenset(
-    listed("has have had also later then previously is was are were would will repeatedly reportedly")
+    listed("has have had also later then previously is was are were been would will repeatedly reportedly")
 )
+_PASSIVE = frozenset(["is", "are", "was", "were", "been"])
+_AFTER_AGENT = frozenset(listed(", ; : . to of that for with"))
+
+
+def _passive(tokens: Tokens, index: int, end: int) -> Speech | None:
+    """``Ross is alleged by the police to have fled``: who is named before the verb says nothing."""
+    first = last = index + 1
+    speaker = ""
+    if tokens.at(first) == "by":
+        first += 1
+        last = next((at for at in range(first, end) if tokens.at(at) in _AFTER_AGENT), end)
+        if last > first:
+            speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+    if last >= end:
+        return None
+    content = _trim(tokens, tokens.starts[last], tokens.ends[end - 1])
+    kind = KINDS[tokens.lower[index]]
+    return Speech(speaker, tokens.words[index], kind, *content, is_outlet(speaker), tokens.starts[index])
 
 
 def _that(tokens: Tokens, index: int) -> bool:
