@@ -65,17 +65,18 @@ class Backing:
         """By claim."""
 
     def behind(
-        self, text: str, known: Collection[str] = ()
+        self, text: str, known: Collection[str] = (), besides: Collection[str] = ()
     ) -> list[tuple[GroundedClaim, tuple[Citation, ...]]]:
-        """Claims that state ``text``, and where they do, likeliest first; without those in ``known``."""
+        """Claims that state ``text``, and where they do, likeliest first; without those in ``known``, and
+        those of the sources ``besides``."""
         found: list[tuple[GroundedClaim, tuple[Citation, ...]]] = []
-        for claim in self._likely(text, frozenset(known)):
+        for claim in self._likely(text, frozenset(known), frozenset(besides)):
             stated = self._states(text, claim)
             if stated:
                 found.append((claim, stated))
         return found
 
-    def _likely(self, text: str, known: frozenset[str]) -> list[GroundedClaim]:
+    def _likely(self, text: str, known: frozenset[str], besides: frozenset[str]) -> list[GroundedClaim]:
         """The claims that share most stems with ``text``, who says so left out, a few of each source."""
         wanted = stem_set(statement(text))
         shared: Counter[int] = Counter()
@@ -89,6 +90,8 @@ class Backing:
             if count < _SHARED * len(wanted) or len(likely) == _LIKELY:
                 break
             claim = self._claims[number]
+            if claim.source in besides:
+                continue
             if claim.id not in known and of_one[claim.source] < _OF_ONE:
                 of_one[claim.source] += 1
                 likely.append(claim)
@@ -148,9 +151,12 @@ def prefer(
 
     def place(number: int) -> float:
         group = ranked[number]
-        if number >= _BEST:
+        own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
+        if number >= _BEST or len(own.citations) > 1:  # one sentence may be carried, and those before it not
             return number
-        others = [claim for claim, _ in backing.behind(group.text, {claim.id for claim in group.claims})]
+        others = [
+            claim for claim, _ in backing.behind(group.text, (), {claim.source for claim in group.claims})
+        ]
         count = len(independent((*group.claims, *others), copies))
         if count == 1:
             return number
