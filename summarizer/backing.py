@@ -154,13 +154,11 @@ def prefer(
         own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
         if number >= _BEST or len(own.citations) > 1:  # one sentence may be carried, and those before it not
             return number
-        others = [
-            claim for claim, _ in backing.behind(group.text, (), {claim.source for claim in group.claims})
-        ]
-        count = len(independent((*group.claims, *others), copies))
-        if count == 1:
+        found = backing.behind(group.text, (), {claim.source for claim in group.claims})
+        if len(independent((*group.claims, *(claim for claim, _ in found)), copies)) == 1:
             return number
-        return min(number, *(home[claim.id] for claim in others)) * _AHEAD if others else number * _AHEAD
+        alone = [home[claim.id] for claim, stated in found if stated == claim.citations]
+        return min([number, *alone]) * _AHEAD
 
     return [
         ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))
