@@ -229,7 +229,9 @@ class _Composer:
             self._reject(sentence.text, opinion.verdict, opinion.complaint, stage="judge")
             draft = DraftSentence(text=sentence.text, groups=tuple(group.id for group in sentence.groups))
             again = await self._engine.rewrite(draft, sentence.groups, opinion.complaint)
-            mended = self._supported(again, sentence.groups) if again else None
+            if again is None or again.text == sentence.text:
+                continue  # a judge may waver; what was doubted once does not come back as it was
+            mended = self._supported(again, sentence.groups)
             if isinstance(mended, Verified) and not done.repeats(mended.text):
                 [verdict] = await second_opinion([_statement(mended)])
                 if verdict is None or verdict.verdict == "supported":

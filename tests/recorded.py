@@ -109,10 +109,10 @@ def brief_of(event: str, engine: str) -> Outcome:
     )
 
 
-def hostile_brief(case: str) -> Outcome:
-    """The brief of two short articles, one of them hostile or looking so."""
+def hostile_brief(case: str, *, judge: bool = False) -> Outcome:
+    """The brief of two short articles, one of them hostile or looking so, perhaps with a second opinion."""
     folder = HOSTILE / case
-    given = settings(words=120)
+    given = settings(words=120, judge=judge)
     return asyncio.run(run([folder], given, relative_to=folder, progress=QuietProgress(StringIO())))
 
 
@@ -185,11 +185,12 @@ def second_opinion() -> list[Opinion | None]:
     return asyncio.run(ask_all())
 
 
-RECORDED_EVENTS = ("ferry-grounding", "vaccine-recall")
+RECORDED_EVENTS = ("ferry-grounding", "mine-vote", "vaccine-recall")
 HOSTILE_CASES = ("forged", "lookalike", "orders")
 SCENARIOS: dict[str, Callable[[], object]] = {
     **{f"brief-{event}": partial(brief_of, event, "openai") for event in RECORDED_EVENTS},
     **{f"hostile-{case}": partial(hostile_brief, case) for case in HOSTILE_CASES},
+    "brief-judged": partial(hostile_brief, "lookalike", judge=True),
     "context-overflow": too_long,
     "cut-off": cut_off,
     "judge": second_opinion,

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 from summarizer.compose import Composed, compose
+from summarizer.judge import Opinion, SecondOpinion, Statement
 from summarizer.records import (
     Article,
     Chunk,
@@ -88,9 +89,11 @@ def made(
     articles: Sequence[Article] = (),
     words: int = 10,
     ranked: Sequence[ClaimGroup] = RANKED,
+    second_opinion: SecondOpinion | None = None,
 ) -> Composed:
     draft = Draft(title=title, sentences=tuple(DraftSentence(text=t, groups=g) for t, g in sentences))
-    return asyncio.run(compose(draft, ranked, engine or Rewriter(), articles, SOURCES, Originals(), words))
+    rest = (engine or Rewriter(), articles, SOURCES, Originals(), words, second_opinion)
+    return asyncio.run(compose(draft, ranked, *rest))
 
 
 def texts(composed: Composed) -> list[str]:
@@ -209,3 +212,14 @@ def test_a_sentence_about_somebody_it_does_not_name_follows_the_one_that_does_or
     assert texts(other_way) == [first]
     assert "not named" in engine.complaints[0]
     assert [r.code for r in other_way.rejected] == ["unresolved"]
+
+
+def test_what_a_wavering_judge_doubted_does_not_come_back_as_it_was() -> None:
+    verdicts = iter([Opinion("unsupported"), Opinion("supported")])
+
+    async def wavering(statements: Sequence[Statement]) -> list[Opinion | None]:
+        return [next(verdicts) for _ in statements]
+
+    done = made((FACTS["g1"][1], ("g1",)), engine=Rewriter(FACTS["g1"][1]), second_opinion=wavering)
+    assert FACTS["g1"][1] not in texts(done)
+    assert [(r.stage, r.text) for r in done.rejected] == [("judge", FACTS["g1"][1])]

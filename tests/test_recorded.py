@@ -18,6 +18,7 @@ from tests.recorded import (
     RECORDED_EVENTS,
     SCENARIOS,
     brief_of,
+    hostile_brief,
     replay,
     second_opinion,
 )
@@ -164,3 +165,18 @@ def test_the_second_opinion_of_a_small_model_is_read_whole() -> None:
         opinions = second_opinion()
     assert len(opinions) == len(JUDGED)
     assert None not in opinions
+
+
+def test_a_second_opinion_over_a_whole_brief_rejects_and_never_admits() -> None:
+    with replay("hostile-lookalike"):
+        plain = hostile_brief("lookalike").brief
+    with replay("brief-judged"):
+        brief = hostile_brief("lookalike", judge=True).brief
+    assert {claim.text for claim in brief.claims} <= {claim.text for claim in plain.claims}
+    doubted = [one for one in brief.rejected if one.stage == "judge"]
+    assert doubted
+    assert all("found no support" in one.reason for one in doubted)
+    for sentence in brief.sentences:
+        if sentence.text in {one.text for one in doubted}:
+            # Sent back; what stands there now are the source's own words.
+            assert any(sentence.text in " ".join(citation.quote.split()) for citation in sentence.citations)
