@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from summarizer.cite import Citer
 from summarizer.engines import Engine
+from summarizer.engines.reader import Reader
 from summarizer.headline import headlines
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
@@ -15,7 +16,7 @@ from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates, hopeless
 from summarizer.support.vocabulary import vocabulary
 from summarizer.text.disputed import accuses, denies
-from summarizer.text.repeating import retells
+from summarizer.text.repeating import retells, sums_up
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import stem_set
 from summarizer.verify import Verified
@@ -59,13 +60,12 @@ class Composed:
             other = stem_set(sentence.text)
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
-            if not hopeless(text, vocabulary([sentence.text])) and corroborates(
-                text, Evidence(sentence.text)
-            ):
-                return True  # in other words
             if retells(text, sentence.text):
+                return True  # in other words
+            near = not hopeless(text, vocabulary([sentence.text]))
+            if near and corroborates(text, Evidence(sentence.text)):
                 return True
-        return False
+        return sums_up(text, [sentence.text for sentence in self.sentences])
 
 
 async def compose(
@@ -92,7 +92,7 @@ async def compose(
         second_opinion: asked about every sentence that passed the check, and the headline. What it does not
             find supported goes back once, and what it still does not find supported is dropped.
     """
-    composer = _Composer(ranked, engine, Citer(ranked, sources, copies))
+    composer = _Composer(ranked, articles, engine, Citer(ranked, sources, copies))
     for sentence in draft.sentences:
         await composer.take(sentence)
     composer.trim(words)
@@ -107,7 +107,9 @@ async def compose(
 
 
 class _Composer:
-    def __init__(self, ranked: Sequence[ClaimGroup], engine: Engine, citer: Citer) -> None:
+    def __init__(
+        self, ranked: Sequence[ClaimGroup], articles: Sequence[Article], engine: Engine, citer: Citer
+    ) -> None:
         self.done = Composed()
         self._engine = engine
         self._citer = citer
@@ -115,6 +117,7 @@ class _Composer:
         self._groups = {group.id: group for group in ranked}
         self._rank = {group.id: place for place, group in enumerate(ranked)}
         self._home = {claim.id: group.id for group in ranked for claim in group.claims}
+        self._reader = Reader(articles, ranked)
         self._used: set[str] = set()
         self._paired: set[str] = set()
         """The texts of accusations and of the denials behind them, which stay together."""
@@ -183,7 +186,8 @@ class _Composer:
             if self.done.words >= words * (1 - TOLERANCE):
                 break
             fits = self.done.words + len(group.text.split()) <= words * (1 + TOLERANCE)
-            if fits and not faults(group.text):
+            told = [sentence.text for sentence in self.done.sentences]
+            if fits and not faults(group.text) and self._reader.gains(group, told):
                 own = self._own_words(group)
                 if own is not None:
                     self._accept(own)

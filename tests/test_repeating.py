@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.text.repeating import retells
+from summarizer.text.repeating import opens_alike, retells, sums_up
 
 FIRST = "Two brothers were found dead from gunshot wounds in an apartment in Tarn, police said on Monday."
 
@@ -31,3 +31,46 @@ def test_the_same_in_other_words(text: str) -> None:
 )
 def test_what_adds_something(text: str) -> None:
     assert not retells(text, FIRST)
+
+
+TOLD = [
+    "The Selby dam broke on Monday and 42 people were taken to hospital.",
+    "Engineers had measured a crack of 3.5 metres in the west wall.",
+    "The mayor of Tarn, Ines Okafor, resigned on Friday.",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor resigned after the Selby dam broke.",
+        "In all 42 people were hurt, and a crack of 3.5 metres had been found.",
+    ],
+)
+def test_a_sum_of_what_was_told(text: str) -> None:
+    assert sums_up(text, TOLD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor resigned after 17 days, and the dam broke.",
+        "Lindqvist resigned after the Selby dam broke.",
+        '"The dam broke on Monday," the mayor of Tarn said.',
+        "The mayor has been charged with fraud over the dam.",
+    ],
+)
+def test_no_mere_sum_of_what_was_told(text: str) -> None:
+    assert not sums_up(text, TOLD)
+
+
+def test_two_openings_with_the_same_news() -> None:
+    one = "Six climbers died when an avalanche hit their camp on Mount Orra in Vessay, police said."
+    other = "An avalanche has killed six climbers in their camp in Vessay, the army said on Tuesday."
+    assert opens_alike(one, other)
+
+
+def test_two_openings_about_the_same_with_other_news() -> None:
+    one = "Six climbers died when an avalanche hit their camp on Mount Orra in Vessay, police said."
+    other = "The search for the bodies of the climbers on Mount Orra in Vessay was called off on Friday."
+    assert not opens_alike(one, other)

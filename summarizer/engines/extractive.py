@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.engines.selection import arrange, select
+from summarizer.engines.arranging import arrange
+from summarizer.engines.reader import Reader, own
+from summarizer.engines.selection import select
 from summarizer.records import (
     Article,
     Chunk,
@@ -45,7 +47,8 @@ class Extractive:
 
     async def draft(self, groups: Sequence[ClaimGroup], articles: Sequence[Article], words: int) -> Draft:
         """Choose groups of about ``words`` words together, in their own words, and order them to be read."""
-        chosen = arrange(select(groups, words), articles)
+        reader = Reader(articles, groups)
+        chosen = arrange(select(groups, words, reader), articles, reader)
         return Draft(sentences=tuple(sentences(chosen, groups)))
 
     async def rewrite(
@@ -98,6 +101,8 @@ def _with_context(chunk: Chunk, number: int) -> tuple[int, str]:
     for first in range(number - 1, max(-1, number - _CARRIED), -1):
         if chunk.sentences[first + 1].start - chunk.sentences[first].end > _GAP:
             break
+        if Fault.FRAGMENT in faults(chunk.texts[first]):  # a headline
+            break
         text = f"{chunk.texts[first]} {text}"
         found = faults(text)
         if len(text.split()) > _CARRIED_WORDS or not _cured_by_context(found):
@@ -118,8 +123,7 @@ def sentences(chosen: Sequence[ClaimGroup], groups: Sequence[ClaimGroup]) -> lis
     known = {_cited(claim): (group, claim) for group in groups for claim in group.claims}
     found: dict[DraftSentence, None] = {}
     for group in chosen:
-        own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
-        found.update(dict.fromkeys(_one_by_one(group, own, known)))
+        found.update(dict.fromkeys(_one_by_one(group, own(group), known)))
     return list(found)
 
 
@@ -131,9 +135,9 @@ def _cited(claim: GroundedClaim) -> _Cited:
 
 
 def _one_by_one(
-    group: ClaimGroup, own: GroundedClaim, known: Mapping[_Cited, tuple[ClaimGroup, GroundedClaim]]
+    group: ClaimGroup, claim: GroundedClaim, known: Mapping[_Cited, tuple[ClaimGroup, GroundedClaim]]
 ) -> list[DraftSentence]:
-    before = known.get(_cited(own)[:-1])
+    before = known.get(_cited(claim)[:-1])
     if before is None or not group.text.startswith(f"{before[1].text} "):
         return [DraftSentence(text=group.text, groups=(group.id,))]
     last = DraftSentence(text=group.text.removeprefix(before[1].text).strip(), groups=(group.id,))

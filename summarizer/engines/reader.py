@@ -1,0 +1,78 @@
+"""What a reader who has read a brief so far needs and gains."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from summarizer.engines.novelty import says_new
+from summarizer.records import Article, ClaimGroup, GroundedClaim
+from summarizer.text.introduced import Introduced, Wanted, introduced_at, introductions, wanted
+from summarizer.text.repeating import opens_alike
+from summarizer.text.words import stem_set
+
+Span = tuple[str, int, int]
+"""An article's id, start and end of a sentence in it."""
+_OPENING = 3
+"""So many sentences of an article are its opening."""
+
+
+class Reader:
+    """Knows the articles; looks each up once, when it is first asked about."""
+
+    def __init__(self, articles: Sequence[Article], groups: Iterable[ClaimGroup]) -> None:
+        """``groups`` are all that there are: what stands above the first of an article are headlines."""
+        self._texts = {article.id: article.text for article in articles}
+        self._stating: dict[Span, ClaimGroup] = {}
+        spans: defaultdict[str, set[Span]] = defaultdict(set)
+        for group in groups:
+            for claim in group.claims:
+                for citation in claim.citations:
+                    span = citation.source, citation.start, citation.end
+                    spans[citation.source].add(span)
+                    if len(claim.citations) == 1:
+                        self._stating[span] = group
+        self._sentences = {source: sorted(found) for source, found in spans.items()}
+        first = {source: found[:_OPENING] for source, found in self._sentences.items()}
+        self._begins = {source: found[0][1] for source, found in first.items()}
+        self._introduced: dict[str, Introduced] = {}
+        self.openings = frozenset(span for found in first.values() for span in found)
+        """The first sentences of each article."""
+
+    def wants(self, group: ClaimGroup, told: Iterable[str] = ()) -> Wanted:
+        """What the wording of ``group`` takes for known and the texts ``told`` do not hold."""
+        citation = own(group).citations[0]
+        begin = self._begins.get(citation.source, 0)
+        if citation.source not in self._introduced:
+            text = self._texts.get(citation.source, "")[begin:]
+            self._introduced[citation.source] = introductions(text)
+        known = frozenset[str]().union(*map(stem_set, told))
+        return wanted(group.text, self._introduced[citation.source], citation.start - begin, known)
+
+    def introducer(self, group: ClaimGroup, told: Iterable[str]) -> ClaimGroup | None:
+        """The group that introduces the one person whom ``group`` takes for known, if that is all."""
+        wants = self.wants(group, told)
+        source = own(group).citations[0].source
+        place = introduced_at(next(iter(wants)), self._introduced[source]) if len(wants) == 1 else None
+        if place is None:
+            return None
+        sentences = self._sentences[source]
+        at = bisect_right(sentences, (source, place + self._begins[source] + 1)) - 1
+        return self._stating.get(sentences[at])
+
+    def gains(self, group: ClaimGroup, told: Sequence[str]) -> bool:
+        """Whether ``group`` says something new that can be understood after ``told``."""
+        if not says_new([group.text], told) or self.wants(group, told):
+            return False
+        opens = any(
+            (citation.source, citation.start, citation.end) in self.openings
+            for claim in group.claims
+            for citation in claim.citations
+        )
+        return not (opens and any(opens_alike(group.text, other) for other in told))
+
+
+def own(group: ClaimGroup) -> GroundedClaim:
+    """The claim whose wording stands for ``group``."""
+    return next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
