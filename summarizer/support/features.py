@@ -16,7 +16,7 @@ from summarizer.text.lexicon import entry, known
 from summarizer.text.modality import Hedge, hedges
 from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
-from summarizer.text.phrasal import particle
+from summarizer.text.phrasal import PARTICLES, particle
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
 from summarizer.text.quotations import Quotation, find_quotations
@@ -51,9 +51,10 @@ class Features:
         """One a token; empty for punctuation, numbers, dates and function words."""
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
         lower = self.tokens.lower
+        stem = root if PARTICLES.isdisjoint(self.lower) else None
         return tuple(
             [
-                _stem(word, lower, place)
+                (stem(word) if stem else _stem(word, lower, place))
                 if word[0].isalpha() and not _function(lower[place]) and place not in taken
                 else ""
                 for place, word in enumerate(self.tokens.words)

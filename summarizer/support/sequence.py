@@ -24,6 +24,7 @@ _BEFORE = frozenset(listed("before until causing prompting triggering forcing"))
 """What follows these came later."""
 _BEFORE_TWO = {"led": "to", "leading": "to", "resulted": "in", "resulting": "in", "prior": "to"}
 _MAKING = frozenset(listed("caused prompted triggered causes prompts triggers provoked provokes"))
+_CUES = _AFTER | _BEFORE | _MAKING | _AFTER_TWO.keys() | _BEFORE_TWO.keys()
 _SAME = 0.75
 _LEAST = 3
 """Words that must have changed sides, at least one from either."""
@@ -85,7 +86,7 @@ def _within(partners: list[tuple[int, ...]], places: range) -> int:
 
 @lru_cache(maxsize=4096)
 def _links(features: Features) -> tuple[_Link, ...]:
-    return tuple(_found(features))
+    return () if _CUES.isdisjoint(features.lower) else tuple(_found(features))
 
 
 def _found(features: Features) -> Iterator[_Link]:
