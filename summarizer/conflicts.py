@@ -19,10 +19,12 @@ from itertools import combinations
 from summarizer.holders import Holders
 from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
+from summarizer.text.acts import acts
 from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
+from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
 from summarizer.text.retold import retold
@@ -83,8 +85,9 @@ def compare(statements: Sequence[Statement]) -> Compared:
     lead = leads(statements)
     measured = [(n, point) for n, s in enumerate(statements) for point in points(s.text, s.published)]
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
+    told = lines([(s.citation.source, s.text) for s in statements])
     own_words, perhaps = retold(
-        lines([(s.citation.source, s.text) for s in statements]),
+        told,
         [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)],
     )
     sides += _asserted(statements, sides, before, lead)
@@ -100,6 +103,8 @@ def compare(statements: Sequence[Statement]) -> Compared:
     doubtful: list[tuple[int, int]] = []
     for one, other in near:
         if _excludes(sides[one], sides[other]):
+            if _other_acts(sides[one], sides[other]):
+                continue
             if same_thing(sides[one].told, sides[other].told, weights):
                 found.append((one, other))
             elif perhaps_same_thing(sides[one].told, sides[other].told, weights):
@@ -117,7 +122,8 @@ def compare(statements: Sequence[Statement]) -> Compared:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    for (one, left), (other, right) in slots([(s.citation.source, s.text, s.published) for s in statements]):
+    texts = [(s.citation.source, s.text, s.published) for s in statements]
+    for (one, left), (other, right) in [*slots(texts), *acts(texts, told)]:
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
     found, doubtful = _merged(sides, found), _merged(sides, doubtful)
@@ -269,6 +275,14 @@ def _excludes(left: Side, right: Side) -> bool:
         for mine, theirs in ((left, right), (right, left))
         for point in points(mine.statement.text, mine.statement.published)
     )
+
+
+def _other_acts(left: Side, right: Side) -> bool:
+    """Whether what one denies is another act than what the other says to be so."""
+    if left.point.kind != "polarity":
+        return False
+    denied, stated = (left, right) if right.point.value else (right, left)
+    return other_act(denied.statement.text, stated.statement.text, root(denied.value.split()[-1]))
 
 
 def _merged(sides: Sequence[Side], found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

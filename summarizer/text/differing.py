@@ -11,7 +11,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.lexicon import opposite
 from summarizer.text.name_words import CALENDAR, TITLES
 from summarizer.text.names import same_name
-from summarizer.text.parallel import ACTS, PLACING, ROLES, WHOLE, Clause
+from summarizer.text.parallel import PLACING, ROAMING, ROLES, SOLE, WHOLE, Clause
 from summarizer.text.places import wide
 from summarizer.text.points import TENTATIVE
 from summarizer.text.polarity import negations
@@ -21,12 +21,6 @@ from summarizer.text.words import FUNCTION_WORDS
 
 SlotKind = Literal["name", "place", "verb", "polarity"]
 
-_ROAMING = frozenset(
-    root(word)
-    for word in """visit travel tour campaign speak perform play appear go walk drive fly meet talk stop live
-    work rally protest demonstrate happen say tell arrive come march gather sell""".split()
-)
-"""What is done in more than one place, one after the other."""
 _DEFINITE = frozenset("the this that his her its their our he she it they both".split())
 _INDEFINITE = frozenset(["that", "which", ",", "a", "an", "in", "some", "many", "several"])
 """Where no definite word was met before one of these, anything of the kind is meant."""
@@ -202,7 +196,7 @@ def _names(left: Tokens, one: list[int], right: Tokens, other: list[int], *, nea
 def _placed(tokens: Tokens, place: int) -> bool:
     """Whether what happens there happens in one place alone: to something definite, and no going about."""
     verbs = [verb.place for verb in predicates(tokens) if verb.place < place]
-    if not verbs or any(root(tokens.words[verb]) in _ROAMING for verb in verbs[-1:]):
+    if not verbs or any(root(tokens.words[verb]) in ROAMING for verb in verbs[-1:]):
         return False
     subject = verbs[-1] - 1
     while subject >= 0 and verbs[-1] - subject < _REACH:
@@ -219,10 +213,10 @@ def _alone(tokens: Tokens, places: Sequence[int]) -> bool:
     """Whether the one named does what one alone does, or holds what one alone holds."""
     before, after = places[0] - 1, places[-1] + 1
     if tokens.at(before) == "by":
-        return root(tokens.at(before - 1)) in ACTS
+        return root(tokens.at(before - 1)) in SOLE
     while tokens.at(after) in ("has", "had", "have", "was", "is", "later", "then", "also"):
         after += 1
-    if tokens.at(after) and root(tokens.at(after)) in ACTS and tokens.words[after][0].islower():
+    if tokens.at(after) and root(tokens.at(after)) in SOLE and tokens.words[after][0].islower():
         return True
     return tokens.at(before) in ROLES or (tokens.at(before) == "," and tokens.at(before - 1) in ROLES)
 

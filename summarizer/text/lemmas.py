@@ -66,3 +66,8 @@ def root(word: str) -> str:
     """The stem of the base form of ``word``."""
     base = _BASE.get(word.casefold())
     return stem(word if base is None else base)
+
+
+def forms(base: str) -> frozenset[str]:
+    """The stems of the base form of a word and of its irregular forms."""
+    return frozenset([stem(base), *(stem(form) for form, known in _BASE.items() if known == base)])

@@ -16,18 +16,24 @@ _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)"
 )
 PLACING = frozenset(["in", "at", "near", "outside", "from", "to"])
-ACTS = frozenset(
-    root(word)
-    for word in """move propose introduce draft write author found create direct design invent discover build
+ACTS = tuple(
+    """move propose introduce draft write author found create direct design invent discover build
     lead head chair own win defeat beat succeed replace become shoot kill murder stab strike order appoint
     nominate name marry open start cause commission compose carve paint command captain pilot drive fly
     buy acquire develop manufacture produce organise organize host present preside cast table file""".split()
 )
 """What one alone does: two who are each said to have done it exclude each other."""
+SOLE = frozenset(map(root, ACTS))
 ROLES = frozenset(
     """chairman chairwoman president director founder author owner head chief leader winner mayor captain
     chancellor governor manager ceo suspect driver pilot gunman victim shooter""".split()
 )
+ROAMING = frozenset(
+    root(word)
+    for word in """visit travel tour campaign speak perform play appear go walk drive fly meet talk stop live
+    work rally protest demonstrate happen say tell arrive come march gather sell""".split()
+)
+"""What is done in more than one place, one after the other."""
 _ALIKE = 0.75
 WHOLE = 5
 """With so many words the same, and nothing but a "not" between them, one denies what the other says."""
@@ -81,7 +87,7 @@ def _clause(text: str, start: int, end: int) -> tuple[Clause, bool]:
             named = named or previous in PLACING
         elif (base := _base(word)) is not None:
             stems.add(base)
-            acting = acting or base in ACTS or word in ROLES
+            acting = acting or base in SOLE or word in ROLES
         opening = False
         previous = word
     clause = Clause(start, end, frozenset(stems), frozenset(capitals), named or (acting and bool(capitals)))

@@ -41,7 +41,7 @@ _AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will can could would should".split()
 )
 _OPEN = frozenset(["whether", "if", "unless"])
-TENTATIVE = (_LEANING | _UNSURE | _OPEN) - frozenset("against avoid avoided deny denied denies".split())
+TENTATIVE = _UNSURE | _OPEN | frozenset(["would", "should"])
 """Words of what is not told as a fact."""
 _NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
 """They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""

@@ -11,6 +11,7 @@ from summarizer.text.circumstances import circumstances, other_days, other_names
 from summarizer.text.counted import COUNTING, GROWING
 from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally, same_value
 from summarizer.text.points import Point, points
+from summarizer.text.polarity import find_negations
 
 _DICE = 0.6
 """From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
@@ -61,7 +62,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     if other_times(one, other) or (names and other_names(one, other)):
         return False
     if left.point.kind == "date":
-        return not _other_number(left, right)
+        return _denied(left) == _denied(right) and not _other_number(left, right)
     if not other_days(one, other):
         return True
     # A count goes on from day to day; what happened on two days happened twice.
@@ -69,6 +70,12 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         left.point.tally or right.point.tally or COUNTING.search(left.text) or COUNTING.search(right.text)
     )
     return bool(grows(left.point) and grows(right.point) and counting)
+
+
+def _denied(told: Told) -> bool:
+    """Whether the clause says that something was not so."""
+    first, last = told.point.clause
+    return any(first <= one.start < last for one in find_negations(told.text))
 
 
 def _other_number(left: Told, right: Told) -> bool:

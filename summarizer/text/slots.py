@@ -13,7 +13,7 @@ from summarizer.text.places import linked
 from summarizer.text.points import Point, PointKind, assertions, points
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import WORD, content_stems, stem
+from summarizer.text.words import WORD, stem, stem_set
 
 _NAMED = ("name", "place")
 Found = tuple[int, Told]
@@ -49,38 +49,42 @@ def slots(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found
 
 def _told(sentence: tuple[str, str, date | None], clause: Clause, found: Slot, which: int) -> Told:
     _, text, published = sentence
-    start, end = (found.left, found.right)[which]
+    span, within = (found.left, found.right)[which], (clause.start, clause.end)
     if found.kind == "polarity":
-        point = (
-            _denying(text, start, end, clause) if which != found.stating else _stating(text, start, clause)
-        )
-        return Told(text, point, published)
-    return Told(text, _point(found.kind, start, end, text[start:end], clause), published)
+        make = stating if which == found.stating else denying
+        return Told(text, make(text, span, within, clause.stems), published)
+    return Told(text, pointing(found.kind, span, text[slice(*span)], within, clause.stems), published)
 
 
-def _denying(text: str, start: int, end: int, clause: Clause) -> Point:
-    """The denial that stands from ``start`` to ``end``, as ``points`` has it if it does."""
-    known = (one for one in points(text) if one.kind == "polarity" and one.start <= start < one.end)
-    focus = frozenset([stem(WORD.findall(text[start:end])[-1])])
-    return next(known, replace(_point("polarity", start, end, False, clause), focus=focus))
+def denying(text: str, span: tuple[int, int], clause: tuple[int, int], stems: frozenset[str]) -> Point:
+    """The denial over the word at ``span``, or that ends there, as ``points`` has it if it does."""
+    known = (one for one in points(text) if one.kind == "polarity" and one.start < span[1] <= one.end)
+    focus = frozenset([stem(WORD.findall(text[slice(*span)])[-1])])
+    return next(known, replace(pointing("polarity", span, False, clause, stems), focus=focus))
 
 
-def _stating(text: str, start: int, clause: Clause) -> Point:
-    known = (one for one in assertions(text) if one.clause[0] <= start < one.clause[1])
-    stated = replace(
-        _point("polarity", clause.start, clause.start, True, clause), stems=frozenset(content_stems(text))
-    )
+def stating(text: str, span: tuple[int, int], clause: tuple[int, int], stems: frozenset[str]) -> Point:
+    """The statement of what stands at ``span``, as ``assertions`` has it if it does."""
+    known = (one for one in assertions(text) if one.clause[0] <= span[0] < one.clause[1])
+    stated = pointing("polarity", (clause[0], clause[0]), True, clause, stems | stem_set(text))
     return next(known, stated)
 
 
-def _point(kind: PointKind, start: int, end: int, value: bool | str, clause: Clause) -> Point:
+def pointing(
+    kind: PointKind,
+    span: tuple[int, int],
+    value: bool | str,
+    clause: tuple[int, int],
+    stems: frozenset[str],
+) -> Point:
+    """A point with what is said at ``span`` as its value."""
     return Point(
         kind=kind,
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         value=value,
-        clause=(clause.start, clause.end),
-        stems=clause.stems,
+        clause=clause,
+        stems=stems,
         names=(),
         marks=frozenset(),
         focus=frozenset(),

@@ -1,0 +1,298 @@
+"""One act told by two sources in words of their own: who does it, where, and whether it is done at all.
+
+Two verbs tell of one act if they share a sense, and so do those who do it and to whom it is done, as far as
+both sentences say, and no time, name or set of things tells the two apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from summarizer.text.circumstances import circumstances, other_names
+from summarizer.text.lemmas import forms, root
+from summarizer.text.names import Name, find_names, same_name
+from summarizer.text.pairing import pairs
+from summarizer.text.parallel import ACTS, PLACING, ROAMING
+from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, same_party
+from summarizer.text.places import linked, wide
+from summarizer.text.points import TENTATIVE, PointKind
+from summarizer.text.polarity import find_negations
+from summarizer.text.predicates import DETERMINERS
+from summarizer.text.same_thing import Told, same_event
+from summarizer.text.slots import Found, denying, pointing, stating
+from summarizer.text.synonyms import same_sense
+from summarizer.text.tokenize import Tokens, tokenize
+from summarizer.text.valued import Line
+from summarizer.text.vectors import document_frequencies, inverse_frequencies
+
+_SETS = frozenset(
+    """all both other others only every another each several earlier previous former latest first second third
+    final last next""".split()
+)
+"""Words that tell one set of things, or one time, from another."""
+_DECIDED = tuple(
+    tuple(side.split() for side in row.split("/"))
+    for row in """accept approve endorse back support favour favor adopt/reject oppose veto refuse decline
+grant allow permit authorise authorize/refuse deny reject ban forbid prohibit block disallow bar
+confirm admit acknowledge/deny refute dispute
+convict/acquit
+uphold/overturn quash reverse
+pass/defeat reject
+raise increase/cut lower reduce slash
+tighten/loosen ease relax
+praise/criticise criticize condemn
+deliberately intentionally/accidentally unintentionally""".split("\n")
+)
+"""What somebody decides or thinks once: words of the one side exclude those of the other."""
+_VERDICTS = tuple(tuple(frozenset(map(root, side)) for side in row) for row in _DECIDED)
+_TELLING = [
+    (frozenset[str]().union(*map(forms, words)), (number, side))
+    for number, row in enumerate(_DECIDED)
+    for side, words in enumerate(row)
+]
+_BY_ONE = (*ACTS, "run", "score", "manage", "oversee", "sign")
+_SOLE = frozenset(map(root, _BY_ONE))
+_DOING = frozenset[str]().union(*map(forms, _BY_ONE))
+_CAPITAL = re.compile(r"\s[A-Z]")
+_WHERE = re.compile(rf"\b(?:{'|'.join(sorted(PLACING))}) [A-Z]")
+_DEFINITE = frozenset("the this that his her its their our".split())
+_BESIDE = frozenset(["and", "or", "with", "&"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What of a sentence another one may exclude."""
+
+    verdicts: frozenset[tuple[int, int]]
+    who: bool
+    where: bool
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    number: int
+    source: str
+    text: str
+    published: date | None
+    stems: frozenset[str]
+    tokens: Tokens
+    marks: _Marks
+
+    @property
+    def sets(self) -> frozenset[str]:
+        return _SETS.intersection(self.tokens.lower)
+
+
+Pair = tuple[Told, Told]
+
+
+def acts(
+    sentences: Sequence[tuple[str, str, date | None]], lines: Sequence[Line]
+) -> list[tuple[Found, Found]]:
+    """Pairs that exclude each other, of ``sentences``: (source, text, published) each, and their lines."""
+    told = [
+        _Sentence(number, source, text, published, line.stems, tokens, _marks(text, line.stems))
+        for number, ((source, text, published), line) in enumerate(zip(sentences, lines, strict=True))
+        if "?" not in text and TENTATIVE.isdisjoint((tokens := tokenize(text)).lower)
+    ]
+    weights = inverse_frequencies(document_frequencies([one.stems for one in told]), max(1, len(told)))
+    found: list[tuple[Found, Found]] = []
+    for a, b in pairs([("", one.stems) for one in told], weights):
+        one, other = told[a], told[b]
+        if one.source == other.source:
+            continue
+        for finder in _finders(one.marks, other.marks):
+            got = finder(one, other) if one.sets == other.sets else None
+            if got is not None and _one_event(got, sentences):
+                found.append(((one.number, got[0]), (other.number, got[1])))
+                break
+    return found
+
+
+def _marks(text: str, stems: frozenset[str]) -> _Marks:
+    return _Marks(
+        frozenset(row for words, row in _TELLING if not words.isdisjoint(stems)),
+        not _DOING.isdisjoint(stems) and _CAPITAL.search(text) is not None,
+        _WHERE.search(text) is not None,
+        bool(find_negations(text)),
+    )
+
+
+def _finders(mine: _Marks, theirs: _Marks) -> Iterator[Callable[[_Sentence, _Sentence], Pair | None]]:
+    if any((number, 1 - side) in theirs.verdicts for number, side in mine.verdicts):
+        yield _opposed
+    if mine.denies != theirs.denies:
+        yield _denied
+    if mine.who and theirs.who:
+        yield _done_by
+    if mine.where and theirs.where:
+        yield _placed
+
+
+def _one_event(got: Pair, sentences: Sequence[tuple[str, str, date | None]]) -> bool:
+    """Whether no time and no third name tells the two apart."""
+    left, right = got
+    if not same_event(left, right, names=False):
+        return False
+    values = {str(told.point.value) for told in got}
+    mine, theirs = (
+        replace(there, names=tuple(name for name in there.names if name.text not in values), places=())
+        for there in (circumstances(told.text, told.point.clause, told.published) for told in got)
+    )
+    if other_names(mine, theirs) or mine.dated != theirs.dated:
+        return False
+    if left.point.kind in ("name", "place"):
+        return not linked(str(left.point.value), str(right.point.value), (text for _, text, _ in sentences))
+    return True
+
+
+def _compared(one: _Sentence, other: _Sentence) -> Iterator[tuple[Act, Act]]:
+    """The acts of two sentences that may be the same one."""
+    return (
+        (mine, theirs)
+        for mine in acts_in(one.text)
+        for theirs in acts_in(other.text)
+        if mine.later == theirs.later
+    )
+
+
+def _one_act(one: _Sentence, mine: Act, other: _Sentence, theirs: Act, *names: Name) -> bool:
+    """Whether the parties of two acts are the same, and what is told besides; ``names`` are left aside."""
+    but = {mine.root, theirs.root, *(root(word) for name in names for word in name.words)}
+    return same_parties(one.text, mine, other.text, theirs) and enough_alike(one.text, other.text, *but)
+
+
+def _opposed(one: _Sentence, other: _Sentence) -> Pair | None:
+    """What somebody decides in one of two ways."""
+    for mine, theirs in _compared(one, other):
+        if mine.denied or theirs.denied or not _against(mine.root, theirs.root):
+            continue
+        if _one_act(one, mine, other, theirs):
+            return _verb(one, mine), _verb(other, theirs)
+    return None
+
+
+def _against(one: str, other: str) -> bool:
+    return any((one in a and other in b) or (one in b and other in a) for a, b in _VERDICTS)
+
+
+def _denied(one: _Sentence, other: _Sentence) -> Pair | None:
+    """What one sentence denies and the other states."""
+    for mine, theirs in _compared(one, other):
+        if mine.denied != theirs.denied and mine.root == theirs.root and _one_act(one, mine, other, theirs):
+            return _polar(one, mine), _polar(other, theirs)
+    return None
+
+
+def _polar(sentence: _Sentence, act: Act) -> Told:
+    make = denying if act.denied else stating
+    point = make(sentence.text, _span(sentence, act), (0, len(sentence.text)), sentence.stems)
+    return Told(sentence.text, point, sentence.published)
+
+
+def _span(sentence: _Sentence, act: Act) -> tuple[int, int]:
+    place = act.clause.predicate.place
+    return sentence.tokens.starts[place], sentence.tokens.ends[place]
+
+
+def _verb(sentence: _Sentence, act: Act) -> Told:
+    return _told(sentence, "verb", *_span(sentence, act))
+
+
+def _told(sentence: _Sentence, kind: PointKind, start: int, end: int) -> Told:
+    whole = 0, len(sentence.text)
+    point = pointing(kind, (start, end), sentence.text[start:end], whole, sentence.stems)
+    return Told(sentence.text, point, sentence.published)
+
+
+def _done_by(one: _Sentence, other: _Sentence) -> Pair | None:
+    """Who did what one alone does."""
+    for mine, theirs in _compared(one, other):
+        if mine.denied or theirs.denied or _SOLE.isdisjoint((mine.root, theirs.root)):
+            continue
+        if not same_sense(mine.root, theirs.root):
+            continue
+        done, too = mine.clause.patient, theirs.clause.patient
+        if not _one_thing(one, done, other, too):
+            continue
+        left, right = _doer(one, mine), _doer(other, theirs)
+        if left is None or right is None or not _of_two(left, one, right, other):
+            continue
+        but = {mine.root, theirs.root, *(root(word) for name in (left, right) for word in name.words)}
+        if enough_alike(one.text, other.text, *but):
+            return _told(one, "name", left.start, left.end), _told(other, "name", right.start, right.end)
+    return None
+
+
+def _one_thing(one: _Sentence, mine: Sequence[int], other: _Sentence, theirs: Sequence[int]) -> bool:
+    """Whether two groups of words are of one thing in particular."""
+    return (
+        bool(same_party(one.text, mine, other.text, theirs))
+        and _definite(one, mine)
+        and _definite(other, theirs)
+    )
+
+
+def _definite(sentence: _Sentence, places: Sequence[int]) -> bool:
+    """Whether a group of words is of something in particular."""
+    first, tokens = places[0], sentence.tokens
+    before = [tokens.at(first - step) for step in (1, 2)]
+    article = next((low for low in before if low in DETERMINERS), "")
+    return tokens.words[first][0].isupper() or article in _DEFINITE
+
+
+def _doer(sentence: _Sentence, act: Act) -> Name | None:
+    """The last name among those who do it, if nobody else stands beside it."""
+    places = set(act.clause.agent)
+    names = [
+        name for name in find_names(sentence.text) if not places.isdisjoint(range(name.first, name.last))
+    ]
+    if not names:
+        return None
+    around = {sentence.tokens.at(at) for name in names for at in (name.first - 1, name.last)}
+    return None if around & _BESIDE else names[-1]
+
+
+def _of_two(left: Name, one: _Sentence, right: Name, other: _Sentence) -> bool:
+    """Whether two names are not of one, and no sentence has both."""
+    if same_name(left, right) or {w.casefold() for w in left.words} & {w.casefold() for w in right.words}:
+        return False
+    return left.words[-1] not in other.text and right.words[-1] not in one.text
+
+
+def _placed(one: _Sentence, other: _Sentence) -> Pair | None:
+    """Where something in particular is done."""
+    left, right = _place(one), _place(other)
+    if left is None or right is None or not _of_two(left, one, right, other):
+        return None
+    if wide(left.words) != wide(right.words):
+        return None
+    for mine, theirs in _compared(one, other):
+        if mine.denied or theirs.denied or mine.root in ROAMING or not same_sense(mine.root, theirs.root):
+            continue
+        if not (_right_behind(one, mine, left) and _right_behind(other, theirs, right)):
+            continue
+        done, too = mine.clause.patient or mine.clause.agent, theirs.clause.patient or theirs.clause.agent
+        if not _one_thing(one, done, other, too):
+            continue
+        if _one_act(one, mine, other, theirs, left, right):
+            return _told(one, "place", left.start, left.end), _told(other, "place", right.start, right.end)
+    return None
+
+
+def _place(sentence: _Sentence) -> Name | None:
+    """The only name behind a word such as "in"."""
+    names = [name for name in find_names(sentence.text) if sentence.tokens.at(name.first - 1) in PLACING]
+    return names[0] if len(names) == 1 else None
+
+
+def _right_behind(sentence: _Sentence, act: Act, name: Name) -> bool:
+    """Whether a place belongs to a verb: no other verb stands between them."""
+    place = act.clause.predicate.place
+    return place < name.first and not any(
+        place < another.clause.predicate.place < name.first for another in acts_in(sentence.text)
+    )
