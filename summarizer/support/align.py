@@ -84,7 +84,15 @@ def _found(word: str, evidence: Features) -> _Found:
 def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
     where = evidence.where
     known = entry(word)
-    values = {other: related(word, other) for other in where} if known.own or known.above else {}
+    values = {
+        other: related(word, other)
+        for other, theirs in evidence.entries
+        if not (
+            known.own.isdisjoint(theirs.own)
+            and known.own.isdisjoint(theirs.above)
+            and known.above.isdisjoint(theirs.own)
+        )
+    }
     for other in evidence.beginnings.get(word[:3], ()):
         if values.get(other, 0.0) < 0.8:
             values[other] = max(values.get(other, 0.0), _forms(word, other))

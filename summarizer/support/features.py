@@ -12,7 +12,7 @@ from summarizer.text.arguments import Clause, clauses
 from summarizer.text.comparisons import Comparison, comparisons
 from summarizer.text.dates import Date, dates
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import entry, known
+from summarizer.text.lexicon import Entry, entry, known
 from summarizer.text.modality import Hedge, hedges
 from summarizer.text.names import Name, names
 from summarizer.text.numbers import Number, find_numbers
@@ -80,11 +80,17 @@ class Features:
         return found
 
     @cached_property
+    def entries(self) -> tuple[tuple[str, Entry], ...]:
+        """What is known of its words, without those of which nothing is."""
+        found = [(word, entry(word)) for word in self.where]
+        return tuple([one for one in found if one[1].own or one[1].above])
+
+    @cached_property
     def own(self) -> dict[int, list[str]]:
         """Its words by their senses."""
         found: dict[int, list[str]] = {}
-        for word in self.where:
-            for sense in entry(word).own:
+        for word, found_in in self.entries:
+            for sense in found_in.own:
                 found.setdefault(sense, []).append(word)
         return found
 

@@ -31,7 +31,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 # The package has no types; imported by name, what comes from it gets one here.
-_stem: Callable[[str], str] = import_module("snowballstemmer").stemmer("english").stemWord
+_stem: Callable[[str], str] = import_module("Stemmer").Stemmer("english").stemWord
 
 
 def fold(text: str) -> str:
