@@ -116,3 +116,9 @@ def test_a_look_at_the_words_tells_what_is_hopeless(sentences: list[str], expect
 
 def test_numbers_are_read_across_the_end_of_what_is_no_sentence() -> None:
     assert (5_000_000, 5_000_000) in vocabulary(["It cost 5", "million crowns."]).numbers
+
+
+def test_a_verb_of_two_words_is_looked_up_as_one() -> None:
+    assert not hopeless(
+        "The council turned down the plan.", vocabulary(["The plan was turned down by the council."])
+    )

@@ -54,7 +54,7 @@ class Features:
         stem = root if PARTICLES.isdisjoint(self.lower) else None
         return tuple(
             [
-                (stem(word) if stem else _stem(word, lower, place))
+                (stem(word) if stem else stem_at(word, lower, place))
                 if word[0].isalpha() and not _function(lower[place]) and place not in taken
                 else ""
                 for place, word in enumerate(self.tokens.words)
@@ -89,8 +89,8 @@ class Features:
     def own(self) -> dict[int, list[str]]:
         """Its words by their senses."""
         found: dict[int, list[str]] = {}
-        for word, found_in in self.entries:
-            for sense in found_in.own:
+        for word, about in self.entries:
+            for sense in about.own:
                 found.setdefault(sense, []).append(word)
         return found
 
@@ -185,11 +185,10 @@ class Features:
         return tuple(result)
 
 
-def _stem(word: str, lower: tuple[str, ...], place: int) -> str:
+def stem_at(word: str, lower: tuple[str, ...], place: int) -> str:
     """The stem of a word, with its particle where the two are a verb of their own."""
     stem, behind = root(word), particle(lower, place)
-    both = f"{stem}_{behind}"
-    return both if behind and known(both) else stem
+    return both if behind and known(both := f"{stem}_{behind}") else stem
 
 
 def _function(low: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from summarizer.text.lemmas import root
+from summarizer.support.features import stem_at
 from summarizer.text.numbers import find_numbers
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import fold
@@ -44,4 +44,5 @@ def _vocabulary(text: str) -> Vocabulary:
         for one in find_numbers(text)
         for value in ((one.low, one.high), *(((one.other, one.other),) if one.other is not None else ()))
     ]
-    return Vocabulary(frozenset(tokens.lower), frozenset(map(root, tokens.words)), frozenset(numbers))
+    stems = [stem_at(word, tokens.lower, place) for place, word in enumerate(tokens.words)]
+    return Vocabulary(frozenset(tokens.lower), frozenset(stems), frozenset(numbers))
