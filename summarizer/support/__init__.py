@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from summarizer.support.check import Part, assess, check_support, needed, worth_citing
+from summarizer.support.check import assess, check_support, needed, worth_citing
 from summarizer.support.evidence import Evidence, Finding
+from summarizer.support.part import Loose, Part
 
-__all__ = ["Evidence", "Finding", "Part", "assess", "check_support", "needed", "worth_citing"]
+__all__ = ["Evidence", "Finding", "Loose", "Part", "assess", "check_support", "needed", "worth_citing"]

@@ -32,11 +32,35 @@ def check(case: Case) -> list[Finding]:
             continue  # who says what is looked at on its own
         same = [theirs[there] for there in case.alignment.partner[place] if there in theirs]
         if not same or len(same) < len(case.alignment.partner[place]):
+            found.extend(_owner(case, ours) if not same else ())
             continue  # said with a noun
         faults = [_fault(case, ours, one) for one in same]
         if all(fault is not None for fault in faults):
             found.append(min((fault for fault in faults if fault), key=lambda fault: fault.weight))
     return found
+
+
+def _owner(case: Case, ours: Clause) -> list[Finding]:
+    """``Russia's annexation`` is no act of Ukraine's."""
+    window = case.window
+    mine = {there for place in ours.agent for there in case.alignment.partner.get(place, ())}
+    theirs: list[int] = []
+    for act in case.alignment.partner[ours.predicate.place]:
+        near = [at for at in range(max(0, act - _OWNED), act) if window.tokens.lower[at].endswith("'s")]
+        if not near or window.stems[near[-1]] == "" or not _a_name(window, (near[-1],)):
+            return []
+        theirs.append(near[-1])
+    if not theirs or not mine or not ours.agent or mine & set(theirs):
+        return []
+    if not all(case.alignment.credit.get(place, 0.0) >= _SAME for place in ours.agent):
+        return []
+    who, whose = _words(case.claim, ours.agent), window.tokens.words[theirs[0]]
+    verb = case.claim.tokens.words[ours.predicate.place]
+    return [Finding("role", f'"{verb}" is not said of "{who}": the cited text has {whose} {verb}', 1.0)]
+
+
+_OWNED = 3
+"""Tokens at most from an owner to what is owned."""
 
 
 def _spread(case: Case) -> list[Finding]:

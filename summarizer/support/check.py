@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -40,6 +40,7 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, Source, article, comparable, features, folded, source
 from summarizer.support.headline import is_headline, plain
+from summarizer.support.part import Part
 from summarizer.support.parts import parts, windows
 from summarizer.support.score import THRESHOLD, measures, score
 from summarizer.text.language import language
@@ -51,25 +52,6 @@ _ENGLISH = (
     comparatives.check, crossed.check, exchange.check, holder.check, realised.check, added.check,
     details.check, sequence.check, company.check, coverage.check,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How one source supports one part of a text."""
-
-    text: str
-    source: int
-    """Which item of the evidence; -1 for none."""
-    sentences: tuple[int, int]
-    """Range of the sentences of that item, as the check splits it."""
-    score: float
-    findings: tuple[Finding, ...]
-    measures: Mapping[str, float] = field(default_factory=dict[str, float], compare=False)
-    """What the score was made of."""
-
-    @property
-    def supported(self) -> bool:
-        return self.score >= THRESHOLD and not any(finding.weight >= 1 for finding in self.findings)
 
 
 _BARE = 0.5
@@ -213,6 +195,7 @@ def _judge(
     checks = _NEUTRAL if _foreign(claim.text, item) else _ENGLISH
     findings = _standing(case, [finding for check in checks for finding in check(case)])
     values, missing = measures(case, findings)
+    lacking = tuple(missing)
     value = score(values)
     bare = values["uncovered"] > _BARE
     if bare:
@@ -223,7 +206,7 @@ def _judge(
         findings.append(
             Finding("coverage", f"too little of this is in the cited text: not {words}", 1.0 if bare else 0.5)
         )
-    return Part(claim.text, number, bounds, value, tuple(findings), values), case
+    return Part(claim.text, number, bounds, value, tuple(findings), values, case, lacking), case
 
 
 def _standing(case: Case, findings: list[Finding]) -> list[Finding]:

@@ -67,7 +67,7 @@ def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
     ``no fish were harmed`` negates the fish and the harm.
     """
     scope = [place for place in cue.scope if not features.tokens.lower[place].endswith("ly")] or [*cue.scope]
-    heads = scope[:1]
+    heads = scope[: 2 if scope and features.tokens.lower[scope[0]] in _LINKING else 1]
     if cue.text.lower() in _OF_NOUNS:
         first = features.places(cue.start, cue.end).stop
         verbs = [one.place for one in features.predicates if first < one.place < first + _FAR]
@@ -75,6 +75,12 @@ def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
     return tuple(heads)
 
 
+_LINKING = frozenset(
+    listed(
+        "become became becoming remain remained seem seemed appear appeared prove proved proven look looked"
+    )
+)
+"""Verbs that say nothing without what follows them: ``has not become dangerous``."""
 _FAR = 9
 """Tokens behind ``neither`` or ``no`` in which its verb stands."""
 _OF_NOUNS = frozenset(["no", "nobody", "no one", "none", "neither", "nothing", "nor", "without"])

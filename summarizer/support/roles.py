@@ -70,7 +70,17 @@ def _items(case: Case) -> list[_Item]:
         there = tuple(one.last - 1 for one in window.names if one.text == name.text or same_name(name, one))
         if there:
             items.append(_Item("name", name.text, name.last - 1, there))
-    return items
+    items += _opening(case)
+    return sorted(items, key=lambda one: one.place)
+
+
+def _opening(case: Case) -> list[_Item]:
+    """The first word of the claim where the evidence shows that it is a name: ``Trump urged ...``."""
+    word = case.claim.tokens.words[0]
+    if not word[0].isupper() or any(name.first == 0 for name in case.claim.names):
+        return []
+    there = tuple(one.last - 1 for one in case.window.names if one.words[-1] == word)
+    return [_Item("name", word, 0, there)] if there else []
 
 
 def _fit(case: Case, one: _Item, other: _Item) -> float:
@@ -102,6 +112,7 @@ _PASSIVE = frozenset(["was", "were", "been", "be", "being", "is", "are", "get", 
 
 def _voice(case: Case, names: list[_Item]) -> list[Finding]:
     """Two names around the same verb in another order, with no change of voice."""
+    acts = {one.place for one in case.claim.predicates}
     for number, one in enumerate(names):
         for other in names[number + 1 :]:
             if one.place > other.place or set(one.there) & set(other.there):
@@ -113,7 +124,8 @@ def _voice(case: Case, names: list[_Item]) -> list[Finding]:
             verbs = [
                 index
                 for index in range(one.place + 1, other.place)
-                if case.alignment.credit.get(index)
+                if index in acts
+                and case.alignment.credit.get(index)
                 and any(second < place < first for place in case.alignment.partner[index])
             ]
             if not verbs or case.claim.segments[one.place] + 1 < case.claim.segments[other.place]:

@@ -70,6 +70,11 @@ def language(text: str) -> str:
     return best
 
 
+def common(word: str, code: str) -> bool:
+    """Whether a word, in lower case, is one of the commonest of the language ``code``."""
+    return code in _WORDS.get(word, ())
+
+
 _SCRIPTS = (("ar", 0x600, 0x6FF), ("ru", 0x400, 0x4FF), ("el", 0x370, 0x3FF), ("he", 0x590, 0x5FF),
             ("zh", 0x3040, 0x9FFF), ("ko", 0xAC00, 0xD7AF), ("hi", 0x900, 0x97F))  # fmt: skip
 

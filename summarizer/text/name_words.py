@@ -44,6 +44,7 @@ OPENERS = frozenset(
         have had
         do does did will would can could should may might must about around nearly almost more less over under
         between among against through into within without across along near asked told speaking writing
+        everyone everybody anyone anybody someone somebody nobody none others
         critics officials police residents experts authorities lawmakers scientists researchers"""
     )
 )

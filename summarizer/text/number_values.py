@@ -121,6 +121,8 @@ def _scale(tokens: Tokens, read: Read) -> None:
         return
     read.value *= table.SCALES[word]
     read.last = index + 1
+    if word in table.SHORTENED and tokens.at(index + 1) == "." and index + 2 < len(tokens):
+        read.last = index + 2
     if word in ("hundred", "thousand") and tokens.at(index + 1) in ("million", "billion"):
         read.value *= table.SCALES[tokens.at(index + 1)]
         read.last = index + 2

@@ -25,8 +25,13 @@ MAGNITUDES = {
 SCALES = {
     **MAGNITUDES, "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9,
     "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "t": 10**12,
+    "tsd": 10**3, "tausend": 10**3, "millionen": 10**6, "millones": 10**6, "milliarde": 10**9,
+    "milliarden": 10**9, "milliards": 10**9,
 }  # fmt: skip
 """Scale words and suffixes. ``m``, ``b``, ``k`` and ``t`` mean one only where they touch a number."""
+
+SHORTENED = frozenset(["mio", "mrd", "tsd"])
+"""Those that may have a full stop: ``640 Mio. Dollar``."""
 
 ORDINALS = {
     word: value

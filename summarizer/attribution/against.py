@@ -1,0 +1,109 @@
+"""Which places of the sources say otherwise than a sentence does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.attribution.sources import Sources
+from summarizer.conflicts import Statement, find_conflicts
+from summarizer.records import Citation, Reason
+from summarizer.support import Part, assess
+from summarizer.text.clean import show_line
+from summarizer.text.contrast import Facts, exclude, facts
+from summarizer.text.likeness import Saying
+from summarizer.text.words import stem
+
+_OPPOSING = frozenset(["number", "date", "negation", "antonym"])
+"""Findings of the check that a sentence which says otherwise leads to."""
+_BESIDE = _OPPOSING | {"quote"}
+"""And those that go with them, where what differs stands in a quotation."""
+_KEPT = frozenset(["attribution", "antonym", "role"])
+"""Findings about what a text made of words that it has."""
+_TURNED = 0.8
+_AS_CLOSE, _CLOSER = 0.05, -0.1
+"""What a sentence may lack more than the evidence does, as a share of the words."""
+_UNCOVERED = 0.35
+"""Share of the words at most that it may lack."""
+
+
+def disputes(text: str, citations: Sequence[Citation], sources: Sources, *, shared: bool) -> list[Citation]:
+    """Of ``citations``, sentences, those that disagree with ``text``.
+
+    Args:
+        shared: also where another of them takes the side of ``text``.
+    """
+    own = Citation(source="", start=0, end=len(text), quote=text)
+    statements = [Statement(own, text, None)]
+    for source in dict.fromkeys(one.source for one in citations):
+        published = sources.reading(source).published
+        statements += [
+            Statement(one, show_line(one.quote), published)
+            for one in sorted(citations, key=lambda one: one.start)
+            if one.source == source
+        ]
+    found: list[Citation] = []
+    for conflict in find_conflicts(statements):
+        sides = [position.citations for position in conflict.positions]
+        mine = [side for side in sides if own in side]
+        if mine and (shared or all(len(side) == 1 for side in mine)):
+            found += [place for side in sides if own not in side for place in side]
+    return found
+
+
+def opposed(text: str, citations: Sequence[Citation], sources: Sources) -> list[Citation]:
+    """Those of ``citations``, sentences, that say the same but for a number, day, denial or opposite."""
+    found: list[Citation] = []
+    for citation in citations:
+        evidence = sources.said(citation)
+        wrong = [part for part in assess(text, evidence) if not part.supported]
+        if wrong and all(_excluded(part, evidence.text) for part in wrong):
+            found.append(citation)
+    return found
+
+
+def refuted(text: str, citations: Sequence[Citation], sources: Sources, uncovered: float) -> list[Reason]:
+    """What one of ``citations``, sentences, holds against ``text`` though others bear it out.
+
+    A sentence that has as many of its words as those which bear it out and turns them round, or that has
+    more of them and gives them as somebody's words or the opposite, is what it was made from.
+
+    Args:
+        uncovered: the share of the words that those which bear it out lack.
+    """
+    for citation in citations:
+        parts = assess(text, sources.said(citation))
+        lacking = max(part.measures.get("uncovered", 1.0) for part in parts)
+        for finding in [one for part in parts for one in part.findings]:
+            turned = finding.code == "role" and finding.weight >= _TURNED and lacking <= uncovered + _AS_CLOSE
+            closer = finding.code in _KEPT and finding.weight >= 1 and lacking <= uncovered + _CLOSER
+            if turned or closer:
+                return [Reason(code=finding.code, message=finding.message)]
+    return []
+
+
+def _excluded(part: Part, said: str) -> bool:
+    """Whether what a sentence says leaves ``part`` covered, and false."""
+    hard = {finding.code for finding in part.findings if finding.weight >= 1}
+    codes = {finding.code for finding in part.findings}
+    # A denial of what is not even told, or an act that nobody tells, is no opposite.
+    told = "predicate" not in codes or not hard.isdisjoint(["number", "date"])
+    mine, theirs = facts(Saying(part.text), frozenset()), facts(Saying(said), frozenset())
+    return (
+        not hard.isdisjoint(_OPPOSING)
+        and hard <= _BESIDE
+        and told
+        and (not hard.isdisjoint(_OPPOSING - {"number"}) or _another_number(mine, theirs))
+        and part.measures["uncovered"] <= _UNCOVERED
+        and exclude(mine, theirs)
+    )
+
+
+def _another_number(mine: Facts, theirs: Facts) -> bool:
+    """Whether both give a number of the same kind of thing, and not the same."""
+    return any(
+        one.kind == other.kind
+        and (not one.unit or not other.unit or stem(one.unit) == stem(other.unit))
+        and frozenset(one.values).isdisjoint(other.values)
+        for one in mine.numbers
+        for other in theirs.numbers
+    )

@@ -1,0 +1,105 @@
+"""What keeps a sentence that passed the support check from being called supported without reserve.
+
+The check lets a word or two pass that nothing in the evidence stands for, as long as the rest does; in a text
+that nobody has checked before these are the invented ones. Words that any account of any event may have,
+and that say little of what happened, are no doubt: ``held talks`` for ``talked``, ``slightly``, ``insisted``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.records import Reason
+from summarizer.support import Evidence, Finding, Loose, assess
+from summarizer.text.language import common, language
+from summarizer.text.lemmas import root
+from summarizer.text.tokenize import listed
+from summarizer.text.words import content_stems
+
+_GRAVE = 0.4
+"""What the gravest finding may weigh in a sentence that is called supported."""
+_HEDGED = 0.5
+"""What a finding about doubt may weigh: one that only the sentence has makes it say less."""
+_BY_WORD = frozenset(["predicate", "substitution", "detail", "coverage"])
+"""Findings about words that nothing in the evidence stands for, which are looked at one by one."""
+_LIKE = 0.5
+"""Likeness from which a word of the evidence may stand for one that it lacks."""
+_ANY_SENSE = frozenset(
+    root(word)
+    for word in listed("be bring carry come do draw get give go have hold keep make put run set take turn")
+)
+"""Stems of verbs that share some sense with almost any other."""
+_SLIGHT = frozenset(
+    root(word)
+    for word in listed(
+        """be become begin belong bring came cause come consist contain continue do end exist face fall feel
+        find finish follow get give go happen have hold include involve keep lack last lead leave let lie live
+        look lose make mean need occur pass pay put reach receive regard relate remain run say see seem send
+        serve set show spend stand start state stay take tell turn use view want work intend plan aim expect
+        according account add admit announce argue assert claim comment complain concede declare describe
+        explain express indicate insist learn maintain mention note observe point promise put recall regret
+        remark report reveal speak stress suggest talk tell think voice warn write
+        able about ago ahead alone almost already also altogether apart approximately around aside away back
+        barely both briefly broad certain clear close common complete current different due each early
+        earlier easily else enough entire especially even eventually ever exact except exclusively far few
+        final finally first former forward full fully further furthermore general generally given good great
+        hardly here high however immediate indeed initially instead just known large largely last late later
+        latter least less likely likewise little long low main mainly major many mere moreover most mostly
+        much near nearly necessary new next now number old once one only other others otherwise over overall
+        own particular particularly past possible possibly present previous previously quite rather recent
+        recently respective roughly same second separate serious set several short similar simply since single
+        slight slightly small smaller so some something soon still subsequently such sure then therefore third
+        together too total toward unless up upcoming usual various very well whereas whole within worth yet
+        aftermath amid amount area case chance circumstance day decision deal detail effect event example
+        extent fact favour group home hour idea incident issue kind length level line matter meantime member
+        moment month occasion office one order part party people person place point position process purpose
+        question range rate reason result role row share side sign situation size sort stage step story
+        subject sum term thing time today tomorrow tonight total type use view way week whole year yesterday
+        man woman somebody someone anybody anyone everybody everyone nobody everything nothing herself
+        himself itself themselves mr mrs ms col gen ex whom whose"""
+    )
+)
+"""Stems of words that say little."""
+
+
+def doubts(text: str, evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
+    """Why ``text``, which ``evidence`` supports by the check, may yet say more; empty if it does not.
+
+    What an article is about need not be named in every sentence of it: one thing may be named elsewhere.
+    """
+    parts = assess(text, evidence)
+    grave = sorted(
+        [one for part in parts for one in part.findings if _grave(one)], key=lambda one: -one.weight
+    )
+    if grave:
+        return tuple(Reason(code=one.code, message=one.message) for one in grave)
+    spoken = language(text)
+    found = [one for part in parts for one in part.loose if _strange(one, spoken)]
+    if len(found) == 1 and not found[0].act and not found[0].word[0].isupper():
+        told = frozenset(content_stems(" ".join(item.context for item in evidence)))
+        found = [one for one in found if not told.issuperset(content_stems(one.word))]
+    return tuple(
+        Reason(code="coverage", message=f"nothing in the cited text stands for “{word}”")
+        for word in dict.fromkeys(one.word for one in found)
+    )
+
+
+def slight(word: str) -> bool:
+    """Whether a word says little of what happened."""
+    return root(word.lower()) in _SLIGHT
+
+
+def _strange(one: Loose, spoken: str) -> bool:
+    """Whether nothing stands for the word."""
+    return (
+        not slight(one.word)
+        and not common(one.word.lower(), spoken)
+        and one.likeness < _LIKE
+        and all(root(other.lower()) in _ANY_SENSE for other in one.related)
+    )
+
+
+def _grave(finding: Finding) -> bool:
+    if finding.code in _BY_WORD or finding.code == "role":  # what is surely turned round is refused
+        return False
+    return finding.weight > (_HEDGED if finding.code == "hedge" else _GRAVE)
