@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from summarizer.compose import Composed
 from summarizer.contested import contested
 from summarizer.copies import Copies
 from summarizer.engines import Engine
+from summarizer.paths import relative
 from summarizer.records import (
     Article,
     Brief,
@@ -105,16 +105,6 @@ def lost_inputs(problems: Sequence[Problem], relative_to: Path) -> list[Rejected
         reason = problem.message.replace(problem.path, name) if problem.path else problem.message
         entries.append(Rejected(stage="load", code=problem.code, text=name, reason=reason))
     return entries
-
-
-def relative(path: str | None, folder: Path) -> str | None:
-    """``path`` as seen from ``folder``, with forward slashes; its name alone where there is no way."""
-    if path is None:
-        return None
-    try:
-        return Path(os.path.relpath(path, folder)).as_posix()
-    except ValueError:  # another drive on Windows
-        return Path(path).name
 
 
 def _title(title: Verified, conflicts: Sequence[Conflict]) -> Title:

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from summarizer.assemble import relative
 from summarizer.errors import InputError
 from summarizer.load.decode import decode
 from summarizer.load.limit import MOST
 from summarizer.load.plain import ADVICE
 from summarizer.load.readers import READERS
 from summarizer.load.reading import whole
+from summarizer.paths import relative
 from summarizer.records import Article, Target
 from summarizer.text.clean import one_line, show_line
 from summarizer.text.language import language

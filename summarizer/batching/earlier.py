@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from summarizer.assemble import relative
 from summarizer.errors import InputError, UsageError
+from summarizer.paths import relative
 from summarizer.records import Brief
 from summarizer.render.json import read_brief
-from summarizer.since import with_changes
 
 
 def check_earlier(since: Path, out: Path) -> None:
@@ -49,7 +48,11 @@ def earlier_brief(slug: str, since: Path, out: Path) -> Brief | None:
 
 def compared(brief: Brief, previous: Brief | None, slug: str, since: Path) -> Brief:
     """``brief`` with what is new since ``previous``, where there is one."""
-    return with_changes(brief, previous, _file(slug, since)) if previous is not None else brief
+    if previous is None:
+        return brief
+    from summarizer.since import with_changes
+
+    return with_changes(brief, previous, _file(slug, since))
 
 
 def _file(slug: str, since: Path) -> Path:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from summarizer.assemble import relative
 from summarizer.batching.events import Event
 from summarizer.load.find import find
+from summarizer.paths import relative
 from summarizer.prompts import load_prompt
 from summarizer.settings import Settings
 

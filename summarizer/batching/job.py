@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer.assemble import relative
 from summarizer.batching.earlier import compared, earlier_brief, earlier_hash
 from summarizer.batching.events import Event
 from summarizer.batching.fingerprint import fingerprint
@@ -19,6 +18,7 @@ from summarizer.batching.state import Kept
 from summarizer.engines.choose import Session
 from summarizer.errors import BudgetError, InputError, ModelError
 from summarizer.output import write_atomically
+from summarizer.paths import relative
 from summarizer.protocol import Progress
 from summarizer.records import Problem
 from summarizer.render.escape import one_line
