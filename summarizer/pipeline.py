@@ -20,7 +20,7 @@ from summarizer.compose import Composed, compose
 from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
-from summarizer.engines.choose import Session, open_session
+from summarizer.engines.choose import Session, choose, open_session
 from summarizer.errors import ContextOverflowError, InputError, ReplyError, SummarizerError, UnavailableError
 from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
@@ -95,13 +95,15 @@ async def run(
         ModelError: the model cannot be used at all (wrong key, unknown model, server down).
         UsageError: settings that exclude each other.
     """
+    if session is None:
+        choose(settings)  # whether there is a model at all is better said before the work than after it
     progress.stage("read")
     articles, problems = read(inputs)
     articles = [mark(article) for article in articles]
-    for problem in problems:
-        progress.note(problem.message)
     if not articles:
         raise InputError(nothing_usable(problems))
+    for problem in problems:
+        progress.note(problem.message)
     readings = {article.id: Reading(article, sentences(article)) for article in articles}
     problems += nothing_to_cite(reading.article for reading in readings.values() if not reading.citable)
     citable = [article for article in articles if readings[article.id].citable]

@@ -472,7 +472,7 @@ def _with(**sections: Any) -> dict[str, Any]:
     ("truth", "message"),
     [
         ({}, "truth: lists nothing to measure by; give it one of facts, "),
-        (_with(facts="all"), "truth: facts: Input should be a valid"),
+        (_with(facts="all"), "truth: facts: should be a list"),
         (_with(facts=[{"id": "f1", "text": "x"}]), "truth: facts.0.support: Field required"),
         (_with(facts=[TRUTH["facts"][0]] * 2), "two of the facts have the id 'f1'"),
         (_with(independence=[{"fact": "f9", "origins": 1}]), "names 'f9', which is none of the facts"),

@@ -353,7 +353,7 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     number = len(brief.sentences)
     result = run_cli("verify", file)
     assert result.status == 0
-    assert result.err.splitlines()[0] == "summarizer: read (4)"
+    assert result.err.splitlines()[0] == "summarizer: open"
     assert run_cli("verify", file, "--quiet").err == ""
     assert result.out.startswith(f"{number} sentences, ")
     assert result.out.endswith(" 4 sources checked: 0 faults, 0 warnings\n")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer import summarize
 from summarizer.records import Article
-from summarizer.render.markup import markup, parted
+from summarizer.render.markup import markup, parted, with_wraps
 from tests.test_pipeline import GAZETTE
 
 DAM = """# Dam breaks
@@ -20,7 +20,7 @@ The **Selby dam** broke on *Monday*, and [42 people](https://gazette.example/42)
 
 
 def words(text: str) -> str:
-    return "".join(part for part, is_markup in parted(text, 0, markup(text)) if not is_markup)
+    return "".join(part for part, sort in parted(text, 0, markup(text)) if sort != "md")
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_marks_are_told_from_words(text: str, read: str) -> None:
 @given(st.text(alphabet="ab *_`[]()#>~\\\n-1.", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_nothing_is_lost(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    spans = markup(text)
+    spans = with_wraps(text)
     assert "".join(part for part, _ in parted(text, 0, spans)) == text
     inside = parted(text[start:end], start, spans)
     assert "".join(part for part, _ in inside) == text[start:end]
-    hidden = {place for left, right in spans for place in range(left, right)}
-    assert [is_markup for part, is_markup in inside for _ in part] == [p in hidden for p in range(start, end)]
+    sorts = {place: sort for left, right, sort in spans for place in range(left, right)}
+    assert [sort for part, sort in inside for _ in part] == [sorts.get(at, "") for at in range(start, end)]
 
 
 def test_quotes_are_shown_without_marks_and_kept_with_them() -> None:
@@ -61,5 +61,11 @@ def test_quotes_are_shown_without_marks_and_kept_with_them() -> None:
     page = brief.to_html()
     assert f'<blockquote dir="auto">{quote.strip("“”")}</blockquote>' in page
     assert '<span class="md">**</span>Selby dam<span class="md">**</span>' in page
-    assert '<span class="md"># </span>Dam breaks' in page
+    assert '<span class="md"># </span><span class="h">Dam breaks</span>' in page
     assert '<span class="md">](https://gazette.example/42)</span>' in page
+
+
+def test_lines_that_only_wrap_are_told_from_those_that_end() -> None:
+    text = "# What?\n\nThe Selby dam broke on Monday, and 42 people were\ntaken to hospital.\n- One\n- Two\n"
+    wraps = [text[:start].rpartition("\n")[2] for start, _, sort in with_wraps(text) if sort == "w"]
+    assert wraps == ["The Selby dam broke on Monday, and 42 people were"]

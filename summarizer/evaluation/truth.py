@@ -108,7 +108,8 @@ def read_truth(truth: str | Path | Mapping[str, Any]) -> Truth:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{name}: {place + ': ' if place else ''}{first['msg']}") from error
+        what = first["msg"].removeprefix("Input ").replace("a valid tuple", "a list")
+        raise InputError(f"{name}: {place + ': ' if place else ''}{what}") from error
 
 
 def _load(path: Path) -> dict[str, Any]:

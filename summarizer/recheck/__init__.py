@@ -45,9 +45,11 @@ def recheck(
     Raises:
         InputError: the file cannot be read, or is no brief.
     """
-    folder = Path(path).parent
+    progress = progress or LogProgress()
+    progress.stage("open")  # which takes its time where the texts of a thousand sources are inside
+    brief = read_brief(Path(path))
     return recheck_brief(
-        read_brief(Path(path)), folder, base=None if base is None else Path(base), progress=progress
+        brief, Path(path).parent, base=None if base is None else Path(base), progress=progress
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from summarizer.records import Citation, Source
 from summarizer.render.escape import file_link
-from summarizer.render.markup import as_read, markup, parted
+from summarizer.render.markup import Sort, as_read, markup, parted
 from summarizer.render.places import Lines, copy_of, online
 from summarizer.render.shown import shown
 from summarizer.text.paragraphs import paragraphs
@@ -54,7 +54,7 @@ class Piece:
     """A stretch of a source's text over which the same passages run."""
 
     text: str
-    parts: tuple[tuple[str, bool], ...]
+    parts: tuple[tuple[str, Sort], ...]
     """The text, cut into words and what is only markup."""
     spans: tuple[int, ...]
     begin: tuple[int, ...]

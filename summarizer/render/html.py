@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotation, Source
@@ -20,7 +21,7 @@ from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by
 from summarizer.render.escape import file_link, one_line, web_address
 from summarizer.render.evidence import Evidence, Piece, Statement
 from summarizer.render.marks import Mark, marks, of_headline, tallies, verdicts
-from summarizer.render.markup import markup, parted
+from summarizer.render.markup import Sort, parted, with_wraps
 from summarizer.render.places import called, day, remarks_on
 from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, paragraphs
 from summarizer.render.prose import kind_of as kind_of_conflict
@@ -162,7 +163,7 @@ def _disagreement(number: int, conflict: Conflict, evidence: Evidence) -> _Disag
             few(list(dict.fromkeys(names.get(one.source, one.source) for one in citations)))
             for citations in by_wording(position)
         ]
-        sides.append(_Side(position, statement, "; in other words ".join(filter(None, who))))
+        sides.append(_Side(position, statement, "; worded otherwise: ".join(filter(None, who))))
     return _Disagreement(conflict, kind_of_conflict(conflict), sides)
 
 
@@ -198,7 +199,7 @@ def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:
     ]
 
 
-def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[tuple[tuple[str, bool], ...], _Row | None]]:
+def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[tuple[tuple[str, Sort], ...], _Row | None]]:
     """The text that was looked up, cut into its sentences and what stands between them.
 
     Each is cut further into words and what is only markup.
@@ -206,7 +207,7 @@ def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[tuple[tuple[str
     if brief.target is None:
         return
     text, done = brief.target.text, 0
-    marks = markup(text)
+    marks = with_wraps(text)
     for row in sorted(rows, key=lambda row: row.sentence.start or 0):
         start, end = row.sentence.start, row.sentence.end
         if start is None or end is None or not done <= start < end <= len(text):
@@ -223,7 +224,7 @@ def _heading(brief: Brief) -> str:
     if brief.title:
         return brief.title.text
     if brief.target:
-        return brief.target.path or "A text and its sources"
+        return PurePosixPath(brief.target.path or "A text and its sources").name
     return _kicker(brief)
 
 

@@ -86,7 +86,7 @@ def _disagreements(conflicts: Iterable[Conflict], page: Page) -> str:
         kind = kind_of(conflict)
         lead = f"{topic}: {kind}" if topic else kind.capitalize()
         for i, position in enumerate(conflict.positions):
-            who = "; in other words ".join(
+            who = "; worded otherwise: ".join(
                 filter(None, (_who(citations, page) for citations in by_wording(position)))
             )
             rows.append([lead if i == 0 else "", inline(position.text, cell=True), who])
