@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from summarizer.support.features import Features, features, source
 from summarizer.support.parts import windows
 from summarizer.support.stated import statements
 from summarizer.support.vocabulary import Vocabulary
+from summarizer.text.dates import Date
 from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
 from summarizer.text.words import fold
@@ -37,6 +39,20 @@ _MISSING = 1
 _FEW = 3
 """and none where the statement has no more than these: there each must be there in its sense. What is missing
 is never a name, nor who does something."""
+_APPOSED = re.compile(r", [^,]{2,40}(?=,)")
+"""Who somebody is, behind what he is."""
+_POLES = tuple(
+    pair
+    for one, other in (
+        ("before", "after"),
+        ("with", "without"),
+        ("above", "below"),
+        ("over", "under"),
+        ("inside", "outside"),
+    )
+    for pair in ((one, other), (other, one))
+)
+"""Function words that are opposites."""
 _POINTING = frozenset("he she they it this that these those even".split())
 """What a short statement begins with that is about something else than it names."""
 _ALIKE = 0.5
@@ -89,14 +105,26 @@ def corroborates(text: str, evidence: Evidence) -> bool:
 def _others_word(text: str, theirs: Features) -> bool:
     """Whether a named person or body says it here, and another one there."""
     ours, others = _speakers(features(fold(text))), _speakers(theirs)
-    return bool(ours) and bool(others) and ours.isdisjoint(others)
+    return bool(ours and others) and not any(
+        one[-1] in other or other[-1] in one for one in ours for other in others
+    )
 
 
 @lru_cache(maxsize=4096)
-def _speakers(said: Features) -> frozenset[str]:
-    """The words of the names of who is quoted, outlets left out."""
-    speakers = " ".join(speech.speaker for speech in said.speeches if not speech.outlet)
-    return frozenset(word.lower() for name in said.names for word in name.words if word in speakers)
+def _speakers(said: Features) -> tuple[tuple[str, ...], ...]:
+    """The names of who is quoted, outlets left out, in lower case."""
+    speakers = " ".join(_introduced(said.text, one.speaker) for one in said.speeches if not one.outlet)
+    return tuple(
+        words
+        for name, words in zip(said.names, _named(said), strict=True)
+        if any(word in speakers for word in name.words)
+    )
+
+
+def _introduced(text: str, speaker: str) -> str:
+    """``a spokesman, Jonas Eide`` for ``a spokesman``."""
+    behind = _APPOSED.match(text, text.find(speaker) + len(speaker))
+    return speaker if behind is None else f"{speaker}{behind[0]}"
 
 
 def _states(own: Features, theirs: Features) -> bool:
@@ -104,7 +132,7 @@ def _states(own: Features, theirs: Features) -> bool:
     return (
         _names_all(_named(own), theirs.lower)
         and all(_gives(theirs, number) for number in own.numbers)
-        and (bool(theirs.dates) or not own.dates)
+        and all(_dated(theirs, day) for day in own.dates)
         and _times(theirs).issuperset(_times(own))
         and _enough(own, theirs.content)
         and (bool(theirs.negations) or not own.negations)
@@ -139,6 +167,14 @@ def _named(own: Features) -> tuple[tuple[str, ...], ...]:
 def _names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:
     """Whether a word of each name is among ``lower``."""
     return not any(map(lower.isdisjoint, names))
+
+
+def _dated(theirs: Features, day: Date) -> bool:
+    """Whether a date is there, or one that may be it: another day of a month is not."""
+    given = [one for one in theirs.dates if one.day is not None and one.month is not None]
+    if day.day is None or day.month is None or not given:
+        return bool(theirs.dates)
+    return any((day.month, day.day) == (one.month, one.day) for one in given)
 
 
 def _times(said: Features) -> frozenset[int]:
@@ -179,6 +215,11 @@ class _Share:
 def _covers(theirs: Features, own: Features) -> bool:
     """Whether nearly every word of ``own`` has one in ``theirs`` that stands for it, in every clause."""
     alignment = align(own, theirs)
+    if alignment.opposed or any(
+        one in own.lower and one not in theirs.lower and other in theirs.lower and other not in own.lower
+        for one, other in _POLES
+    ):
+        return False
     if _size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
         return False
     denied = [

@@ -26,8 +26,12 @@ _SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
 """``..., radar data show.``"""
 _TURN = re.compile(r"^[A-Z][A-Z.' -]+: (?=[A-Z])")
 """``MOOR: The road is shut.``"""
-_ABOUT_SPEAKER = re.compile(r"(?:an?|the|who|whose|his|her|its|chief|head|on|in|at|citing|\d+|[A-Z])\b")
+_ABOUT_SPEAKER = re.compile(
+    r"(?:an?|the|who|whose|his|her|its|chief|head|on \w+day|(?:in|on|at) (?:an?|the|its)|citing|\d+|[A-Z])\b"
+)
 """How words begin that say more of who says so, or when."""
+_WHEN_SAID = re.compile(r"(?:in|on|at|during) (?:[\w'-]+,? ){1,7}$", re.IGNORECASE)
+"""``In a statement on Monday,``."""
 _LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
 """``is located 65 km from``."""
 
@@ -61,11 +65,18 @@ def _without_speaker(text: str) -> str:
         return text  # one says this, another that
     speech = max(said, key=lambda speech: speech.end - speech.start)
     longest = text[speech.start : speech.end]
-    if len(longest) < _WHO_SAYS * len(text) or _goes_on(text, speech):
+    if len(longest) < _WHO_SAYS * len(text) or _leads(text, speech) or _goes_on(text, speech):
         return text
     if len(features(longest).negations) < len(features(text).negations):
         return text  # "did not say that"
     return f"{longest.rstrip(' .')}."
+
+
+def _leads(text: str, speech: Speech) -> bool:
+    """Whether more is stated before who says so: ``He was 12 when, prosecutors say, ...``."""
+    who = text.rfind(speech.speaker, 0, max(speech.verb_start, 0))
+    lead = text[: min(speech.start, who if who >= 0 else speech.verb_start)]
+    return len(lead.split()) > _TAIL and _WHEN_SAID.match(lead) is None
 
 
 def _goes_on(text: str, speech: Speech) -> bool:
