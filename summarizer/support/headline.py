@@ -17,8 +17,11 @@ _ENOUGH = 0.6
 
 def is_headline(text: str) -> bool:
     """Whether nearly every word of ``text`` that is no small one begins with a capital."""
+    tokens = tokenize(text)
     words = [
-        word for word in tokenize(text).words if word[0].isalpha() and word.lower() not in FUNCTION_WORDS
+        word
+        for word, low in zip(tokens.words, tokens.lower, strict=True)
+        if word[0].isalpha() and low not in FUNCTION_WORDS
     ]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _LEAST and capitals >= 0.8 * len(words) and any(not w.isupper() for w in words)

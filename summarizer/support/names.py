@@ -187,24 +187,33 @@ def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
     described = any(case.window.text.startswith(words) for words in ("The ", "This ", "That "))
     if _PRONOUNS.isdisjoint(case.window.lower) and not described:
         return None
-    places = [
-        place
-        for start, stop in _spots(context, case.window)
-        for place in context.places(start - _BEFORE, stop)
-    ]
-    near = {plain(context.tokens.words[place]) for place in places}
-    if all(plain(word) in near for word in name.words):
+    words = {plain(word) for word in name.words}
+    if words <= _near(context, case.window):
         return 0.25
-    opening = {plain(word) for word in context.tokens.words[: context.places(0, _OPENING).stop]}
     often = all(len(context.where.get(root(word), ())) >= _OFTEN for word in name.words)
-    return 0.4 if often and all(plain(word) in opening for word in name.words) else None
+    return 0.4 if often and words <= _opening(context) else None
+
+
+@lru_cache(maxsize=4096)
+def _near(context: Features, window: Features) -> frozenset[str]:
+    """The words of the article, in their plain form, that stand in the evidence or shortly before it."""
+    return frozenset(
+        plain(context.tokens.words[place])
+        for start, stop in _spots(context, window)
+        for place in context.places(start - _BEFORE, stop)
+    )
+
+
+@lru_cache(maxsize=512)
+def _opening(context: Features) -> frozenset[str]:
+    """The words, in their plain form, that the article begins with."""
+    return frozenset(map(plain, context.tokens.words[: context.places(0, _OPENING).stop]))
 
 
 def _same_parts(name: Name, other: Name) -> bool:
     return all(any(same_word(word, there) for there in other.words) for word in name.words)
 
 
-@lru_cache(maxsize=4096)
 def _spots(context: Features, window: Features) -> list[tuple[int, int]]:
     """Where the sentences of the evidence stand in the article."""
     found: list[tuple[int, int]] = []

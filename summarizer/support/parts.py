@@ -58,11 +58,11 @@ _RUN = 3
 def windows(claim: Features, evidence: Source) -> list[tuple[int, int]]:
     """The runs of neighbouring sentences to hold ``claim`` against, as ranges: the likeliest ones."""
     count = len(evidence.bounds)
+    if count == 1:
+        return [(0, 1)]
     wanted = claim.content | {word for word in claim.lower if word[0].isdigit()}
     shares = [wanted & held for held in evidence.held]
     best = max(range(count), key=lambda index: len(shares[index]))
-    if count == 1:
-        return [(0, 1)]
     length = min(_RUN, count)
     run = max(
         range(count - length + 1),

@@ -161,7 +161,7 @@ _LIKELY_WORD = re.compile(r"\b(?:a\.?i\b|llm|cite\b|task|role)|(?:bots?|mode)\b"
 def may_address_model(text: str) -> bool:
     """Whether ``text``, folded, holds a word of the kind that every instruction to a model has; cheap."""
     low = text.lower()
-    return any(part in low for part in _LIKELY) or _LIKELY_WORD.search(low) is not None
+    return any(map(low.__contains__, _LIKELY)) or _LIKELY_WORD.search(low) is not None
 
 
 def addresses_model(sentence: str) -> bool:

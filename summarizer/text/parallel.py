@@ -53,10 +53,11 @@ class Clause:
     denials: int = 0
 
 
-def clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=10_000)  # copies say the same
+def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of ``text`` that say something; empty for a question."""
     if "?" in text:
-        return []
+        return ()
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
     every = [_clause(text, start, end) for start, end in pairwise(edges)]
     denials = len(find_negations(text))
@@ -70,7 +71,7 @@ def clauses(text: str) -> list[Clause]:
         named = any(clause.open for clause, _ in every) or (acting and bool(capitals))
         stems = frozenset[str]().union(*(clause.stems for clause, _ in every))
         found.append(Clause(0, len(text), stems, capitals, named, denials))
-    return found
+    return tuple(found)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[Clause, bool]:

@@ -30,7 +30,8 @@ class Tokens:
 
     def at(self, index: int) -> str:
         """The token in lower case, empty outside the text."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        lower = self.lower
+        return lower[index] if 0 <= index < len(lower) else ""
 
     def joined(self, index: int) -> bool:
         """Whether token ``index`` touches the one before it."""

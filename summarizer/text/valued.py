@@ -43,11 +43,8 @@ class Line:
     source: str
     stems: frozenset[str]
     beside: tuple[frozenset[str], ...]
-
-    @property
-    def around(self) -> frozenset[str]:
-        """The stems of the sentences beside it."""
-        return frozenset[str]().union(*self.beside)
+    around: frozenset[str]
+    """The stems of the sentences beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +101,12 @@ def _tells(word: str) -> bool:
 def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
     """A line for each of ``sentences``, (source, text) each, those of one source together in their order."""
     stems = [stem_set(text) for _, text in sentences]
-    return [
-        Line(
-            source,
-            stems[number],
-            tuple(
-                stems[n]
-                for n in (number - 1, number + 1)
-                if 0 <= n < len(stems) and sentences[n][0] == source
-            ),
-        )
-        for number, (source, _) in enumerate(sentences)
-    ]
+    found: list[Line] = []
+    for number, (source, _) in enumerate(sentences):
+        near = (n for n in (number - 1, number + 1) if 0 <= n < len(stems))
+        beside = tuple([stems[n] for n in near if sentences[n][0] == source])
+        found.append(Line(source, stems[number], beside, frozenset[str]().union(*beside)))
+    return found
 
 
 def value_of(number: int, line: Line, told: Told) -> Value | None:
