@@ -253,6 +253,19 @@ def test_a_thing_is_told_of_once_it_is_known() -> None:
     assert chosen([text], ["Critics", "Marlow"], 25) == [text.split("\n")[0]]
 
 
+def test_what_begins_with_something_known_does_not_lead() -> None:
+    one = "The recall concerns nine thousand jars of honey from three mills."
+    other = "A dairy in Marlow has called back its cheese and honey after four people fell ill on Sunday."
+    assert chosen([one, other], ["The recall", "A dairy"], 60)[0] == other
+
+
+def test_sentences_that_carry_two_that_stand_alone_come_after_these() -> None:
+    lines = ARTICLE.split("\n")[:3]
+    assert chosen([ARTICLE], ["Karr"], 100)[0].startswith(lines[0])
+    groups, articles = made("\n".join(lines))
+    assert texts(draft(groups[2:] + groups[:2], articles, 100)) == lines
+
+
 def test_of_two_openings_with_the_same_news_the_fuller_stays() -> None:
     short = "Six climbers died when an avalanche hit their tents, police said."
     full = "An avalanche has killed six mountaineers in their tents, the third accident since the new year."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.text.introduced import introduced_at, introductions, wanted
+from summarizer.text.introduced import introduced_at, introductions, takes_at_once, wanted
 
 BEFORE = (
     "The council of Selby set up a commission on Monday. It is led by Ines Okafor of the Northern Waterways "
@@ -61,3 +61,17 @@ def test_where_a_person_is_introduced() -> None:
     place = introduced_at(frozenset(["okafor"]), introductions(BEFORE))
     assert place == BEFORE.index("Ines Okafor")
     assert introduced_at(frozenset(["lindqvist"]), introductions(BEFORE)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The recall concerns 48 doses.", True),
+        ("The two ships were badly damaged.", True),
+        ("The mayor of Tarn resigned.", False),
+        ("The Selby dam broke.", False),
+        ("A dam broke near the town.", False),
+    ],
+)
+def test_what_begins_with_something_known(text: str, known: bool) -> None:
+    assert takes_at_once(text) is known

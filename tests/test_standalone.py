@@ -19,6 +19,11 @@ from summarizer.text.standalone import Fault, faults
         "New doses are expected from the maker in the first week of that month.",
         '"Those two comments are really irresponsible," the adviser said on Sunday.',
         "Each was given a blanket by the crew of the ferry Linnea.",
+        "Meanwhile, the council of Tarn went on with its session.",
+        "A few moments later, a crane was brought to the quay.",
+        "The storm had reached him by noon on Sunday.",
+        "The floods have rearranged the rivers, he said.",
+        "Police said she had left the house at noon.",
     ],
 )
 def test_what_leans_on_the_sentence_before(text: str) -> None:
@@ -34,6 +39,9 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "The bill for the show will come as no surprise to anyone who has watched the channel.",
         "Just look at what happened when the city sold its tram lines to a bank.",
         "Sadly, the second season of the show was no better than the first.",
+        "A study of the four banks can be read in full here.",
+        "Karr, pictured with the winners, will leave the town in May.",
+        "A man leaves the court in Tarn in this undated photo.",
         "I do not want Pavel to think I am into this, so I take the pills out to the car.",
     ],
 )
@@ -52,6 +60,10 @@ def test_words_to_the_reader(text: str) -> None:
         "One of the two men was hurt when the crane fell.",
         '"It will rain!" the mayor of Innerholm told the crowd.',
         "Many are still without power in Karvik.",
+        "The driver said he had seen the light too late.",
+        "A woman from Tarn lost her house in the flood.",
+        "Karr said she had pictured another bridge.",
+        "Ten years later than planned, the bridge over the Marl is open.",
     ],
 )
 def test_what_makes_sense_alone(text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.engines.reader import Reader
 from summarizer.records import Article, ClaimGroup
+from summarizer.text.introduced import takes_at_once
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf
 from summarizer.text.words import content_stems
 
@@ -40,7 +41,8 @@ def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article], reader: R
     vectors = [tfidf(own, weights) for own in stems]
     starts = [min(c.start for claim in group.claims for c in claim.citations) for group in chosen]
     wants = [reader.wants(group) for group in chosen]
-    lead = min(range(len(chosen)), key=lambda i: (i + starts[i] / _LATE + _LEANS * bool(wants[i]), i))
+    leans = [bool(own) or takes_at_once(group.text) for own, group in zip(wants, chosen, strict=True)]
+    lead = min(range(len(chosen)), key=lambda i: (i + starts[i] / _LATE + _LEANS * leans[i], i))
     order = [lead]
     told = set(stems[lead])
     left = [index for index in range(len(chosen)) if index != lead]

@@ -137,10 +137,25 @@ def _cited(claim: GroundedClaim) -> _Cited:
 def _one_by_one(
     group: ClaimGroup, claim: GroundedClaim, known: Mapping[_Cited, tuple[ClaimGroup, GroundedClaim]]
 ) -> list[DraftSentence]:
-    before = known.get(_cited(claim)[:-1])
+    cited = _cited(claim)
+    before = known.get(cited[:-1])
+    alone = [known.get((place,)) for place in cited[:-1]] if before is None else []
+    if alone and all(alone):
+        return _told_apart(group, [one for one in alone if one is not None])
     if before is None or not group.text.startswith(f"{before[1].text} "):
         return [DraftSentence(text=group.text, groups=(group.id,))]
     last = DraftSentence(text=group.text.removeprefix(before[1].text).strip(), groups=(group.id,))
     if before[0].text == before[1].text:
         return [*_one_by_one(*before, known), last]
     return [DraftSentence(text=before[0].text, groups=(before[0].id,)), last]
+
+
+def _told_apart(group: ClaimGroup, before: Sequence[tuple[ClaimGroup, GroundedClaim]]) -> list[DraftSentence]:
+    """The sentences ``before`` that ``group`` carries and that make sense alone, then its own."""
+    rest = group.text
+    for _, claim in before:
+        if not rest.startswith(f"{claim.text} "):
+            return [DraftSentence(text=group.text, groups=(group.id,))]
+        rest = rest.removeprefix(claim.text).strip()
+    told = [DraftSentence(text=one.text, groups=(one.id,)) for one, _ in before]
+    return [*told, DraftSentence(text=rest, groups=(group.id,))]

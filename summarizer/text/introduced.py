@@ -108,6 +108,15 @@ def introduced_at(words: frozenset[str], introduced: Introduced) -> int | None:
     return min((introduced.names[word] for word in words if word in introduced.names), default=None)
 
 
+def takes_at_once(text: str) -> bool:
+    """Whether ``text`` begins with something as known: ``The recall concerns ...``, ``The five had ...``."""
+    match = _DEFINITE.match(text)
+    if match is None:
+        return False
+    words = _noun_phrase(match[2])
+    return bool(words) and not _DEFINED.match(text, match.start(2) + sum(1 + len(word) for word in words))
+
+
 def _who(text: str, start: int) -> bool:
     """Whether a name at ``start`` may be somebody's, by the word before it."""
     before = text[max(0, start - _WORD_LENGTH) : start].rsplit(maxsplit=1)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from summarizer.text.language import language
+from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody
 from summarizer.text.words import fold
 
 
@@ -25,13 +26,19 @@ _DANGLING_WORDS = frozenset(
     """he she they it this that these those his her hers their theirs its him them such and but or so yet nor
     however moreover furthermore additionally therefore thus hence consequently nevertheless nonetheless
     otherwise instead besides likewise similarly conversely then afterwards afterward later subsequently
-    also too both neither either others another here there still indeed rather again""".split()
+    also too both neither either others another here there still indeed rather again meanwhile elsewhere
+    finally""".split()
 )
 _DANGLING_START = re.compile(
     r"""(?:in\ addition(?!\ to)|as\ a\ result
     |for\ (?:example|instance|his\ part|her\ part|their\ part|that\ reason)
     |in\ (?:that|this|contrast|turn|response|doing\ so|other\ words|return|fact|particular)
     |in\ the\ (?:meantime|end)
+    |(?:an?|some|several|many|a\ few|two|three|four|five|six|\d+)
+        \ (?:second|moment|minute|hour|day|week|month|year|decade)s?\ later(?!\ than)
+    |(?:soon|shortly|long|not\ long)\ after(?:wards?)?,
+    |the\ (?:next|following)\ (?:day|morning|afternoon|evening|night|week|month|year)
+    |of\ course|after\ all|as\ such|that\ said|all\ this
     |on\ the\ (?:other\ hand|contrary|same\ day)|at\ (?:the\ (?:same\ )?time|that\ (?:point|time|moment))
     |after\ (?:that|this|which)|before\ (?:that|this)|by\ (?:then|contrast)|because\ of\ (?:this|that)
     |despite\ (?:this|that)|since\ then|even\ so|what's\ more|until\ then|to\ that\ end|with\ (?:that|this)
@@ -59,16 +66,8 @@ _LEANING_CLAUSE = re.compile(
     r"(?:In|On|At|After|Before|During|Despite|Since|With|From|By|For|Until|Following|Last|This|That)\b"
     r"[^A-Z,]{0,50}, (?:he|she|they)\b"
 )
-_CALENDAR = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
-_NAME_OR_NOUN = re.compile(
-    rf"(?<=[^\s.!?\"] )(?!(?:{_CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]"
-)
-_OWN_NAME_FOLLOWS = re.compile(
-    rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{_CALENDAR})\b)[A-Z]"
-)
+_NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
+_OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{CALENDAR})\b)[A-Z]")
 _TRANSCRIPT = re.compile(r"[A-Z]{3,}[A-Z .'-]*:")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
@@ -86,6 +85,14 @@ _FILLERS = (
 _FILLER_FORMS = [
     (sign, re.compile(pattern))
     for sign, pattern in (
+        ("here", r"(?:read|see|seen|found|viewed|watch|watched|available|full|more|details) here\b"),
+        ("pictured", r"\bpictured(?:\)|,| (?:above|below|left|right|here|with|at|in)\b)"),
+        (
+            "in this ",
+            r"\bin this (?:\w+ )?(?:photo|picture|image|video|still|screenshot|undated|handout|file)",
+        ),
+        (" our ", r"\b(?:take|vote in|answer) our\b"),
+        ("below", r"\b(?:comments?|poll|video|photos?|gallery|section) below\b"),
         ("here", r"here(?:'s| is| are) (?:what|how|why|the|everything|a look)"),
         ("this ", r"this (?:article|story|post|page|video|transcript)\b"),
         ("photo", r"photo(?:s|graph)? (?:by|courtesy)"),
@@ -112,10 +119,6 @@ _COUNTED = re.compile(
 """Some number of people or things that only the sentence before says who or what they are."""
 _PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]* (?=[\"'(]?[A-Z])")
-_OPENERS = frozenset(
-    """in on at when while after before as if though although despite during for from by with since last asked
-    speaking once according""".split()
-)
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']{8,}'(?!\w)")
 _POINTS_BACK = re.compile(
     r"\b(?:on|about|of|with|against|to|for|rejected|rejects|denied|denies|disputed|disputes|said|says|thinks)"
@@ -130,7 +133,7 @@ _POINTS_BACK = re.compile(
 _THAT_TIME = re.compile(
     r"\b(?:of|in|on|by|since|until|at|for|from) that (?:month|week|day|year|night|evening|date)\b"
 )
-_TIME = re.compile(rf"\d|\b(?:{_CALENDAR}|yesterday|today|tonight)\b")
+_TIME = re.compile(rf"\d|\b(?:{CALENDAR}|yesterday|today|tonight)\b")
 _ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
 _QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their|Those|These|This|That)\b(?!'s (?:why|how|what))")
 """Whom somebody speaks of in a quotation, the words before it tell."""
@@ -283,14 +286,12 @@ def _dangles(text: str, words: frozenset[str]) -> bool:
         return True
     if words.isdisjoint(_PERSONS) or _OWN_NAME_FOLLOWS.match(text):
         return False  # During his campaign, Trump promised
-    for pattern in (_SPEECH_TAG, _PERSONAL):
-        pronoun = pattern.search(text)
-        if pronoun is not None and not _NAME_OR_NOUN.search(" " + text[: pronoun.start()]):
-            return not _begins_with_name(text, pronoun.start())
-    return False
-
-
-def _begins_with_name(text: str, before: int) -> bool:
-    """Whether a capitalised word that is no adverb or preposition opens the text before a pronoun."""
-    first = text.split(" ", 1)[0]
-    return before > len(first) and first[:1].isupper() and first.casefold().strip(",") not in _OPENERS
+    personal = _PERSONAL.search(text)
+    if personal is not None and not names_somebody(text, personal.start()):
+        return True
+    tag = _SPEECH_TAG.search(text)
+    return (
+        tag is not None
+        and not _NAME_OR_NOUN.search(" " + text[: tag.start()])
+        and not begins_with_name(text, tag.start())
+    )

@@ -1,0 +1,44 @@
+"""Whether a sentence has named somebody for whom "he" or "she" may stand."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.text.words import FUNCTION_WORDS
+
+CALENDAR = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+_SOMEBODY = re.compile(
+    rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+"
+    r"|\b(?:someone|somebody|anyone|anybody|everyone|everybody|nobody|who|whoever)\b"
+    r"|\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach|[Nn]o|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Za-z]+'s?)"
+    r" (?:[\w-]+ ){0,3}?(?:[a-z-]{2,}(?:er|or|ist|eer|man|woman|boy|girl|ant|ian|ee|boss)|son|wife|husband"
+    r"|aunt|uncle|niece|nephew|child|kid|teen|student|president|resident|patient|agent|parent|friend|judge|chief"
+    r"|guard|coach|king|queen|prince|princess|nurse|cop|thief|suspect|victim|witness|pilot|star|hero|model"
+    r"|athlete|colleague|attorney|veteran|citizen|individual|person|executive|candidate|relative|bride|groom|pope|priest"
+    r"|monk|nun|official|expert|professional|captain|surgeon|physician|politician|musician|youth|baby|infant"
+    r"|celebrity|secretary|deputy|premier|lady|gentleman|general|soldier|native|fan|cyclist)\b"
+)
+"""A name within the sentence, or a word for one person: "the judge", "her friend"."""
+_OPENERS = frozenset(
+    """in on at when while after before as if though although despite during for from by with since last asked
+    speaking once according throughout amid among even like unlike within across
+    police authorities officials officers prosecutors investigators detectives deputies doctors lawyers
+    attorneys experts sources critics witnesses neighbors neighbours relatives friends fans supporters
+    opponents reports records documents""".split()
+)
+"""Words at the beginning of a sentence that are nobody's name."""
+
+
+def names_somebody(text: str, before: int) -> bool:
+    """Whether the sentence has a name or a word for one person before a place in it."""
+    return _SOMEBODY.search(" " + text[:before]) is not None or begins_with_name(text, before)
+
+
+def begins_with_name(text: str, before: int) -> bool:
+    """Whether a capitalised word that is no ordinary one opens the text before a place in it."""
+    first = text.split(" ", 1)[0]
+    low = first.casefold().strip(",")
+    return before > len(first) and first[:1].isupper() and low not in _OPENERS and low not in FUNCTION_WORDS
