@@ -11,6 +11,10 @@ from summarizer.articles import Record
 Verdict = Literal["supported", "partly", "unsupported", "contradicted"]
 
 
+def _absent(value: object) -> bool:
+    return value is None
+
+
 class Citation(Record):
     """An exact place in a source: ``article.text[start:end] == quote``."""
 
@@ -62,3 +66,8 @@ class Quotation(Record):
     text: str
     citation: Citation | None = Field(default=None, description="None: no source has it, not even altered")
     differences: tuple[Difference, ...] = Field(default=(), description="empty: it is verbatim")
+    speaker: str | None = Field(
+        default=None,
+        exclude_if=_absent,
+        description="who says it in the source, where that is another than the text says",
+    )

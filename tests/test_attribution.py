@@ -269,3 +269,56 @@ def test_a_line_that_is_wrapped_before_a_capital_goes_on() -> None:
         "The sea was calm.",
         "It was cold.",
     ]
+
+
+def test_who_says_a_quotation_is_looked_up_too(tmp_path: Path) -> None:
+    text = (
+        "The clerk, Ulla Berg, denied that a page was missing.\n\n"
+        '"The file was never complete, and everybody knew it," she said.\n\n'
+        "The auditor Nils Falk spoke of a scandal in the town hall.\n"
+    )
+    sources = [Article(text=text)]
+    quoted = '"The file was never complete, and everybody knew it," said'
+    other = attribute(f"{quoted} Nils Falk.", sources)
+    (one,) = other.quotations
+    assert (one.speaker, one.differences) == ("Ulla Berg", ())
+    assert other.sentences[0].verdict == "contradicted"
+    assert "another's words" in other.to_markdown()
+    assert "Ulla Berg" in other.to_html().split("another’s words")[1][:60]
+    same = attribute(f"{quoted} Ulla Berg.", sources)
+    assert (same.quotations[0].speaker, same.sentences[0].verdict) == (None, "supported")
+    assert attribute(f"{quoted} the clerk.", sources).quotations[0].speaker is None
+
+
+def test_what_stands_far_apart_proves_nothing_together() -> None:
+    between = " ".join(f"The harbour had {n} visitors on day {n} of the fair." for n in range(3, 9))
+    sources = [
+        Article(
+            text=f"Captain Ida Krog has sailed the route for 19 years. {between} "
+            "Olaf Stens, the doctor on duty, saw five sailors.\n"
+        )
+    ]
+    assert attribute("Captain Ida Krog has sailed the route for 19 years.", sources).sentences[0].verdict == (
+        "supported"
+    )
+    assert attribute("Captain Olaf Stens has sailed the route for 19 years.", sources).sentences[
+        0
+    ].verdict in ("partly", "contradicted")
+
+
+def test_german_amounts_are_read_in_every_form() -> None:
+    sources = [Article(text="Der Umbau der Brücke kostet nach Angaben der Stadt 12,5 Mio. Euro.\n")]
+    said = "Der Umbau der Brücke kostet nach Angaben der Stadt {} Euro."
+    (right,) = attribute(said.format("12,5 Millionen"), sources).sentences
+    (wrong,) = attribute(said.format("12,5 Mrd."), sources).sentences
+    assert right.verdict == "supported"
+    assert wrong.verdict != "supported"
+
+
+def test_the_page_lists_what_to_look_at_and_its_sentences_are_filtered(brief: Brief) -> None:
+    page = brief.to_html()
+    listed = page.split("Sentences to look at")[1].split("</section>")[0]
+    doubtful = [one for one in brief.sentences if one.verdict != "supported"]
+    assert listed.count('<li data-s="') == len(doubtful) > 0
+    assert all(f'href="#{one.id}"' in listed for one in doubtful)
+    assert page.count('<span class="told" data-s="') == len(brief.sentences)

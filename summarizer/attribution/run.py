@@ -11,6 +11,7 @@ from pathlib import Path
 
 from summarizer.assemble import lost_inputs, source_record
 from summarizer.attribution.locate import Passages
+from summarizer.attribution.speakers import holding, other_speaker
 from summarizer.attribution.target import Stated, Text, read_target, stated
 from summarizer.attribution.verdicts import Judge, Judged
 from summarizer.copies import Copies, find_copies
@@ -157,6 +158,17 @@ class LookUp:
         judged = self._judge.judge(one.text, [place.citation for place in located if place])
         for (start, end, text), place in zip(quoted, located, strict=True):
             place = place or self._passages.locate(text, judged.citations)
+            speaker = self._speaker(one.text, text, place.citation) if place else None
+            if speaker and place:
+                message = f"in the source “{text.rstrip(',.;:')}” is what {speaker} says"
+                reason = Reason(code="attribution", message=message)
+                judged = replace(
+                    judged,
+                    verdict="contradicted",
+                    citations=(place.citation,),
+                    reasons=(reason,),
+                    carriers=(),
+                )
             self.quotations.append(
                 Quotation(
                     sentence=f"s{number}",
@@ -165,10 +177,17 @@ class LookUp:
                     text=text,
                     citation=place.citation if place else None,
                     differences=place.differences if place else (),
+                    speaker=speaker,
                 )
             )
         progress.advance()
         return judged
+
+    def _speaker(self, text: str, quoted: str, citation: Citation) -> str | None:
+        """Whose words they are in the source, if not those of the one whom ``text`` gives them to."""
+        reading = next(one for one in self._readings if one.article.id == citation.source)
+        within = holding(citation, [(one.start, one.end) for one in reading.citable])
+        return other_speaker(text, quoted, reading.texts, *within) if within else None
 
     def _quoted(self, one: Stated) -> Iterator[tuple[int, int, str]]:
         for quotation in find_quotations(self._text[one.start : one.end]):

@@ -15,6 +15,7 @@ from summarizer.ground import Reading
 from summarizer.records import Citation, Reason, Verdict
 from summarizer.support import Part, assess
 from summarizer.text.clean import show_line
+from summarizer.text.language import common, language
 from summarizer.verify import Verified
 
 _SOURCES = 4
@@ -30,6 +31,8 @@ LIKELY = 0.4
 _UNTOLD, _UNCOVERED = 0.6, 0.8
 """Share of the words of a clause at most that evidence lacks which bears it out in part, where it has none of
 its verbs, and where it has one."""
+_FOREIGN = 0.5
+"""The same in a language whose verbs and words of like sense nobody knows here."""
 _NOTHING = Reason(code="no_evidence", message="nothing in the sources is like it")
 
 Run = list[Place]
@@ -163,7 +166,12 @@ class Judge:
         return tuple(refuted(text, self._sources.citations(self._places(nearest)), self._sources, lacking))
 
     def _covers(self, text: str, places: Sequence[Place]) -> bool:
-        parts = assess(text, [self._sources.evidence(some) for some in by_source(places).values()])
+        evidence = [self._sources.evidence(some) for some in by_source(places).values()]
+        if (spoken := language(text)) not in ("en", "und"):
+            telling = frozenset(word for word in Words(text).stems if not common(word, spoken))
+            lacking = [len(telling - frozenset(Words(one.text).stems)) for one in evidence]
+            return min(lacking, default=len(telling)) <= _FOREIGN * len(telling)
+        parts = assess(text, evidence)
         return any(
             part.supported or _uncovered(part) <= (_UNCOVERED if part.told else _UNTOLD) for part in parts
         )

@@ -98,6 +98,14 @@ def _quotations(said: Sequence[Quotation], found: Sequence[Quotation]) -> Iterat
                 expected=_words(one),
                 found=_words(other),
             )
+        elif one.speaker != other.speaker:
+            yield Fault(
+                f"q{number}",
+                "speaker",
+                "not the one who says it there",
+                expected=one.speaker or "as said",
+                found=other.speaker or "as said",
+            )
         elif (one.sentence, one.start, one.end) != (other.sentence, other.start, other.end):
             yield Fault(f"q{number}", "place", "it stands elsewhere in the text")
 

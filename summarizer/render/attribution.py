@@ -113,6 +113,7 @@ def _quotations(quotations: Sequence[Quotation], page: Page) -> list[str]:
     altered = [one for one in quotations if one.citation is not None and one.differences]
     missing = [one for one in quotations if one.citation is None]
     verbatim = len(quotations) - len(altered) - len(missing)
+    other = [one for one in quotations if one.speaker]
     if not quotations:
         return []
     lines: list[str] = []
@@ -121,8 +122,17 @@ def _quotations(quotations: Sequence[Quotation], page: Page) -> list[str]:
         places = page.marks([one.citation] if one.citation else [])
         lines.append(f"- **altered:** {quoted(one.text)}{places}: {words}")
     lines += [f"- **not found:** {quoted(one.text)}" for one in missing]
+    for one in other:
+        places = page.marks([one.citation] if one.citation else [])
+        lines.append(
+            f"- **another's words:** {quoted(one.text)}{places}: {inline(one.speaker or '')} says it there"
+        )
     said = (
         f"{count(len(quotations), 'passage')} in quotation marks: {verbatim:,} word for word in the sources"
     )
-    more = [f"{len(altered):,} altered" if altered else "", f"{len(missing):,} not found" if missing else ""]
+    more = [
+        f"{len(altered):,} altered" if altered else "",
+        f"{len(missing):,} not found" if missing else "",
+        f"{len(other):,} given to another than who says it there" if other else "",
+    ]
     return ["## Quotations", block(", ".join(filter(None, [said, *more])) + "."), "\n".join(lines)]

@@ -105,6 +105,7 @@ def to_html(brief: Brief) -> str:
         rows=rows,
         paragraphs=[rows[start:end] for start, end in pairwise(paragraphs(brief.sentences))] if rows else [],
         stretches=list(_stretches(brief, rows)),
+        to_look_at=[row for row in rows if row.verdicts and (len(row.verdicts) > 1 or row.sentence.reasons)],
         nothing_stood=NOTHING_STOOD,
         notes=list(notes(brief)) if brief.kind == "brief" else [],
         since_heading=heading(brief.since) if brief.since else "",

@@ -101,7 +101,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         for mark in (after, before, tokens.at(index + 2), tokens.at(index - 2), tokens.at(index + 3))
     )
     that = _that(tokens, index)
-    if word in THAT_ONLY and not (that or quoted):
+    if word in THAT_ONLY and not (that or quoted or _outlet_reports(tokens, index)):
         return None
     if (
         before in ("a", "an", "the", "to", "its", "their", "his", "her", "this", "of", "my", "no", "any")
@@ -164,6 +164,18 @@ def _passive(tokens: Tokens, index: int, end: int) -> Speech | None:
     content = _trim(tokens, tokens.starts[last], tokens.ends[end - 1])
     kind = KINDS[tokens.lower[index]]
     return Speech(speaker, tokens.words[index], kind, *content, is_outlet(speaker), tokens.starts[index])
+
+
+def _outlet_reports(tokens: Tokens, index: int) -> bool:
+    """``..., the Northern Ledger reports.``: an outlet behind a comma, and nothing behind the verb."""
+    if tokens.lower[index] not in ("reports", "reported") or tokens.at(index + 1) not in (".", ""):
+        return False
+    first = _subject(tokens, index, _bounds(tokens, index)[0])
+    return (
+        0 < first < index
+        and tokens.at(first - 1) == ","
+        and is_outlet(tokens.text[tokens.starts[first] : tokens.ends[index - 1]])
+    )
 
 
 def _that(tokens: Tokens, index: int) -> bool:

@@ -225,13 +225,13 @@
     const rows = all("[data-s]");
     for (const row of rows) {
       row.classList.toggle("aside", Boolean(one) && one !== "cited" && !row.dataset.s.split(" ").includes(one));
-      if (row.matches(".row") && !row.matches(".aside")) left++;
+      if (row.matches(".row, .told") && !row.matches(".aside")) left++;
     }
     if (CSS.highlights) {
       CSS.highlights.delete("found");
       if (hits.length) CSS.highlights.set("found", new Highlight(...hits));
     }
-    const sentences = all(".row").length, said = [];
+    const sentences = all(".row, .told").length, said = [];
     if (one && one !== "cited" && sentences) said.push(`${left} of ${sentences} sentences rest on this source`);
     if (wanted) {
       const more = hits.length >= MOST ? "more than " : "";
