@@ -21,7 +21,7 @@ from summarizer.load.readers import READERS
 from summarizer.load.reading import whole
 from summarizer.paths import relative
 from summarizer.records import Article, Target
-from summarizer.text.clean import one_line, show_line
+from summarizer.text.clean import FOOTNOTE, QUOTE_MARK, one_line, show_line
 from summarizer.text.language import language
 from summarizer.text.sentences import sentences_of_paragraph, split_sentences
 from summarizer.text.words import content_stems, stem
@@ -33,13 +33,13 @@ _MARKDOWN = frozenset([".md", ".markdown"])
 _KINDS = ".txt or .md"
 _LINE = re.compile(r"\r\n?|\n")
 _LEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*(?:\[[ xX]\][ \t]+)?")
-_QUOTED_LINE = re.compile(r"\n[ \t]*>[> \t]*")
+_QUOTED_LINE = re.compile(rf"\n{QUOTE_MARK}")
 _LABEL = re.compile(r"(\*\*|__)[^*_\n]{1,80}?(?::\1|\1[ \t]*:)[ \t]*")
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]+\1")
 _PSEUDO_HEADING = re.compile(r"(\*\*|__)[^\n]{1,120}?[^.!?\n]\1:?|[^\n]{0,2}\*\*[^*\n]{1,120}:\*\*")
 _MARK = re.compile(
     r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?"
-    r"|\[\^[^\[\]\s]{1,40}\]|【[^【】\n]{1,60}】"
+    rf"|{FOOTNOTE}|【[^【】\n]{{1,60}}】"
 )
 """``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``: what a writer refers to, no part of a statement."""
 _LAST_MARKS = re.compile(rf"(?:\s*(?:{_MARK.pattern}))+[.!?]?\Z")

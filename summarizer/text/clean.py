@@ -41,13 +41,17 @@ _LINE_MARK = re.compile(
     rf"(?:\s*(?:#{{1,6}}\s+|>\s?|\[\^[^\[\]\s]{{1,100}}\]:\s+|[-*+•·▪◦‣●]\s+|\d{{1,3}}[.)]\s+(?!{_MONTH})(?=\D)))+",
     re.I,
 )
-_LATER_QUOTE = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
+QUOTE_MARK = r"[ \t]*(?:>[ \t]?)+"
+"""A pattern of what begins a line of a quotation in Markdown;"""
+FOOTNOTE = r"\[\^[^\[\]\s]{1,100}\]"
+"""and of a mark that leads to a footnote."""
+_LATER_QUOTE = re.compile(rf"(?<=\n){QUOTE_MARK}")
 _HEADING_TAIL = re.compile(r"\s#+\s*$")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)"
 )
 _LINK_BY_NAME = re.compile(r"!?\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
+_FOOTNOTE = re.compile(FOOTNOTE)
 _STRONG = re.compile(r"(\*\*\*|\*\*|~~|(?<!\w)___?)(?=\S)([^*_~\n]{1,2000}?)(?<=\S)\1(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\*(?![\w*])")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?![\w_])")
