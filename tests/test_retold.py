@@ -42,8 +42,8 @@ COST_TOO = "In {} a hoax caller on the coast cost the rescue service about {} by
 
 def test_what_was_counted_may_go_by_another_word() -> None:
     [conflict] = find_conflicts(articles(CLIP, CLIP_TOO.format("1 million")))
-    assert values([conflict]) == [{"4.9 million", "1 million"}]
-    assert conflict.topic == "views"
+    assert [position.value for position in conflict.positions] == ["1 million", "4.9 million"]
+    assert (conflict.topic, conflict.kind) == ("views", "update")
 
 
 @pytest.mark.parametrize("value", ["4.9 million", "4 million", "3 million"])

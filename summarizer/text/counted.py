@@ -36,7 +36,11 @@ _ENDS = frozenset(
 )
 _FROM = re.compile(r"\b(?:from|than)\s$")
 _CHANGE = re.compile(r"\b(?:rose|risen|rising|grew|grown|climbed|fell|fallen|dropped|up|down|increased)\b")
-GROWING = frozenset(
+COUNTERS = frozenset(
+    map(stem, "views clicks likes retweets downloads followers subscribers streams plays".split())
+)
+"""What a page counts by itself: it only grows, and two reports of it are of two times."""
+GROWING = COUNTERS | frozenset(
     stem(word)
     for word in """people persons person dead deaths victims injured casualties patients cases infections
     reports complaints signatures arrests homes houses residents survivors bodies missing votes

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_days
+from summarizer.text.counted import COUNTERS
 from summarizer.text.same_thing import Told, grows
 
 _REVISED = re.compile(
@@ -35,6 +36,8 @@ def revised(groups: Sequence[Sequence[Told]]) -> bool:
         return True
     if not all(grows(told.point) for told in tolds):
         return False
+    if not all(COUNTERS.isdisjoint(told.point.focus) for told in tolds):
+        return True
     if any(_ROSE.search(told.text) for told in tolds) or moved(groups) or _dated(groups):
         return True
     if len({told.entry for told in tolds if told.entry is not None}) > 1:

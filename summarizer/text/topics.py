@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import dropwhile
 
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
@@ -18,6 +19,7 @@ _LOOSE_ENDS = frozenset(
 _MARKS = " ,;:()–—-"
 _QUOTES = re.compile(r"[\"“”„«»*_`]|(?<!\w)['’‘]|(?<!s)['’](?!\w)")
 """Marks around words; the apostrophe within one stays."""
+_LEAST = 3
 _MOST = 14
 """A topic has at most so many words."""
 
@@ -48,16 +50,42 @@ def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
     first, last = point.clause
     theirs = [stem(word) for word in WORD.findall(other[0][slice(*other[1].clause)])]
     if point.kind == "polarity":
-        return _common(text[first:last], theirs).strip()
-    before = _common(text[first : max(first, point.start)], theirs, keep_end=True)
-    after = _common(text[point.end : last], theirs, keep_start=True)
+        said = text[first:last]
+        common = _common(said, theirs).strip()
+        return common if _says(common.split()) else _trimmed(_QUOTES.sub("", said).split()[:_MOST])
+    whole = text[first : max(first, point.start)], text[point.end : last]
+    before = _common(whole[0], theirs, keep_end=True)
+    after = _common(whole[1], theirs, keep_start=True)
+    if point.kind == "name" and not before and after:
+        return f"who {_trimmed(after.split())}"
     words = [*before.split(), "…", *after.split()]
-    ends = {*_LOOSE_ENDS, "…"}
-    while words and words[0].casefold() in ends:
-        words.pop(0)
-    while words and words[-1].casefold() in ends:
-        words.pop()
-    return " ".join(words).strip(_MARKS)
+    if _says(words):
+        return _trimmed(words)
+    lead, rest = (_QUOTES.sub("", part).strip(_MARKS + ".").split() for part in whole)
+    lead, rest = _begun(lead[-_MOST // 2 :]), _ended(rest[: _MOST // 2])
+    return " ".join([*lead, "…", *rest] if lead else _begun(rest)).strip(_MARKS)
+
+
+def _says(words: list[str]) -> bool:
+    """Whether words tell a reader enough."""
+    return sum(word.casefold() not in _LOOSE_ENDS and word != "…" for word in words) >= _LEAST
+
+
+def _trimmed(words: list[str]) -> str:
+    """``words`` from the first to the last with which a topic may begin and end."""
+    return " ".join(_ended(_begun(words))).strip(_MARKS + ".")
+
+
+def _begun(words: list[str]) -> list[str]:
+    return list(dropwhile(_loose, words))
+
+
+def _ended(words: list[str]) -> list[str]:
+    return _begun(words[::-1])[::-1]
+
+
+def _loose(word: str) -> bool:
+    return word == "…" or word.strip(_MARKS).casefold() in _LOOSE_ENDS
 
 
 def _common(text: str, theirs: list[str], *, keep_start: bool = False, keep_end: bool = False) -> str:
