@@ -36,6 +36,7 @@ _ERAS = (
     ("this week",),
 )
 _LAST = re.compile(r"(?:Last|The previous|The year before) ?(?:year|month|week)?\b")
+_SPANS = frozenset("quarter semester week weekend month year decade season".split())
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|final|previous)[ -]"
     r"(quarter|half|round|game|match|day|night|week|month|season|period|set|stage|phase|leg|inning|test)s?\b"
@@ -54,6 +55,8 @@ class Circumstances:
     eras: frozenset[int]
     months: frozenset[int]
     """Months without a day."""
+    spans: frozenset[str]
+    """Stretches of time that it tells of: a quarter, a year."""
     ordinals: frozenset[tuple[str, str]]
     """Which quarter, round or day: ``("third", "quarter")``."""
     names: tuple[Name, ...]
@@ -88,7 +91,9 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         minutes=frozenset(one.minute for one in dates if one.minute is not None),
         parts=_PARTS.intersection(_LOWER.findall(said)),
         eras=frozenset(n for n, words in enumerate(_ERAS) if any(word in said for word in words)),
-        months=frozenset(one.month for one in dates if one.month is not None and _whole(one)),
+        months=frozenset(one.month for one in dates if one.month is not None and _whole_month(one)),
+        spans=_SPANS.intersection(_LOWER.findall(said))
+        | (frozenset(["month"]) if any(map(_whole_month, dates)) else frozenset[str]()),
         ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,
         places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
@@ -96,6 +101,10 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         or any(_whole(one) and not content_stems(text[: one.start]) for one in dates),
         floating=(place := floating(text)) is not None and (inside(place) or not WORD.search(text, 0, place)),
     )
+
+
+def _whole_month(one: Date) -> bool:
+    return one.month is not None and _whole(one)
 
 
 def _whole(one: Date) -> bool:
@@ -121,6 +130,7 @@ def other_times(left: Circumstances, right: Circumstances) -> bool:
             (left.parts, right.parts),
             (left.eras, right.eras),
             (left.months, right.months),
+            (left.spans, right.spans),
             (left.ordinals, right.ordinals),
         )
     ):

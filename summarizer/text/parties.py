@@ -13,14 +13,15 @@ from functools import lru_cache
 
 from summarizer.text.arguments import PREPOSITIONS, Clause, clauses
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import related
+from summarizer.text.lexicon import known, related
+from summarizer.text.measures import other_measure
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.persons import same_people
 from summarizer.text.polarity import negations
-from summarizer.text.predicates import predicates
+from summarizer.text.predicates import DETERMINERS, predicates
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness
-from summarizer.text.tokenize import tokenize
+from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
 _LIKE, _SENSE = 0.7, 0.9
@@ -28,6 +29,8 @@ _SHARED, _COVERED = 2, 0.4
 """So many words of two sentences have to be alike beside the verb, and so many of the shorter one's."""
 _LATER = frozenset(["will", "would", "shall", "going"])
 _ASIDE = frozenset("for of against on about with over into from".split())
+_ASIDE_OF_VALUE = frozenset(["for", "against", "in"])
+"""Behind these stands what an act is about or where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def same_party(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]
     if not mine or not theirs:
         return None
     one, other = [root(first.lower[p]) for p in mine], [root(second.lower[p]) for p in theirs]
+    if _named(first, mine[-1]) != _named(second, theirs[-1]):
+        return None  # "Orrin Steel" may be "the company"
     names = {root(first.lower[p]) for p in mine if first.words[p][0].isupper()}
     if not _same(one[-1], other[-1]) and names.isdisjoint(other):
         # Where the other one is named elsewhere in the sentence, the groups may be wrongly cut.
@@ -124,12 +129,65 @@ def enough_alike(left: str, right: str, *but: str) -> bool:
     shared = sum(_among(word, other) for word in one)
     if shared < _SHARED or shared < _COVERED * min(len(one), len(other)):
         return False
+    return not _aside_differs(left, right, _ASIDE, frozenset(but))
+
+
+def other_things(left: str, at: int, right: str, there: int) -> bool:
+    """Whether a value at ``at`` in one text and one at ``there`` in another are told of different things.
+
+    Somebody else does the same, or does it to somebody else; or "for", "in" and the like name something that
+    the other text does not know; or one is the length and one the width.
+    """
+    mine, theirs = _nearest(left, at), _nearest(right, there)
+    if mine is not None and theirs is not None and same_sense(mine.root, theirs.root):
+        one, other = mine.clause, theirs.clause
+        if _unlike(left, one.patient, right, other.patient):
+            return True
+        if _unlike(left, one.agent, right, other.agent) and not (
+            _somebody(left, one.agent) and _somebody(right, other.agent)
+        ):
+            return True
+    return other_measure(left[at:], right[there:]) or _aside_differs(left, right, _ASIDE_OF_VALUE)
+
+
+def _somebody(text: str, places: Sequence[int]) -> bool:
+    """Whether a party looks like somebody, who has many names in a story: "the attacker", "the gunman"."""
+    return tokenize(text).lower[places[-1]].endswith(("er", "or", "man", "ers", "ors", "men"))
+
+
+def _nearest(text: str, at: int) -> Act | None:
+    """The act whose verb stands nearest to a place in the text."""
+    starts = tokenize(text).starts
+    return min(acts_in(text), key=lambda act: abs(starts[act.clause.predicate.place] - at), default=None)
+
+
+def _unlike(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -> bool:
+    """Whether two parties are surely not one: no word of one is like any of the other's sentence."""
+    one, other = (
+        [place for place in places if tokens.words[place][0].isalpha()]
+        for tokens, places in ((tokenize(left), mine), (tokenize(right), theirs))
+    )
+    if not one or not other:
+        return False
+    first, second = tokenize(left), tokenize(right)
+    if _named(first, one[-1]) != _named(second, other[-1]):
+        return False  # "Orrin Steel" may be "the company"
+    return not any(_among(root(first.lower[p]), roots(right)) for p in one) and not any(
+        _among(root(second.lower[p]), roots(left)) for p in other
+    )
+
+
+def _named(tokens: Tokens, place: int) -> bool:
+    return tokens.words[place][0].isupper() and (place > 0 or not known(root(tokens.lower[place])))
+
+
+def _aside_differs(left: str, right: str, names: frozenset[str], but: frozenset[str] = frozenset()) -> bool:
     mine, theirs = _aside(left), _aside(right)
-    return not any(
-        not any(_among(word, roots(right)) for word in mine[name] - {*but})
-        and not any(_among(word, roots(left)) for word in theirs[name] - {*but})
-        for name in mine
-        if name in theirs and mine[name] - {*but} and theirs[name] - {*but}
+    return any(
+        not any(_among(word, roots(right)) for word in mine[name] - but)
+        and not any(_among(word, roots(left)) for word in theirs[name] - but)
+        for name in names
+        if mine.get(name, but) - but and theirs.get(name, but) - but
     )
 
 
@@ -139,10 +197,16 @@ def _aside(text: str) -> Mapping[str, frozenset[str]]:
     tokens = tokenize(text)
     found: dict[str, set[str]] = defaultdict(set)
     name = ""
-    for low in tokens.lower:
-        if low in _ASIDE:
+    for place, low in enumerate(tokens.lower):
+        if low in ("in", "at"):  # "in the plant" may be "in the site", but "in taxes" is not "in fines"
+            name = "in" if tokens.at(place + 1) not in DETERMINERS else ""
+        elif low in _ASIDE:
             name = low
-        elif not low[0].isalpha() or low in PREPOSITIONS or (low in FUNCTION_WORDS and name and found[name]):
+        elif (
+            not low[0].isalpha()
+            or low in PREPOSITIONS
+            or (low in FUNCTION_WORDS and (low not in DETERMINERS or (name and found[name])))
+        ):
             name = ""
         elif name and low not in FUNCTION_WORDS and low not in CALENDAR:
             found[name].add(root(low))

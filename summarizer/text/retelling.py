@@ -30,7 +30,7 @@ _OF_MUCH = 0.5, 0.3
 """for what is counted of so much in a story that the count says little,"""
 _DAY = 0.25, 0.25
 """and for two days of one act."""
-_DONE = 0.2, 0.15
+_DONE = 0.15, 0.12
 """So much is enough where the like is done with both, and with nothing else that is counted alike."""
 _TOPIC = 5
 """A word of more sentences than this is what the story is about, and not what is done."""

@@ -10,6 +10,7 @@ from math import fsum
 from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING
 from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally, same_value
+from summarizer.text.parties import other_things
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
 
@@ -60,6 +61,10 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     one = circumstances(left.text, left.point.clause, left.published)
     other = circumstances(right.text, right.point.clause, right.published)
     if other_times(one, other) or (names and other_names(one, other)):
+        return False
+    if left.point.kind == "number" and other_things(
+        left.text, left.point.start, right.text, right.point.start
+    ):
         return False
     if left.point.kind == "date":
         return _denied(left) == _denied(right) and not _other_number(left, right)

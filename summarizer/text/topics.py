@@ -57,7 +57,8 @@ def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
     before = _common(whole[0], theirs, keep_end=True)
     after = _common(whole[1], theirs, keep_start=True)
     if point.kind == "name" and not before and after:
-        return f"who {_trimmed(after.split())}"
+        rest = _QUOTES.sub("", whole[1])
+        return f"who {_trimmed(rest[: rest.rfind(after) + len(after)].split())}"
     words = [*before.split(), "…", *after.split()]
     if _says(words):
         return _trimmed(words)
