@@ -131,7 +131,12 @@ def test_two_acts_and_two_counts_are_no_disagreement(first: str, second: str) ->
         ),
         ("The ferry carried 212 passengers.", "The ferry carried 164 people.", ["212", "164"], "people"),
         ("The firm will close 58 shops.", "The firm is closing 73 of its shops.", ["58", "73"], ""),
-        ("She may be jailed for up to six years.", "She may be jailed for up to nine years.", ["six", "nine"], ""),
+        (
+            "She may be jailed for up to six years.",
+            "She may be jailed for up to nine years.",
+            ["six", "nine"],
+            "",
+        ),
     ],
 )
 def test_what_excludes_each_other_in_other_words(
