@@ -16,7 +16,7 @@ from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
-from summarizer.text.outlets import cited_outlet
+from summarizer.text.outlets import cited_outlet, introduced
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import find_all_speech
 from summarizer.text.standalone import Fault, faults
@@ -50,6 +50,11 @@ class Reading:
     def context(self) -> str:
         """Where names and short forms of the article may be looked up."""
         return " ".join(filter(None, [self.article.title, *self.texts]))
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """What it says is a newspaper or the like, by the last word of the name."""
+        return introduced(self.texts)
 
     @cached_property
     def published(self) -> date | None:
@@ -207,7 +212,7 @@ def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: S
         text=claim.text,
         citations=tuple(reading.citation(index) for index in indices),
         attributed_to=speaker(claim.text, reading, indices),
-        reported_by=cited_outlet(cited),
+        reported_by=cited_outlet(cited, reading.outlets),
         checked=verdict.checked,
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.ground import Reading, ground
 from summarizer.records import Article, Claim, GroundedClaim, Rejected, Sentence, Span
+from summarizer.split import sentences
 
 HEADLINE = "Dam in Orrin valley gives way"
 SENTENCES = (
@@ -99,6 +100,19 @@ def test_the_outlet_that_an_article_takes_it_from_is_named() -> None:
     assert told.reported_by is not None
     assert "Tarn Gazette" in told.reported_by
     assert told.attributed_to is None
+
+
+def test_what_the_article_calls_a_newspaper_is_an_outlet() -> None:
+    text = (
+        "The plan was seen by the Tarn Beaver, a student newspaper. The dean knew of it, the Beaver reported."
+    )
+    article = Article(id="S1", text=text)
+    reading = Reading(article, sentences(article))
+    [*_, last] = reading.citable
+    claim = Claim(source="S1", text="The dean knew of it, the Beaver reported.", spans=(last,))
+    told = ground(claim, reading)
+    assert isinstance(told, GroundedClaim)
+    assert told.reported_by == "the Beaver"
 
 
 def test_a_claim_that_leans_where_the_article_leans_carries_the_sentence_before() -> None:

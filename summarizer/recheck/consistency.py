@@ -105,7 +105,11 @@ def claimed(brief: Brief, readings: Mapping[str, Reading]) -> Iterator[Fault]:
 
 
 def _told_by(claim: GroundedClaim, reading: Reading | None) -> Iterator[Fault]:
-    found = {"reported_by": cited_outlet(" ".join(show_line(citation.quote) for citation in claim.citations))}
+    known: frozenset[str] = frozenset() if reading is None else reading.outlets
+    cited = " ".join(show_line(citation.quote) for citation in claim.citations)
+    found = {"reported_by": cited_outlet(cited, known)}
+    if reading is None and found["reported_by"] is None:
+        found = {}  # that it is an outlet may stand elsewhere in the article
     if reading is not None and (indices := reading.indices(claim.citations)):
         found["attributed_to"] = speaker(claim.text, reading, indices)
     for field, there in found.items():

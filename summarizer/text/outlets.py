@@ -28,7 +28,9 @@ _SAID = r"(?:(?:also|later|first|has|had) )?(?:reported|reports|said|says|wrote|
 _BY = re.compile(rf"(?P<name>{_NAME}) {_SAID}\b")
 _PROPER = re.compile(_NAME)
 
-_PAPERS = frozenset("newspaper magazine tabloid broadcaster station website outlet agency site".split())
+_PAPERS = frozenset(
+    "newspaper paper magazine tabloid broadcaster station website outlet agency site publication".split()
+)
 _SORT = r"(?:newspaper|magazine|tabloid|broadcaster|news (?:agency|site|website|outlet)|(?:TV|radio) station)"
 _INTRODUCED = re.compile(
     rf"(?P<after>{_NAME}), (?:a|an|the|its) (?:[\w'’-]+ ){{0,3}}{_SORT}"
@@ -48,7 +50,7 @@ def cited_outlet(text: str, known: AbstractSet[str] = frozenset()) -> str | None
     "according to Reuters", "The Post reported that ...", "as reported by the Ledger", "he told CNN".
 
     Args:
-        known: last words, small, of the names of outlets that are not plain from their names.
+        known: those that are not plain from their names, see ``introduced``.
     """
     wanted = OUTLET_WORDS | AFTER_THE | known if known else _WANTED
     if wanted.isdisjoint(tokenize(text).lower) and not _POSSESSIVE.search(text) and not _SITE.search(text):
@@ -67,19 +69,30 @@ def cited_outlets(lines: Sequence[str]) -> dict[int, str]:
     Counts as an outlet also what the article says is one ("the Maroon, a student newspaper"), and "the
     newspaper said" stands for the one named before.
     """
-    about = [line for line in lines if not _PAPERS.isdisjoint(tokenize(line).lower)]
-    known = frozenset(
-        _last(match["after"] or match["before"]) for line in about for match in _INTRODUCED.finditer(line)
-    )
+    known = introduced(lines)
     found: dict[int, str] = {}
     named: str | None = None
     for number, line in enumerate(lines):
         outlet = cited_outlet(line, known)
-        if outlet is None and named is not None and _UNNAMED.search(line):
+        if outlet is None and named is not None and _of_papers(line) and _UNNAMED.search(line):
             outlet = named
         if outlet is not None:
             found[number] = named = outlet
     return found
+
+
+def introduced(lines: Sequence[str]) -> frozenset[str]:
+    """The last words, small, of what the sentences of an article say is a newspaper, an agency, ..."""
+    return frozenset(
+        _last(match["after"] or match["before"])
+        for line in lines
+        if _of_papers(line)
+        for match in _INTRODUCED.finditer(line)
+    )
+
+
+def _of_papers(line: str) -> bool:
+    return not _PAPERS.isdisjoint(tokenize(line).lower)
 
 
 def _named(text: str, known: AbstractSet[str]) -> Iterator[str]:
