@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from summarizer.recheck import Rechecked, recheck, recheck_brief
 from summarizer.records import Article, Brief
 from tests.command import run_cli
 from tests.evaluated import COLUMNS, example
-from tests.fault_server import FaultServer
+from tests.fault_server import Call, FaultServer, completion
 from tests.recorded import EXAMPLES
 from tests.test_pipeline import COURIER, GAZETTE, HERALD, WEIRD, faithful, go, with_model
 
@@ -473,6 +474,30 @@ def test_a_fresh_attribution_passes(folder: Path, tmp_path: Path) -> None:
     assert recheck_brief(made, tmp_path).faults == ()
     (tmp_path / "answer.md").write_text("The pope came.", "utf-8")
     assert said(recheck_brief(made, tmp_path)) == [("target", "file", False)]
+
+
+def test_an_attribution_with_a_second_opinion(tmp_path: Path, server: FaultServer) -> None:
+    def doubting(call: Call) -> None:
+        numbers = re.findall(r"^Statement (\d+):", call.last, re.MULTILINE)
+        verdicts = [
+            {"statement": int(n), "unsupported_words": "all", "verdict": "unsupported"} for n in numbers
+        ]
+        call.send_json(200, completion(json.dumps({"verdicts": verdicts})))
+
+    server.default = doubting
+    attributed(tmp_path)
+    made = attribute(
+        tmp_path / "answer.md",
+        [Article(text=GAZETTE), Article(text=HERALD)],
+        relative_to=tmp_path,
+        judge=True,
+        use_cache=False,
+        **with_model(server),
+    )
+    assert (made.engine, made.sentences[0].verdict) == ("openai", "unsupported")
+    assert said(recheck_brief(made, tmp_path)) == []
+    better = edited(made, lambda v: v["sentences"][2].update(verdict="partly"))
+    assert said(recheck_brief(better, tmp_path)) == [("s3", "verdict", False)]
 
 
 def test_the_text_of_an_attribution_need_not_be_there(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from summarizer.conflicts import Statement, candidates, compare, find_conflicts
 from summarizer.engines.losses import Losses
 from summarizer.errors import AuthenticationError, ModelError, ReplyError, UnavailableError
 from summarizer.merge import doubtful
+from summarizer.recheck import recheck_brief
 from summarizer.reconcile import (
     CONTROL,
     LONGEST,
@@ -327,6 +328,7 @@ def brief_with(server: FaultServer, folder: Path, judgement: Judgement | None, c
     server.default = model
     brief = go(folder, to=folder, **with_model(server, words=120)).brief
     check(brief)
+    assert recheck_brief(brief, folder).faults == ()  # what only a model confirmed is found again, too
     return brief
 
 
@@ -343,6 +345,9 @@ def test_a_run_with_a_good_model_says_more_and_one_with_a_bad_model_as_much_as_o
         assert told(brief_with(server, tmp_path, judgement, control)) == told(plain)
     good = brief_with(server, tmp_path, truthful, "different")
     assert (len(plain.conflicts), len(good.conflicts)) == (0, 1)
+    [conflict] = good.conflicts
+    other = good.model_copy(update={"conflicts": (conflict.model_copy(update={"topic": "the weather"}),)})
+    assert [(one.place, one.code) for one in recheck_brief(other, tmp_path).faults] == [("d1", "topic")]
     assert good.groups is not None
     assert plain.groups is not None
     assert len(good.groups) == len(plain.groups) + 1

@@ -55,6 +55,8 @@ def _differences(said: BriefSentence, found: BriefSentence, *, judged_too: bool)
     if judged_too and any(reason.code == "judge" for reason in said.reasons):
         if _WORSE[said.verdict or "supported"] < _WORSE[found.verdict or "supported"]:
             yield _fault(said, found, "verdict")
+        elif said.citations not in ((), found.citations):
+            yield _fault(said, found, "citations")
         return
     fields = ("verdict", "citations", "independent_sources", "checked", "reasons")
     for field in fields:
