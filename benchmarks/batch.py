@@ -5,9 +5,10 @@
 
 All figures are of the whole command, from its start to its end. With a model: a server on loopback, in a
 process of its own, answers every request validly after a fixed time, one draft in two with a sentence that
-the check sends back. The ideal time is that of the longest chain of requests of which each needs the answer
-before, or all waiting over how many requests may be under way, whichever is more. Without a model: the most
-memory that the command's own process held, and the largest of those that it opened (Linux alone).
+the check sends back; what it takes of the same processors itself stands in a column of its own. The ideal
+time is that of the longest chain of requests of which each needs the answer before, or all waiting over how
+many requests may be under way, whichever is more. Without a model: the most memory that the command's own
+process held, and the largest of those that it opened (Linux alone).
 The events are made up from a seed, see ``made_events.py``.
 """
 
@@ -47,7 +48,7 @@ STAGES = {
 }
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 FAULT = " All 9,999 of them agreed."
-WITH_MODEL = "{:>7}{:>10}{:>9}{:>8}{:>7}{:>16}"
+WITH_MODEL = "{:>7}{:>10}{:>9}{:>8}{:>7}{:>16}{:>16}"
 ALONE = "{:>7}{:>9}{:>9}{:>14}{:>13}{:>19}"
 
 
@@ -70,6 +71,8 @@ class Asked:
     """What the server was asked."""
 
     stages: Counter[str] = field(default_factory=Counter[str])
+    cpu: float = 0.0
+    """Seconds that the server took, of the same processors."""
 
     @property
     def requests(self) -> int:
@@ -98,7 +101,10 @@ def answer(body: dict[str, Any], faulty: bool) -> str:
 
 def serve(seconds: float, pipe: Connection) -> None:
     """Answer requests until something comes through ``pipe``; sends the address and at last ``Asked``."""
-    pipe.send(asyncio.run(_serve(seconds, pipe)))
+    began = time.process_time()
+    asked = asyncio.run(_serve(seconds, pipe))
+    asked.cpu = time.process_time() - began
+    pipe.send(asked)
 
 
 async def _serve(seconds: float, pipe: Connection) -> Asked:
@@ -204,13 +210,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--processes", type=int, default=2)
     chosen = parser.parse_args(arguments)
     if chosen.engine == "openai":
-        print(WITH_MODEL.format("events", "requests", "seconds", "ideal", "ratio", "CPU a request"))
+        print(WITH_MODEL.format("events", "requests", "seconds", "ideal", "ratio", "CPU a request", "the server's"))
         for events in chosen.events or [200]:
             spent, asked = with_model(events, chosen.articles, chosen.at_once, chosen.seconds)
             ideal = asked.ideal(chosen.seconds, chosen.at_once)
-            cost = f"{1000 * spent.cpu / asked.requests:.1f} ms"
+            cost, servers = (f"{1000 * cpu / asked.requests:.1f} ms" for cpu in (spent.cpu, asked.cpu))
             took = (f"{spent.wall:.1f}", f"{ideal:.1f}", f"{spent.wall / ideal:.2f}")
-            print(WITH_MODEL.format(events, asked.requests, *took, cost))
+            print(WITH_MODEL.format(events, asked.requests, *took, cost, servers))
             print("  " + ", ".join(f"{asked.stages[name]} {name}" for name in STAGES.values()))
         return
     print(ALONE.format("events", "seconds", "a second", "CPU an event", "own process", "largest process"))
