@@ -210,7 +210,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--processes", type=int, default=2)
     chosen = parser.parse_args(arguments)
     if chosen.engine == "openai":
-        print(WITH_MODEL.format("events", "requests", "seconds", "ideal", "ratio", "CPU a request", "the server's"))
+        print(
+            WITH_MODEL.format(
+                "events", "requests", "seconds", "ideal", "ratio", "CPU a request", "the server's"
+            )
+        )
         for events in chosen.events or [200]:
             spent, asked = with_model(events, chosen.articles, chosen.at_once, chosen.seconds)
             ideal = asked.ideal(chosen.seconds, chosen.at_once)

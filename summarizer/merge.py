@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from summarizer.readings import Read, Readings
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
-from summarizer.text.contrast import Facts, capitals, exclude, facts, shared_measure
-from summarizer.text.likeness import NUMBER, Saying, alike
-from summarizer.text.neighbours import Neighbours
+from summarizer.text.contrast import exclude, shared_measure
+from summarizer.text.likeness import NUMBER, alike
 from summarizer.text.standalone import faults
-from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import FUNCTION_WORDS, content_stems, stem_set, words
 
 _SAME = 0.6
 """Likeness (a weighted Dice coefficient) from which on two claims are taken to say the same;"""
@@ -27,18 +24,10 @@ _CANDIDATES = 8
 _MEMBERS = 4
 """How many members of a group a claim is compared with."""
 _WORDINGS = 12
-_SCALE = 1_000_000
 _DOUBTFUL = 0.25
 """From this likeness on it is worth asking whether two groups say the same."""
 _ASKED = 4
 """In how many doubtful pairs one group comes at most."""
-_NO_SPEAKER = frozenset(
-    content_stems(
-        """officials sources people someone witnesses records record documents document log data
-        minutes permit filing report recordings statement figures he she they it we"""
-    )
-)
-"""Who says so is not told by these."""
 
 
 class Independence(Protocol):
@@ -57,63 +46,6 @@ class Independence(Protocol):
         ...
 
 
-class _Read:
-    """A claim as it is compared."""
-
-    def __init__(self, claim: GroundedClaim, saying: Saying, told: Callable[[Saying], Facts]) -> None:
-        self.claim = claim
-        self.saying = saying
-        self._told = told
-
-    @property
-    def facts(self) -> Facts:
-        return self._told(self.saying)
-
-    @cached_property
-    def speaker(self) -> tuple[frozenset[str], bool]:
-        """Stems of who says it, and whether by name; no stems where that is nobody in particular."""
-        said_by = self.claim.attributed_to or ""
-        stems = stem_set(said_by)
-        named = any(word[0].isupper() and word.casefold() not in FUNCTION_WORDS for word in words(said_by))
-        return (stems if named or stems.isdisjoint(_NO_SPEAKER) else frozenset()), named
-
-    @cached_property
-    def spans(self) -> dict[str, frozenset[tuple[int, int]]]:
-        found: dict[str, set[tuple[int, int]]] = {}
-        for citation in self.claim.citations:
-            found.setdefault(citation.source, set()).add((citation.start, citation.end))
-        return {source: frozenset(spans) for source, spans in found.items()}
-
-
-@lru_cache(maxsize=10_000)
-def _saying(text: str) -> Saying:
-    """Copies say the same words, and what is merged may be looked through again for what is doubtful."""
-    return Saying(text)
-
-
-class _Readings:
-    """All claims as they are compared, and what a term of theirs tells."""
-
-    def __init__(self, claims: Sequence[GroundedClaim]) -> None:
-        sayings = [_saying(claim.text) for claim in claims]
-        self.frequencies = document_frequencies(saying.terms for saying in sayings)
-        # Whole numbers: their sums are the same in any order, and quick.
-        weights = inverse_frequencies(self.frequencies, len(claims))
-        self.weights = {term: round(weight * _SCALE) for term, weight in weights.items()}
-        for saying in sayings:
-            saying.total = sum(map(self.weights.__getitem__, saying.terms))
-        told = cache(partial(facts, known=capitals(claim.text for claim in claims)))
-        self.all = [_Read(claim, saying, told) for claim, saying in zip(claims, sayings, strict=True)]
-
-    def neighbours(self) -> Neighbours:
-        return Neighbours(self.frequencies, self.weights)
-
-    def parted(self, groups: Sequence[ClaimGroup]) -> list[list[_Read]]:
-        """The claims of ``groups``, if these are all."""
-        rest = iter(self.all)
-        return [[next(rest) for _ in group.claims] for group in groups]
-
-
 def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGroup]:
     """Join claims that state the same fact into groups g1, g2, ... in the order of their first claims.
 
@@ -123,14 +55,14 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     originates, or the outlet that a claim is taken from. A group's text is the wording that agrees best with
     the others. Takes time in proportion to the number of claims, see ``Neighbours``.
     """
-    readings = _Readings(claims)
+    readings = Readings(claims)
     return _numbered(_alike(readings), readings, copies)
 
 
-def _alike(readings: _Readings) -> list[list[_Read]]:
+def _alike(readings: Readings) -> list[list[Read]]:
     """The claims in groups that state the same fact."""
     neighbours = readings.neighbours()
-    groups: list[list[_Read]] = []
+    groups: list[list[Read]] = []
     for read in readings.all:
         keys = neighbours.keys(read.saying)
         home = _home(read, neighbours.near(keys, _CANDIDATES), groups, readings.weights)
@@ -149,7 +81,7 @@ def doubtful(groups: Sequence[ClaimGroup]) -> list[tuple[ClaimGroup, ClaimGroup]
     The most alike come first; a group comes in a bounded number of pairs, so that there are never more than
     twice as many pairs as groups. The order depends on the groups alone.
     """
-    readings = _Readings([claim for group in groups for claim in group.claims])
+    readings = Readings([claim for group in groups for claim in group.claims])
     parts = readings.parted(groups)
     neighbours = readings.neighbours()
     found: list[tuple[float, int, int]] = []
@@ -179,7 +111,7 @@ def join(
     Groups with a number, day, name, polarity or speaker that keeps them apart stay apart whatever ``same``
     says, also when each goes with a third. Pairs are taken in their order; unknown ids are passed over.
     """
-    readings = _Readings([claim for group in groups for claim in group.claims])
+    readings = Readings([claim for group in groups for claim in group.claims])
     parts = dict(zip((group.id for group in groups), readings.parted(groups), strict=True))
     home = {name: name for name in parts}
     for one, other in same:
@@ -212,7 +144,7 @@ def origins(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str,
 
 
 def _home(
-    read: _Read, near: Sequence[int], groups: Sequence[list[_Read]], weights: Mapping[str, int]
+    read: Read, near: Sequence[int], groups: Sequence[list[Read]], weights: Mapping[str, int]
 ) -> int | None:
     """The group that ``read`` belongs to: of those that it agrees with, the one that it is most alike to."""
     best: tuple[float, int] | None = None
@@ -232,7 +164,7 @@ def _home(
     return best[1] if best else None
 
 
-def _same(left: _Read, right: _Read, dice: float, contained: float) -> bool:
+def _same(left: Read, right: Read, dice: float, contained: float) -> bool:
     """Whether two claims are so alike that they say the same if nothing keeps them apart."""
     likeness = (contained, dice)
     alone = dice >= _SAME or _reaches(likeness, _SAME_CONTAINED)
@@ -245,7 +177,7 @@ def _reaches(likeness: tuple[float, float], least: tuple[float, float]) -> bool:
     return likeness[0] >= least[0] and likeness[1] >= least[1]
 
 
-def _beside_names(left: _Read, right: _Read) -> bool:
+def _beside_names(left: Read, right: Read) -> bool:
     """Whether they share enough beside names: "Roth denied it" and "Roth left" share only who did it."""
     if left.saying.key == right.saying.key:
         return True
@@ -256,7 +188,7 @@ def _beside_names(left: _Read, right: _Read) -> bool:
     return len(shared) > 1 or any(t.startswith(NUMBER) for t in shared) or (len(shared) == 1 and within)
 
 
-def _apart(left: _Read, right: _Read) -> bool:
+def _apart(left: Read, right: Read) -> bool:
     if _other_speakers(left.speaker, right.speaker):
         return True
     for source, spans in left.spans.items():
@@ -271,9 +203,7 @@ def _other_speakers(left: tuple[frozenset[str], bool], right: tuple[frozenset[st
     return bool(left[0]) and bool(right[0]) and left[1] == right[1] and left[0].isdisjoint(right[0])
 
 
-def _numbered(
-    groups: Sequence[Sequence[_Read]], readings: _Readings, copies: Independence
-) -> list[ClaimGroup]:
+def _numbered(groups: Sequence[Sequence[Read]], readings: Readings, copies: Independence) -> list[ClaimGroup]:
     return [
         ClaimGroup(
             id=f"g{number}",
@@ -285,14 +215,14 @@ def _numbered(
     ]
 
 
-def _wording(group: Sequence[_Read], readings: _Readings) -> str:
+def _wording(group: Sequence[Read], readings: Readings) -> str:
     """A wording that makes sense alone; of several the closest to the others and to what claims of other
     groups say, then the most complete."""
     if len(group) == 1:
         return group[0].claim.text
     compared = group[:_WORDINGS]
 
-    def worth(read: _Read) -> tuple[bool, float, float, int]:
+    def worth(read: Read) -> tuple[bool, float, float, int]:
         terms = read.saying.terms
         close = sum(alike(read.saying, other.saying, readings.weights)[0] for other in compared) / len(
             compared

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.fuzz import ratio
 
@@ -93,15 +95,19 @@ class Facts:
 
 def capitals(texts: Iterable[str]) -> frozenset[str]:
     """Words (case folded) that ``texts`` write with a capital inside sentences more often than small."""
+    return _capitals(tuple(sorted(texts)))
+
+
+@lru_cache(maxsize=2)  # the same texts come again when what they say is looked through for what is doubtful
+def _capitals(texts: tuple[str, ...]) -> frozenset[str]:
     upper: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for text in texts:
-        small.update(WORD.findall(text))
+    for text, times in Counter(texts).items():
         for match in _CAPITAL.finditer(text):
             if match[0][0].isupper() and _INSIDE.search(
                 text, max(0, match.start() - _INSIDE_REACH), match.start()
             ):
-                upper[match[0].casefold()] += 1
+                upper[match[0].casefold()] += times
+    small = Counter(chain.from_iterable(map(WORD.findall, texts)))
     return frozenset(word for word, times in upper.items() if times > small[word])
 
 
