@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.text.repeating import opens_alike, retells, sums_up
+from summarizer.text.repeating import mostly_told, opens_alike, retells, sums_up
 
 FIRST = "Two brothers were found dead from gunshot wounds in an apartment in Tarn, police said on Monday."
 
@@ -74,3 +74,25 @@ def test_two_openings_about_the_same_with_other_news() -> None:
     one = "Six climbers died when an avalanche hit their camp on Mount Orra in Vessay, police said."
     other = "The search for the bodies of the climbers on Mount Orra in Vessay was called off on Friday."
     assert not opens_alike(one, other)
+
+
+LONG = (
+    "The council of Selby voted on Monday to close the old harbour bridge to lorries after a crack was seen."
+)
+
+
+def test_what_one_sentence_mostly_told() -> None:
+    assert mostly_told("Selby's old harbour bridge was closed to lorries by a vote of the council.", LONG)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed.",  # too little to tell
+        "Selby's old harbour bridge was closed to lorries above 12 tonnes by a vote of the council.",
+        '"We close the old harbour bridge to lorries by a vote," the council of Selby wrote.',
+        "The old harbour bridge was built by two brothers from a mill town in the north.",
+    ],
+)
+def test_what_no_one_sentence_mostly_told(text: str) -> None:
+    assert not mostly_told(text, LONG)

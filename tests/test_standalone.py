@@ -24,6 +24,7 @@ from summarizer.text.standalone import Fault, faults
         "The storm had reached him by noon on Sunday.",
         "The floods have rearranged the rivers, he said.",
         "Police said she had left the house at noon.",
+        "Last week it shut the airport in Karvik for two days.",
     ],
 )
 def test_what_leans_on_the_sentence_before(text: str) -> None:
@@ -63,6 +64,9 @@ def test_words_to_the_reader(text: str) -> None:
         "The driver said he had seen the light too late.",
         "A woman from Tarn lost her house in the flood.",
         "Karr said she had pictured another bridge.",
+        "On Monday it emerged that the bridge was never insured.",
+        "Last week the council said that it needed two more years.",
+        "After the river broke the dam it took the road along.",
         "Ten years later than planned, the bridge over the Marl is open.",
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.text.repeating import sums_up
+from summarizer.text.repeating import mostly_told, sums_up
 from summarizer.text.words import stem_set
 
 _REPEATS = 0.5
@@ -23,6 +23,8 @@ def says_new(fresh: Iterable[str], before: Sequence[str]) -> bool:
     if not every or len(every & frozenset[str]().union(*known)) >= _KNOWN * len(every):
         return False
     if any(_repeats(stem_set(text), one) for text in fresh for one in known):
+        return False
+    if any(mostly_told(text, other) for text in fresh for other in before):
         return False
     return not any(sums_up(text, before) for text in fresh)
 

@@ -21,6 +21,9 @@ _WORDS, _KNOWN = 0.33, 0.62
 """So many of a sentence's very words are in all before it, and the mean of those and of words like them."""
 _FIGURE, _FIGURES = 0.15, 2
 """What a number that was told before adds to that, and how many do."""
+_SOME, _SAME, _MOST = 6, 0.4, 0.6
+"""Of two sentences the shorter has at least so many words, and so much of it is in the other, in the very
+words and in words like them."""
 _OPENING_WORDS = 0.2
 """So much of the shorter opening is in the other in the very words,"""
 _OPENING, _LEAST = 0.45, 4
@@ -96,6 +99,18 @@ def sums_up(text: str, before: Sequence[str]) -> bool:
     share = _KNOWN - _FIGURE * min(_FIGURES, len(again.numbers))
     like = 2 * len(ours) * share - 2 * same  # so many more have to be like known ones
     return like <= 0 or (like <= len(ours) - same and _held(ours - known, known) >= like)
+
+
+def mostly_told(text: str, before: str) -> bool:
+    """Whether most of what ``text`` says is in one sentence before it, or most of that one in ``text``, which
+    gives no other number; what is quoted is told once more in any words."""
+    again, first = _said(text), _said(before)
+    ours, theirs = again.stems, first.stems
+    less = min(len(ours), len(theirs))
+    if less < _SOME or len(ours & theirs) < _SAME * less or '"' in fold(text):
+        return False
+    there = _held(ours, theirs) if len(ours) <= len(theirs) else _held(theirs, ours)
+    return there >= _MOST * less and again.numbers <= first.bounds
 
 
 def opens_alike(text: str, before: str) -> bool:

@@ -64,7 +64,8 @@ _SPEECH_TAG = re.compile(
 )
 _LEANING_CLAUSE = re.compile(
     r"(?:In|On|At|After|Before|During|Despite|Since|With|From|By|For|Until|Following|Last|This|That)\b"
-    r"[^A-Z,]{0,50}, (?:he|she|they)\b"
+    r"(?:[^A-Z,]{0,50}, (?:he|she|they)|(?:(?!\b(?:the|an?|that|and)\b)[^A-Z,]){1,30} it (?!is|was|will|has"
+    r"|took|emerged|became|seem|appear|turned|came|rain|snow))\b"
 )
 _NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
 _OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{CALENDAR})\b)[A-Z]")
