@@ -57,7 +57,7 @@ class Alone:
     def outlet(self, name: str) -> str:
         return name
 
-    def unsigned(self, origin: str) -> bool:
+    def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
 

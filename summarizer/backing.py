@@ -188,14 +188,16 @@ def independent(claims: Collection[GroundedClaim], copies: Independence) -> tupl
 
 
 def _signed(origins: Collection[str], copies: Independence) -> tuple[str, ...]:
-    """``origins`` without as many outlets that are only named as may have written an article among them."""
-    spare = sum(map(copies.unsigned, origins))
+    """``origins`` without the outlets, only named, that may have written an article among them."""
+    articles = [origin for origin in origins if not origin.startswith(_OUTLET)]
     kept: list[str] = []
     for origin in origins:
-        if spare and origin.startswith(_OUTLET):
-            spare -= 1
-        else:
+        named_only = origin.startswith(_OUTLET)
+        own = next((one for one in articles if named_only and copies.perhaps(origin, one)), None)
+        if own is None:
             kept.append(origin)
+        else:
+            articles.remove(own)  # which may be no second outlet's
     return tuple(kept)
 
 

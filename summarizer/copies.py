@@ -11,25 +11,18 @@ that say who spoke are the same too, or where the later one takes other passages
 from __future__ import annotations
 
 import re
-import unicodedata
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
-from itertools import compress
-from operator import not_
 
 from summarizer.records import Article, Citation, Sentence
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlets
 from summarizer.text.paragraphs import paragraphs
+from summarizer.text.shingles import Words, coverage, read_words, shingle_holders, which_shared
 from summarizer.text.words import fold
 
-_SHINGLE = 5
-_HOLDERS = 8
-"""As many of the earliest holders of a shingle are kept, so that a text that a thousand sites carry costs
-no more than one that eight carry."""
 _COPY = 0.7
 _PASSAGE = 0.8
 _MIN_WORDS = 8
@@ -42,27 +35,7 @@ _TAKEN = 15
 _TAG = 3
 """Words around a quotation that say who spoke, and rarely coincide."""
 
-_TOKEN = re.compile(r"[^\W_]+")
-_SPEECH = re.compile(r'"[^"\n]{1,600}"|[“„«][^“”„«»\n]{1,600}[”“»]')
-_MARKS = '"“„«'
-"""What a quotation begins with."""
 _SHORT = re.compile(r"\s*\(([^()]+)\)\s*$")
-_LINE_WRAP = re.compile(r"(?<=[^\s.!?:\"”»])[ \t]*\r?\n[ \t]*(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The citable words of one article: where they start, whether they are quoted; and its shingles, one a
-    word but for the last ones."""
-
-    starts: array[int]
-    quoted: bytearray
-    shingles: array[int]
-    """Hashes of integers: the same in every process."""
-    spoken: bytearray
-    """Whether a shingle holds a quoted word."""
-    shared: bytearray = field(default_factory=bytearray)
-    """Whether more than one article holds a shingle, quoted or not as it is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +43,14 @@ class Copies:
     """What is copied from where. ``same_copy_as`` never points at an article that is itself a copy."""
 
     same_copy_as: Mapping[str, str]
-    _words: Mapping[str, _Words] = field(repr=False)
+    _words: Mapping[str, Words] = field(repr=False)
     _holders: Mapping[int, Sequence[int]] = field(repr=False)
     _speakers: Mapping[int, Sequence[int]] = field(repr=False)
     _order: Sequence[str] = field(repr=False)
     _outlets: Mapping[str, str] = field(repr=False)
     _told: Mapping[tuple[str, int], str] = field(repr=False)
     _unsigned: frozenset[str] = field(repr=False)
+    _perhaps: dict[tuple[str, str], bool] = field(repr=False, default_factory=dict[tuple[str, str], bool])
     _memo: dict[tuple[str, int, int], str] = field(
         repr=False, default_factory=dict[tuple[str, int, int], str]
     )
@@ -103,9 +77,21 @@ class Copies:
             return longer.pop() if len(longer) == 1 else f"outlet:{plain}"
         return self._outlets[plain]
 
-    def unsigned(self, origin: str) -> bool:
-        """Whether it is the id of an article of which nobody says who published it."""
-        return origin in self._unsigned
+    def perhaps(self, outlet: str, article: str) -> bool:
+        """Whether an article, of which nobody says who published it, may be that of the outlet with this
+        origin: one that names the outlet shares words with it."""
+        if article not in self._unsigned:
+            return False
+        if (outlet, article) not in self._perhaps:
+            naming = {source for (source, _), name in self._told.items() if self.outlet(name) == outlet}
+            self._perhaps[outlet, article] = any(self._shares(source, article) for source in naming)
+        return self._perhaps[outlet, article]
+
+    def _shares(self, source: str, other: str) -> bool:
+        words, rank = self._words[source], self._order.index(other)
+        plain = coverage(words, 0, len(words.starts), self._holders).get(rank, 0)
+        spoken = coverage(words, 0, len(words.starts), self._speakers, spoken=True).get(rank, 0)
+        return plain + spoken >= _TAKEN
 
     def _find_origin(self, source: str, start: int, end: int) -> str:
         words = self._words.get(source)
@@ -120,24 +106,24 @@ class Copies:
                 unquoted = words.quoted.count(0, first, last)
             if unquoted >= _MIN_WORDS:
                 # The order is by date: the first that holds enough of the passage had it first.
-                covered = _covered(words, first, last, self._holders)
+                covered = coverage(words, first, last, self._holders)
                 for rank in sorted(covered):
                     if covered[rank] >= _PASSAGE * unquoted:
                         return self._order[rank]
         return self.same_copy_as.get(source, source)
 
-    def _spoken(self, source: str, words: _Words, first: int, last: int) -> str | None:
+    def _spoken(self, source: str, words: Words, first: int, last: int) -> str | None:
         """Where a passage comes from that is a quotation for the most part; None if it may be its own."""
         unquoted = words.quoted.count(0, first, last)
         if 2 * unquoted >= last - first or last - first < _MIN_WORDS:
             return None
-        covered = _covered(words, first, last, self._speakers, spoken=True)
+        covered = coverage(words, first, last, self._speakers, spoken=True)
         near = [rank for rank in sorted(covered) if covered[rank] >= _PASSAGE * (last - first - unquoted)]
         if not near or self._order[near[0]] == source:
             return None
         if unquoted >= _TAG and covered[near[0]] == last - first:
             return self._order[near[0]]
-        taken = _covered(words, 0, len(words.starts), self._holders)
+        taken = coverage(words, 0, len(words.starts), self._holders)
         return next((self._order[rank] for rank in near if taken.get(rank, 0) >= _TAKEN), None)
 
 
@@ -149,14 +135,18 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
     then the first given. Takes time in proportion to the text.
     """
     vocabulary: dict[str, int] = {}
-    words = {article.id: _read(article, sentences.get(article.id), vocabulary) for article in articles}
+    words = {
+        article.id: read_words(article.text, _spans(article, sentences.get(article.id)), vocabulary)
+        for article in articles
+    }
     place = {article.id: index for index, article in enumerate(articles)}
     ordered = sorted(articles, key=lambda article: (_published(article.published), place[article.id]))
     order = [article.id for article in ordered]
-    holders = _index([words[identifier] for identifier in order])
-    speakers = _index([words[identifier] for identifier in order], spoken=True)
+    holders = shingle_holders([words[identifier] for identifier in order])
+    speakers = shingle_holders([words[identifier] for identifier in order], spoken=True)
     words = {
-        identifier: replace(one, shared=_shared(one, holders, speakers)) for identifier, one in words.items()
+        identifier: replace(one, shared=which_shared(one, holders, speakers))
+        for identifier, one in words.items()
     }
     same: dict[str, str] = {}
     for rank, identifier in enumerate(order):
@@ -164,7 +154,7 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
         unquoted = own.quoted.count(0)
         if unquoted < _MIN_ARTICLE_WORDS:
             continue
-        covered = _covered(own, 0, len(own.starts), holders)
+        covered = coverage(own, 0, len(own.starts), holders)
         for other in sorted(covered):
             if other < rank and covered[other] >= _COPY * unquoted:
                 same[identifier] = same.get(order[other], order[other])
@@ -223,78 +213,7 @@ def _published(value: str | None) -> tuple[int, float]:
     return (0, (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
-def _read(article: Article, sentences: Sequence[Sentence] | None, vocabulary: dict[str, int]) -> _Words:
-    text = article.text
-    spans = [(0, len(text))] if sentences is None else [(s.start, s.end) for s in sentences if s.citable]
-    found = [match.span() for start, end in spans for match in _TOKEN.finditer(text, start, end)]
-    starts = array("q", [start for start, _ in found])
-    quoted = bytearray(len(starts))
-    if any(mark in text for mark in _MARKS):
-        # A wrapped line does not end a quotation, a paragraph does.
-        for match in _SPEECH.finditer(_LINE_WRAP.sub(_blank, text)):
-            first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-            quoted[first:last] = b"\1" * (last - first)
-    if text.isascii():
-        low = text.lower()
-        said = [low[start:end] for start, end in found]
-    else:
-        said = [unicodedata.normalize("NFKC", text[start:end]).casefold() for start, end in found]
-    ids = [vocabulary.setdefault(word, len(vocabulary)) for word in said]
-    shingles = array("q", map(hash, zip(*(ids[shift:] for shift in range(_SHINGLE)), strict=False)))
-    spoken = bytearray(len(shingles))
-    if 1 in quoted:
-        spoken[:] = [quoted.find(1, at, at + _SHINGLE) >= 0 for at in range(len(shingles))]
-    return _Words(starts, quoted, shingles, spoken)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _index(articles: Sequence[_Words], spoken: bool = False) -> dict[int, Sequence[int]]:
-    """For each shingle, with quoted words or without, that more than one article holds, the earliest
-    holders, in order."""
-    wanted = [
-        dict.fromkeys(compress(words.shingles, words.spoken if spoken else map(not_, words.spoken)))
-        for words in articles
-    ]
-    seen: set[int] = set()
-    shared: dict[int, list[int]] = {}
-    for own in wanted:
-        shared.update((shingle, []) for shingle in own.keys() & seen)
-        seen.update(own)
-    for rank, own in enumerate(wanted):
-        for shingle in own.keys() & shared.keys():
-            if len(shared[shingle]) < _HOLDERS:
-                shared[shingle].append(rank)
-    return dict(shared)
-
-
-def _shared(
-    words: _Words, holders: Mapping[int, Sequence[int]], speakers: Mapping[int, Sequence[int]]
-) -> bytearray:
-    return bytearray(
-        [
-            shingle in (speakers if spoken else holders)
-            for shingle, spoken in zip(words.shingles, words.spoken, strict=True)
-        ]
-    )
-
-
-def _covered(
-    words: _Words, first: int, last: int, holders: Mapping[int, Sequence[int]], spoken: bool = False
-) -> dict[int, int]:
-    """By the rank of each article: how many words of the stretch lie in a shingle that it holds, of those
-    that hold no quoted word, or of those that do."""
-    count: dict[int, int] = {}
-    reach: dict[int, int] = {}
-    at = words.shared.find(1, first, last - _SHINGLE + 1)
-    while at >= 0:  # most sentences are their article's own
-        if words.spoken[at] == spoken:
-            end = at + _SHINGLE
-            for rank in holders[words.shingles[at]]:
-                done = reach.get(rank, at)
-                count[rank] = count.get(rank, 0) + end - (done if done > at else at)
-                reach[rank] = end
-        at = words.shared.find(1, at + 1, last - _SHINGLE + 1)
-    return count
+def _spans(article: Article, sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:
+    if sentences is None:
+        return [(0, len(article.text))]
+    return [(sentence.start, sentence.end) for sentence in sentences if sentence.citable]

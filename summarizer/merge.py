@@ -41,8 +41,8 @@ class Independence(Protocol):
         """The origin that stands for a named outlet."""
         ...
 
-    def unsigned(self, origin: str) -> bool:
-        """Whether it is an article of which nobody says who published it."""
+    def perhaps(self, outlet: str, article: str) -> bool:
+        """Whether an article, of which nobody says who published it, may be that outlet's."""
         ...
 
 

@@ -123,7 +123,7 @@ class _Apart:
     def outlet(self, name: str) -> str:
         return name
 
-    def unsigned(self, origin: str) -> bool:
+    def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.backing import independent, prefer
 from summarizer.cite import Citer
 from summarizer.copies import find_copies
 from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim
+from summarizer.split import sentences
 from summarizer.support import Evidence
 from summarizer.text.sentences import split_sentences
 from summarizer.verify import Verified
@@ -81,21 +84,40 @@ def test_an_article_that_names_an_outlet_once_does_not_stand_beside_it() -> None
     assert independent([claim], find_copies(articles, {})) == ("S1",)
 
 
-def test_an_outlet_that_is_named_may_have_written_an_article_that_nobody_signed() -> None:
+SHARED = "Nobody at the harbour could say who had switched off the white light that marks the western rocks."
+
+
+@pytest.mark.parametrize(
+    ("publisher", "shared", "origins"),
+    [
+        (None, SHARED, ("S2",)),
+        (None, "It rained all day and all night.", ("outlet:pellam ledger", "S2")),
+        ("Innerholm Radio", SHARED, ("outlet:pellam ledger", "S2")),
+    ],
+)
+def test_an_outlet_that_is_named_may_have_written_an_article_that_nobody_signed(
+    publisher: str | None, shared: str, origins: tuple[str, ...]
+) -> None:
     told = "The ferry Linnea ran aground off Innerholm, the Pellam Ledger reported."
-    own = "The ferry Linnea ran aground off Innerholm."
-    for publisher, origins in ((None, ("S2",)), ("Innerholm Radio", ("outlet:pellam ledger", "S2"))):
-        articles = [Article(id="S1", text=told), Article(id="S2", text=own, publisher=publisher)]
-        claims = [
-            GroundedClaim(
-                id=f"c{article.id}",
-                text=article.text,
-                citations=(Citation(source=article.id, start=0, end=len(article.text), quote=article.text),),
-                reported_by="the Pellam Ledger" if article.id == "S1" else None,
-            )
-            for article in articles
-        ]
-        assert independent(claims, find_copies(articles, {})) == origins
+    own = "Off Innerholm the ferry Linnea ran aground."
+    rest = (
+        "Its owner has sent two tugs from Karvik. They are to pull at high water, if the wind drops by then."
+    )
+    articles = [
+        Article(id="S1", text=f"{told}\n\n{SHARED}", publisher="Kelm Today"),
+        Article(id="S2", text=f"{own}\n\n{shared}\n\n{rest}", publisher=publisher),
+    ]
+    claims = [
+        GroundedClaim(
+            id=source,
+            text=text,
+            citations=(Citation(source=source, start=0, end=len(text), quote=text),),
+            reported_by="the Pellam Ledger" if source == "S1" else None,
+        )
+        for source, text in (("S1", told), ("S2", own))
+    ]
+    copies = find_copies(articles, {article.id: sentences(article) for article in articles})
+    assert independent(claims, copies) == origins
 
 
 def test_a_sentence_and_the_one_beside_it_state_it_together() -> None:

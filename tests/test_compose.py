@@ -55,7 +55,7 @@ class Originals:
     def outlet(self, name: str) -> str:
         return f"outlet:{name}"
 
-    def unsigned(self, origin: str) -> bool:
+    def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
 

@@ -28,7 +28,7 @@ class Independent:
     def outlet(self, name: str) -> str:
         return f"outlet:{name.casefold()}"
 
-    def unsigned(self, origin: str) -> bool:
+    def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
 
