@@ -179,6 +179,10 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
         {"attributed_to"},
     ),
     "whose it is": (lambda v: v["claims"][0].update(reported_by="Daily Bugle"), {"c1 reported_by"}),
+    "a sentence in other words": (
+        lambda v: v["sentences"][0].update(text=v["sentences"][0]["text"].replace("Monday", "a Monday")),
+        {"s1 engine"},
+    ),
     "ids twice": (lambda v: v["sentences"][1].update(id="s1"), {"s1 id"}),
     "sources twice": (lambda v: v["sources"][1].update(id="S1"), {"S1 id"}),
     "the day of a source": (lambda v: v["sources"][0].update(published="soon"), {"S1 published"}),
@@ -209,7 +213,8 @@ def test_words_that_everybody_only_reports_stay_attributed(brief: Brief, tmp_pat
         edited(brief, lambda v: v["sentences"][number].update(text="Repairs to the dam may take a year.")),
         tmp_path,
     )
-    assert said(found) == [(f"s{number + 1}", "attribution", False)]
+    place = f"s{number + 1}"
+    assert said(found) == [(place, "engine", False), (place, "attribution", False)]
 
 
 def test_a_difference_is_shown_where_it_begins(brief: Brief, tmp_path: Path) -> None:

@@ -72,6 +72,13 @@ def engine(brief: Brief) -> Iterator[Fault]:
             yield Fault(claim.id, "engine", message, expected=claim.text, found=words)
         if claim.id not in used:
             yield Fault(claim.id, "engine", "made without a model, and yet no sentence rests on this claim")
+    titles = {" ".join(source.title.split()) for source in brief.sources if source.title}
+    if brief.title is not None and brief.title.text not in titles:
+        yield Fault("title", "engine", "made without a model, and yet not the headline of a source")
+    texts = {claim.id: claim.text for claim in brief.claims}
+    for sentence in brief.sentences if brief.kind == "brief" else ():
+        if not any(sentence.text in texts.get(claim, "") for claim in sentence.claims):
+            yield Fault(sentence.id, "engine", "made without a model, and yet not in the words of a source")
 
 
 def marks(brief: Brief) -> Iterator[Fault]:
