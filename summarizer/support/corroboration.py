@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,8 +14,11 @@ from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, features, source
 from summarizer.support.parts import windows
 from summarizer.support.stated import statements
+from summarizer.support.tellers import others_word
 from summarizer.support.vocabulary import Vocabulary
+from summarizer.text.ages import aged
 from summarizer.text.dates import Date
+from summarizer.text.names import same_name
 from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
 from summarizer.text.words import fold
@@ -39,8 +41,6 @@ _MISSING = 1
 _FEW = 3
 """and none where the statement has no more than these: there each must be there in its sense. What is missing
 is never a name, nor who does something."""
-_APPOSED = re.compile(r", [^,]{2,40}(?=,)")
-"""Who somebody is, behind what he is."""
 _POLES = tuple(
     pair
     for one, other in (
@@ -95,36 +95,11 @@ def corroborates(text: str, evidence: Evidence) -> bool:
     for statement, aside in statements(text):
         if not _states(features(statement), theirs):
             continue  # most by far: who says it is not even looked up
-        if _others_word(text, theirs):
+        if others_word(text, theirs):
             return False
         if _undoubted(statement, evidence):
             return not aside or _told(features(aside), evidence)
     return False
-
-
-def _others_word(text: str, theirs: Features) -> bool:
-    """Whether a named person or body says it here, and another one there."""
-    ours, others = _speakers(features(fold(text))), _speakers(theirs)
-    return bool(ours and others) and not any(
-        one[-1] in other or other[-1] in one for one in ours for other in others
-    )
-
-
-@lru_cache(maxsize=4096)
-def _speakers(said: Features) -> tuple[tuple[str, ...], ...]:
-    """The names of who is quoted, outlets left out, in lower case."""
-    speakers = " ".join(_introduced(said.text, one.speaker) for one in said.speeches if not one.outlet)
-    return tuple(
-        words
-        for name, words in zip(said.names, _named(said), strict=True)
-        if any(word in speakers for word in name.words)
-    )
-
-
-def _introduced(text: str, speaker: str) -> str:
-    """``a spokesman, Jonas Eide`` for ``a spokesman``."""
-    behind = _APPOSED.match(text, text.find(speaker) + len(speaker))
-    return speaker if behind is None else f"{speaker}{behind[0]}"
 
 
 def _states(own: Features, theirs: Features) -> bool:
@@ -136,6 +111,7 @@ def _states(own: Features, theirs: Features) -> bool:
         and _times(theirs).issuperset(_times(own))
         and _enough(own, theirs.content)
         and (bool(theirs.negations) or not own.negations)
+        and not any(_of_another(number, own, theirs) for number in own.numbers)
         and _covers(theirs, own)
     )
 
@@ -191,6 +167,13 @@ def _gives(theirs: Features, number: Number) -> bool:
         and _bound(number) == _bound(one)
         for one in theirs.numbers
     )
+
+
+def _of_another(number: Number, own: Features, theirs: Features) -> bool:
+    """Whether it is somebody's age here, and only somebody else's there."""
+    name = aged(own.text, number)
+    given = [aged(theirs.text, one) for one in theirs.numbers if one.low == number.low] if name else []
+    return name is not None and all(one is not None and not same_name(name, one) for one in given)
 
 
 def _bound(number: Number) -> int:

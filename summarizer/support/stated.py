@@ -32,6 +32,8 @@ _ABOUT_SPEAKER = re.compile(
 """How words begin that say more of who says so, or when."""
 _WHEN_SAID = re.compile(r"(?:in|on|at|during) (?:[\w'-]+,? ){1,7}$", re.IGNORECASE)
 """``In a statement on Monday,``."""
+_AGE = re.compile(r"\b(\d{1,3})-year-old ([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
+"""``25-year-old Ada Moor`` is ``Ada Moor, 25,``."""
 _LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
 """``is located 65 km from``."""
 
@@ -56,6 +58,7 @@ def statements(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _without_speaker(text: str) -> str:
+    text = _AGE.sub(r"\2, \1,", text)
     text = _LIES.sub(r"\1", _SHOWN.sub(".", _TURN.sub("", text)))
     speeches = find_all_speech(text)
     said = [speech for speech in speeches if speech.kind == "said" and not speech.outlet]
