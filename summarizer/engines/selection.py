@@ -94,14 +94,15 @@ class _Choice:
             return True
         kept = [other for other in self._chosen if other not in held]
         told = {span for other in held for span in other.spans}
-        before = [text for other in kept for text in other.texts.values()]
+        alike = self._alike(new, kept)
+        before = [text for other in kept if other not in alike for text in other.texts.values()]
         if not says_new((text for span, text in new.texts.items() if span not in told), before):
             return True
         if not lenient and self._reader.wants(group, before):
             return False
-        alike = self._alike(new, kept)
         if alike:
-            self._replace(alike, new)
+            if not held:
+                self._replace(alike, new)
             return True
         self.total += new.words - words
         # What is ranked by the sentence that it carries stays where that was.
