@@ -28,6 +28,8 @@ She said that the siren of the dam stayed silent for twenty minutes.
 TEXT = """The Selby dam broke on Monday 2 March, and 42 people were taken to hospital.
 
 The pope came to Rome in a golden coach. "The dam broke on a Monday, and 42 people were taken," somebody said.
+
+"I saw the wall bend at noon," said Ines Okafor of Tarn.
 """
 NOBODY_CAN = {
     "groups": "that claims state one fact is a judgement over all claims; ids that lead nowhere are noticed",

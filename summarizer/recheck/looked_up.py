@@ -108,7 +108,10 @@ def _quotations(said: Sequence[Quotation], found: Sequence[Quotation]) -> Iterat
                 expected=one.speaker or "as said",
                 found=other.speaker or "as said",
             )
-        elif (one.sentence, one.start, one.end) != (other.sentence, other.start, other.end):
+        elif one.speaker != other.speaker:
+            who = one.speaker or "nobody", other.speaker or "nobody"
+            yield Fault(f"q{number}", "speaker", "somebody else says it", expected=who[0], found=who[1])
+        elif one != other:
             yield Fault(f"q{number}", "place", "it stands elsewhere in the text")
 
 
