@@ -274,7 +274,7 @@ def test_of_two_openings_with_the_same_news_the_fuller_stays() -> None:
 
 def test_the_fuller_opening_stays_though_the_words_are_nearly_the_same() -> None:
     short = "Six climbers died when an avalanche hit their camp in Vessay, police said."
-    full = "Six climbers died when an avalanche hit their camp below Mount Orra in Vessay on the day of the feast."
+    full = "Six climbers died when an avalanche hit their camp below Mount Orra in Vessay on Sunday."
     assert chosen([short, full], ["Six climbers died when an avalanche hit their camp in"], 60) == [short]
     assert chosen([short, full], ["Six climbers died when an avalanche hit their camp"], 60) == [full]
 
