@@ -13,8 +13,7 @@ from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates, hopeless
-from summarizer.support.vocabulary import vocabulary
+from summarizer.support.corroboration import corroborates
 from summarizer.text.disputed import accuses, denies
 from summarizer.text.repeating import retells, sums_up
 from summarizer.text.standalone import Fault, faults
@@ -60,11 +59,8 @@ class Composed:
             other = stem_set(sentence.text)
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
-            if retells(text, sentence.text):
+            if retells(text, sentence.text) or corroborates(text, Evidence(sentence.text)):
                 return True  # in other words
-            near = not hopeless(text, vocabulary([sentence.text]))
-            if near and corroborates(text, Evidence(sentence.text)):
-                return True
         return sums_up(text, [sentence.text for sentence in self.sentences])
 
 

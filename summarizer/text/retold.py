@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart
@@ -46,6 +47,11 @@ def retold(
     for value in values:
         given[value.line.source, kind(value)].append(value)
     told = [value for value in values if _telling(value)]
+
+    @cache
+    def elsewhere(place: int, source: str) -> bool:
+        return _given(told[place], given[source, kind(told[place])])
+
     certain, doubtful = _Best(), _Best()
     blocks = [(_block(one), _keys(one.line, shared, weights)) for one in told]
     for a, b in pairs(blocks, weights, 2 * _KEYS, families(told)):
@@ -54,9 +60,9 @@ def retold(
             continue
         if one.of is None and not story.hopeful(one, other):
             continue
-        mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
-        if _given(one, theirs) or _given(other, mine):
+        if elsewhere(a, other.line.source) or elsewhere(b, one.line.source):
             continue
+        mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
         score, sure = (1.0, True) if one.of is not None else story.score(one, other, mine, theirs)
         if not score or not same_event(one.told, other.told, names=False):
             continue
@@ -135,16 +141,13 @@ class _Best:
 
 def _given(value: Value, others: Iterable[Value]) -> bool:
     """Whether a source gives what is no other value for a like thing, or a large number that is no other."""
-    point = value.point
-    for other in others:
-        if isinstance(point.value, Date) and isinstance(other.point.value, Date):
-            if compatible(point.value, other.point.value):
-                return True
-        elif (
-            isinstance(point.value, Number)
-            and isinstance(other.point.value, Number)
-            and not apart(point.value, other.point.value)
-            and (of_like(value, other) or large(value))
-        ):
-            return True
-    return False
+    mine = value.point.value
+    if isinstance(mine, Date):
+        theirs = (other.point.value for other in others)
+        return any(isinstance(day, Date) and compatible(mine, day) for day in theirs)
+    return isinstance(mine, Number) and any(
+        isinstance(theirs := other.point.value, Number)
+        and not apart(mine, theirs)
+        and (of_like(value, other) or large(value))
+        for other in others
+    )

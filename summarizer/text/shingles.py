@@ -99,15 +99,14 @@ def coverage(
 ) -> dict[int, int]:
     """By the rank of each article: how many words of the stretch lie in a shingle that it holds, of those
     that hold no quoted word, or of those that do."""
-    count: dict[int, int] = {}
-    reach: dict[int, int] = {}
+    found: dict[int, list[int]] = {}  # how many so far, and where the last of them ends
     at = words.shared.find(1, first, last - _SHINGLE + 1)
     while at >= 0:  # most sentences are their article's own
         if words.spoken[at] == spoken:
             end = at + _SHINGLE
             for rank in holders[words.shingles[at]]:
-                done = reach.get(rank, at)
-                count[rank] = count.get(rank, 0) + end - (done if done > at else at)
-                reach[rank] = end
+                mine = found.setdefault(rank, [0, at])
+                mine[0] += end - (mine[1] if mine[1] > at else at)
+                mine[1] = end
         at = words.shared.find(1, at + 1, last - _SHINGLE + 1)
-    return count
+    return {rank: count for rank, (count, _) in found.items()}
