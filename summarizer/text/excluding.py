@@ -11,6 +11,8 @@ from summarizer.text.points import Point
 
 _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
+_ROUNDED = 0.2
+"""Nobody rounds by more than this share: 62 is not 100."""
 _FAR = 10
 _SMALL = 12
 """Numbers up to this are given of many things in one story."""
@@ -138,4 +140,4 @@ def _rounded(fine: float, coarse: float) -> bool:
     unit = 10.0
     while coarse % (unit * 10) == 0:
         unit *= 10
-    return fine % unit != 0 and abs(fine - coarse) <= unit / 2
+    return fine % unit != 0 and abs(fine - coarse) <= min(unit / 2, _ROUNDED * coarse)
