@@ -34,7 +34,7 @@ It struck rocks.[^1] [^4] *(2 sources, both citing the Herald)*
 | --- | --- | --- |
 | number of injured: they contradict each other | Fourteen were hurt. | Harbour Post \
 ([S1, line 2](../articles/a%20b%20%281%29.txt#L2)) |
-|  | fourth line says 15. | [S2](../articles/b.html), S3 |
+| the same | fourth line says 15. | [S2](../articles/b.html), S3 |
 
 ## Sources
 

@@ -85,11 +85,12 @@ def _disagreements(conflicts: Iterable[Conflict], page: Page) -> str:
         topic = inline(conflict.topic, cell=True)
         kind = kind_of(conflict)
         lead = f"{topic}: {kind}" if topic else kind.capitalize()
+        again = "later" if conflict.kind == "update" else "the same"
         for i, position in enumerate(conflict.positions):
             who = "; worded otherwise: ".join(
                 filter(None, (_who(citations, page) for citations in by_wording(position)))
             )
-            rows.append([lead if i == 0 else "", inline(position.text, cell=True), who])
+            rows.append([again if i else lead, inline(position.text, cell=True), who])
     return table(["About", "What is said", "By"], rows)
 
 
