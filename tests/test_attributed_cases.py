@@ -22,7 +22,7 @@ FALSE_SUPPORTED = 0
 """Most of the 87 false sentences that may be called supported."""
 TRUE_SUPPORTED = 28
 """Least of the 61 true sentences that must be."""
-TRUE_CONTRADICTED = 4
+TRUE_CONTRADICTED = 2
 """Most of them that may be called contradicted."""
 QUOTES = 6
 """Quotations given to another speaker, all of which must be called contradicted."""

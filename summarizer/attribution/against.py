@@ -10,6 +10,7 @@ from summarizer.records import Citation, Reason
 from summarizer.support import Part, assess
 from summarizer.text.clean import show_line
 from summarizer.text.contrast import Facts, exclude, facts
+from summarizer.text.lexicon import converse
 from summarizer.text.likeness import Saying
 from summarizer.text.words import stem
 
@@ -85,9 +86,14 @@ def _excluded(part: Part, said: str) -> bool:
     """Whether what a sentence says leaves ``part`` covered, and false."""
     hard = {finding.code for finding in part.findings if finding.weight >= 1}
     codes = {finding.code for finding in part.findings}
-    # A denial of what is not even told, or an act that nobody tells, is no opposite.
-    told = "predicate" not in codes or not hard.isdisjoint(["number", "date"])
+    # A denial of what is not even told, or an act that nobody tells, is no opposite; and where a sentence has
+    # words of denial itself, what looks like its opposite may be the same.
+    told = not hard.isdisjoint(["number", "date"]) or ("predicate" not in codes and not _denying(part))
     mine, theirs = facts(Saying(part.text), frozenset()), facts(Saying(said), frozenset())
+    if hard.isdisjoint(_OPPOSING - {"antonym"}) and any(
+        converse(one, other) for one in mine.stems for other in theirs.stems
+    ):
+        return False  # "were sent" for "received"
     return (
         not hard.isdisjoint(_OPPOSING)
         and hard <= _BESIDE
@@ -96,6 +102,15 @@ def _excluded(part: Part, said: str) -> bool:
         and part.measures["uncovered"] <= _UNCOVERED
         and exclude(mine, theirs)
     )
+
+
+def _denying(part: Part) -> bool:
+    """Whether a sentence has words of denial, as ``not``, ``refused to`` or ``against``."""
+    claim = part.case.claim if part.case else None
+    return claim is not None and (bool(claim.negations) or not _AGAINST.isdisjoint(claim.lower))
+
+
+_AGAINST = frozenset(["against", "from", "avoid", "avoided", "ban", "banned", "forbids", "bars"])
 
 
 def _another_number(mine: Facts, theirs: Facts) -> bool:

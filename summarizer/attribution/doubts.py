@@ -62,10 +62,13 @@ _SLIGHT = frozenset(
 """Stems of words that say little."""
 
 
-def doubts(text: str, evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
+def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str]) -> tuple[Reason, ...]:
     """Why ``text``, which ``evidence`` supports by the check, may yet say more; empty if it does not.
 
     What an article is about need not be named in every sentence of it: one thing may be named elsewhere.
+
+    Args:
+        told: stems of the words of the articles that ``evidence`` is from.
     """
     parts = assess(text, evidence)
     grave = sorted(
@@ -76,7 +79,6 @@ def doubts(text: str, evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
     spoken = language(text)
     found = [one for part in parts for one in part.loose if _strange(one, spoken)]
     if len(found) == 1 and not found[0].act and not found[0].word[0].isupper():
-        told = frozenset(content_stems(" ".join(item.context for item in evidence)))
         found = [one for one in found if not told.issuperset(content_stems(one.word))]
     return tuple(
         Reason(code="coverage", message=f"nothing in the cited text stands for “{word}”")

@@ -10,6 +10,7 @@ from summarizer.ground import Reading
 from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
 from summarizer.text.clean import show_line
+from summarizer.text.words import content_stems
 from summarizer.verify import Verified, verify
 
 _APART = 2
@@ -22,6 +23,7 @@ class Sources:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = {reading.article.id: reading for reading in readings}
         self._evidence: Mapping[str, Evidence] = {one.article.id: one.evidence([]) for one in readings}
+        self._told: dict[str, frozenset[str]] = {}
 
     def text(self, places: Iterable[Place]) -> str:
         """What the sentences at ``places``, of one source, say in their order."""
@@ -31,6 +33,12 @@ class Sources:
     def evidence(self, places: Sequence[Place]) -> Evidence:
         """The sentences at ``places``, of one source."""
         return replace(self._evidence[places[0].source], text=self.text(places))
+
+    def told(self, source: str) -> frozenset[str]:
+        """Stems of the words of a source."""
+        if source not in self._told:
+            self._told[source] = frozenset(content_stems(self._evidence[source].context))
+        return self._told[source]
 
     def said(self, citation: Citation) -> Evidence:
         """A sentence of a source alone."""
@@ -55,11 +63,15 @@ class Sources:
             ]
         return found
 
-    def verified(self, text: str, citations: Sequence[Citation]) -> Verified | Support:
-        """What the check that a brief's sentences pass says of ``text`` and these places."""
+    def verified(
+        self, text: str, citations: Sequence[Citation], *, attribution: bool = True
+    ) -> Verified | Support:
+        """What the check that a brief's sentences pass says of ``text`` and these places; see ``verify``."""
         claim = GroundedClaim(id="c1", text=text, citations=tuple(citations))
         group = ClaimGroup(id="g1", text=text, claims=(claim,))
-        return verify(DraftSentence(text=text, groups=(group.id,)), [group], self._evidence)
+        return verify(
+            DraftSentence(text=text, groups=(group.id,)), [group], self._evidence, attribution=attribution
+        )
 
 
 def by_source(places: Iterable[Place]) -> dict[str, list[Place]]:

@@ -12,7 +12,7 @@ from summarizer.attribution.index import Index, Place, Words
 from summarizer.attribution.sources import Sources, by_source, runs
 from summarizer.attribution.weigh import FITTED, Weighed, Weighing, weigh
 from summarizer.ground import Reading
-from summarizer.records import Citation, Reason, Verdict
+from summarizer.records import Citation, Reason, Support, Verdict
 from summarizer.support import Part, assess
 from summarizer.text.clean import show_line
 from summarizer.text.language import common, language
@@ -36,6 +36,7 @@ _FOREIGN = 0.5
 _NOTHING = Reason(code="no_evidence", message="nothing in the sources is like it")
 
 Run = list[Place]
+_Answers = dict[tuple[Place, ...], Verified | Support]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +80,30 @@ class Judge:
         slight = self._places(one for one in weighed if one.chance >= _SLIGHT)
         chosen = [*dict.fromkeys([*self._places(likely), *self._sources.holding(quoted)])]
         wider = [place for some in by_source(slight).values() for place in some[:_PER_SOURCE]]
-        proof = self._proof(text, chosen) or self._proof(text, wider)
+        answers: _Answers = {}
+        proof = self._proof(text, chosen, answers) or self._proof(text, wider, answers)
         if proof is not None:
             reasons = self._doubts(text, proof) or self._refuted(text, proof, weighed[:_OPPOSED])
             if reasons:
-                proven = [place for one in proof.found for place in one.citations]
-                together = dict.fromkeys([*self._sources.citations(chosen), *proven])
-                return Judged("partly", tuple(together), reasons, proof.found[0].support.checked, ())
+                cited = self._sources.citations(chosen) or [c for one in proof.found for c in one.citations]
+                return Judged("partly", tuple(cited), reasons, proof.found[0].support.checked, ())
             rather = self._places(one for one in likely if one.chance >= _RATHER)
             bearing = {run[0].source for run in proof.runs}
             elsewhere = [place for place in chosen if place.source not in bearing]
             more = [place for place in chosen if place in rather or place in elsewhere]
             return self._borne_out(text, proof, self._sources.citations(more))
         cited = self._sources.citations(chosen)
-        heads = self._sources.citations(place for run in self._runs(chosen) for place in run)
-        found = self._sources.verified(text, heads) if heads else None
-        checked = "full" if found is None or isinstance(found, Verified) else found.checked
-        reasons = (_NOTHING,) if found is None or isinstance(found, Verified) else found.reasons
+        refused = [one for one in answers.values() if not isinstance(one, Verified)]
+        nearest = max(refused, key=lambda one: one.score, default=None)
+        checked = nearest.checked if nearest else "full"
+        reasons = nearest.reasons if nearest else (_NOTHING,)
         against = disputes(text, self._sources.citations(slight), self._sources, shared=False)
         if not against:
-            nearest = self._sources.citations(self._places(weighed[:_OPPOSED]))
-            against = opposed(text, nearest, self._sources)
+            likest = self._sources.citations(self._places(weighed[:_OPPOSED]))
+            against = opposed(text, likest, self._sources)
         if against:
             return Judged("contradicted", tuple(against), reasons, checked, ())
-        if not heads or not self._covers(text, chosen):
+        if not chosen or not self._covers(text, chosen):
             return Judged("unsupported", (), reasons, checked, ())
         return Judged("partly", tuple(cited), reasons, checked, ())
 
@@ -119,11 +120,20 @@ class Judge:
                 found += runs(some)
         return found
 
-    def _proof(self, text: str, places: Sequence[Place]) -> _Proof | None:
-        """The runs that bear ``text`` out, each alone or, where none does, each some clause of it."""
+    def _proof(self, text: str, places: Sequence[Place], answers: _Answers) -> _Proof | None:
+        """The runs that bear ``text`` out, each alone or, where none does, each some clause of it.
+
+        Args:
+            answers: what the check said of runs before; it is added to.
+        """
         asked = self._runs(places)
-        answers = [self._sources.verified(text, self._sources.citations(run)) for run in asked]
-        alone = [(run, one) for run, one in zip(asked, answers, strict=True) if isinstance(one, Verified)]
+        if all(tuple(run) in answers for run in asked):
+            return None  # they did not do it before
+        for run in asked:
+            if tuple(run) not in answers:
+                cited = self._sources.citations(run)
+                answers[tuple(run)] = self._sources.verified(text, cited, attribution=False)
+        alone = [(run, one) for run in asked if isinstance(one := answers[tuple(run)], Verified)]
         if alone:
             return _Proof([run for run, _ in alone], [one for _, one in alone], alone=True)
         parts = assess(text, [self._sources.evidence(run) for run in asked]) if len(asked) > 1 else ()
@@ -137,26 +147,36 @@ class Judge:
 
     def _borne_out(self, text: str, proof: _Proof, likely: Sequence[Citation]) -> Judged:
         proven = [*dict.fromkeys(place for one in proof.found for place in one.citations)]
-        # All that is cited must bear it out together too: more may say more, and contradict.
+        # All that is cited must bear it out together too: more may say more, and contradict. What every one
+        # of them gives as somebody's words must say whose they are.
         together = [*dict.fromkeys((*proven, *likely))]
-        if len(together) > len(proven) and not isinstance(self._sources.verified(text, together), Verified):
+        answer = self._sources.verified(text, together)
+        if not isinstance(answer, Verified):
             together = proven
+            answer = self._sources.verified(text, together)
+        if not isinstance(answer, Verified):
+            return Judged("partly", tuple(together), answer.reasons, answer.checked, ())
         checked = proof.found[0].support.checked
         otherwise = disputes(text, together, self._sources, shared=True)
-        if otherwise and not any(isinstance(self._sources.verified(text, [one]), Verified) for one in proven):
+        if otherwise and not any(self._says(text, one) for one in proven):
             return Judged("contradicted", tuple(otherwise), _otherwise(otherwise), checked, ())
         kept = tuple(place for place in together if place not in otherwise) or tuple(together)
         carriers = dict.fromkeys(run[0].source for run in proof.runs) if proof.alone else ()
         return Judged("supported", kept, _otherwise(otherwise), checked, tuple(carriers))
+
+    def _says(self, text: str, place: Citation) -> bool:
+        """Whether one sentence alone bears ``text`` out."""
+        return isinstance(self._sources.verified(text, [place], attribution=False), Verified)
 
     def _doubts(self, text: str, proof: _Proof) -> tuple[Reason, ...]:
         """What is doubtful about every run that bears ``text`` out; of several the one with the least."""
         if any(one.support.score == 1.0 for one in proof.found):
             return ()
         evidence = [self._sources.evidence(run) for run in proof.runs]
+        told = [self._sources.told(run[0].source) for run in proof.runs]
         if not proof.alone:
-            return doubts(text, evidence)
-        return min((doubts(text, [one]) for one in evidence), key=len)
+            return doubts(text, evidence, frozenset[str]().union(*told))
+        return min((doubts(text, [one], known) for one, known in zip(evidence, told, strict=True)), key=len)
 
     def _refuted(self, text: str, proof: _Proof, nearest: Sequence[Weighed]) -> tuple[Reason, ...]:
         if any(one.support.score == 1.0 for one in proof.found):
