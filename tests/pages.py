@@ -193,6 +193,7 @@ def attributed() -> Brief:
                 **place("was ever hurt"),
                 citation=cite("S1", "were hurt"),
                 differences=(Difference(said="was ever", source="were"),),
+                speaker=None,
             ),
         ),
     )

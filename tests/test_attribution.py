@@ -210,6 +210,7 @@ def test_a_text_is_cut_as_its_markdown_says() -> None:
         "The ship ran aground.", "It made 17 knots", "Nobody died.", "The first mate left early.",
         "14 people were hurt",
     ]  # fmt: skip
+    assert stated("Shipwreck.", markdown=False) == []
     indented = "The ship ran aground.\n\n    Nobody died at sea.\n"
     assert len(stated(indented, markdown=True)) == 1
     assert len(stated(indented, markdown=False)) == 2

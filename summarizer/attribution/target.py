@@ -183,8 +183,10 @@ def _prose(text: str, markdown: bool) -> Iterator[tuple[int, int]]:
 
 
 def _states(line: str) -> bool:
-    """Whether a sentence says something that sources could bear out: no question, and not only words about
-    the text itself ("In summary, here are the key points:")."""
+    """Whether a sentence says something that sources could bear out: no question, no single word, and not
+    only words about the text itself ("In summary, here are the key points:")."""
     if line.rstrip(")*_ ").endswith("?"):
+        return False
+    if line.isascii() and len(line.split()) < 2:  # not all scripts part words
         return False
     return any(word not in _ABOUT_THE_TEXT for word in content_stems(line))
