@@ -27,10 +27,15 @@ _SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
 _TURN = re.compile(r"^[A-Z][A-Z.' -]+: (?=[A-Z])")
 """``MOOR: The road is shut.``"""
 _ABOUT_SPEAKER = re.compile(
-    r"(?:an?|the|who|whose|his|her|its|chief|head|on \w+day|(?:in|on|at) (?:an?|the|its)|citing|\d+|[A-Z])\b"
+    r"(?:an?|the|who|whose|his|her|its|on \w+day|(?:in|on|at) (?:an?|the|its)|citing|last|this|late|by"
+    r"|chief|head|spokes\w+|director|president|vice|deputy|senior|former|mayor|manager|owner|founder|co-\w+"
+    r"|chair\w*|professor|secretary|minister|editor|lawyer|attorney|\d+|[A-Z])\b"
 )
 """How words begin that say more of who says so, or when."""
-_WHEN_SAID = re.compile(r"(?:in|on|at|during) (?:[\w'-]+,? ){1,7}$", re.IGNORECASE)
+_WHEN_SAID = re.compile(
+    r"(?:in|on|at|during|late|early|earlier|last|this|speaking|asked|writing|quoting) (?:[\w'-]+,? ){1,7}$",
+    re.IGNORECASE,
+)
 """``In a statement on Monday,``."""
 _AGE = re.compile(r"\b(\d{1,3})-year-old ([A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
 """``25-year-old Ada Moor`` is ``Ada Moor, 25,``."""
@@ -86,6 +91,9 @@ def _goes_on(text: str, speech: Speech) -> bool:
     """Whether more is stated behind who says so: ``..., according to the permit, most of it from wells``."""
     if speech.end > speech.verb_start:
         return False
-    behind = text[speech.verb_start :]
-    _, comma, tail = (behind.partition(speech.speaker)[2] or behind).partition(", ")
-    return bool(comma) and len(tail.split()) > _TAIL and _ABOUT_SPEAKER.match(tail) is None
+    behind = text[speech.verb_start + len(speech.verb) :]
+    rest, _, tail = (behind.partition(speech.speaker)[2] or behind).partition(", ")
+    return any(
+        len(words.split()) > _TAIL and more
+        for words, more in ((rest, bool(features(rest).predicates)), (tail, not _ABOUT_SPEAKER.match(tail)))
+    )
