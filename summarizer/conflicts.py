@@ -247,7 +247,8 @@ def _of_one(
         growing = [number for number in members if grows(sides[number].point)]
         model = sides[(growing or members)[0]].point
         for number in members:
-            point = replace(sides[number].point, focus=model.focus, thing=model.thing, tally=False)
+            point = sides[number].point
+            point = replace(point, focus=model.focus, thing=model.thing, marks=model.marks, tally=False)
             changed[number] = replace(sides[number], told=replace(sides[number].told, point=point))
     return changed
 

@@ -92,7 +92,7 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         parts=_PARTS.intersection(_LOWER.findall(said)),
         eras=frozenset(n for n, words in enumerate(_ERAS) if any(word in said for word in words)),
         months=frozenset(one.month for one in dates if one.month is not None and _whole_month(one)),
-        spans=_SPANS.intersection(_LOWER.findall(said))
+        spans=_SPANS.intersection(_LOWER.findall(said.replace("year-old", "")))
         | (frozenset(["month"]) if any(map(_whole_month, dates)) else frozenset[str]()),
         ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,

@@ -139,7 +139,7 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
     the other text does not know; or one is the length and one the width.
     """
     mine, theirs = _nearest(left, at), _nearest(right, there)
-    if mine is not None and theirs is not None and same_sense(mine.root, theirs.root):
+    if mine is not None and theirs is not None and _same(mine.root, theirs.root):
         one, other = mine.clause, theirs.clause
         if _unlike(left, one.patient, right, other.patient):
             return True

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import fsum
 
-from summarizer.text.circumstances import Circumstances, circumstances
+from summarizer.text.circumstances import Circumstances, circumstances, other_times
 from summarizer.text.excluding import mentions, same_value
 from summarizer.text.names import Name
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.persons import people
 from summarizer.text.points import points
+from summarizer.text.same_thing import same_event
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likest
 from summarizer.text.valued import FEW, Line, Value, kind, of_like
@@ -129,9 +130,16 @@ class Story:
 
 
 def told_apart(one: Value, other: Value) -> bool:
-    """Whether each sentence names somebody or some place that the other does not, nor those beside it; or one
-    gives the number of the other too."""
+    """Whether two values are not of one event, or each sentence names somebody or some place that the other
+    does not, nor those beside it; or one gives the number of the other too.
+
+    An age is that of one person, whatever else is told; only another time tells two apart.
+    """
     left, right = (circumstances(v.told.text, v.point.clause, v.told.published) for v in (one, other))
+    if one.of is not None:
+        return other_times(left, right)
+    if not same_event(one.told, other.told, names=False):
+        return True
     if left.dated != right.dated and min(one.size, other.size) <= FEW:
         return True
     if _mentioned(one, other) or _mentioned(other, one) or _other_subject(one, left, other, right):

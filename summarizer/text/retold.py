@@ -17,7 +17,7 @@ from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.retelling import Story, told_apart
-from summarizer.text.same_thing import Told, same_event
+from summarizer.text.same_thing import Told
 from summarizer.text.valued import Line, Value, exclude, families, kind, large, of_like, value_of
 from summarizer.text.vectors import document_frequencies
 
@@ -64,9 +64,7 @@ def retold(
             continue
         mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
         score, sure = (1.0, True) if one.of is not None else story.score(one, other, mine, theirs)
-        if not score or not same_event(one.told, other.told, names=False):
-            continue
-        if one.of is None and told_apart(one, other):
+        if not score or told_apart(one, other):
             continue
         if not sure and one.head in TIMES:  # of every two stretches of time that a story tells
             continue

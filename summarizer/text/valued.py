@@ -203,6 +203,8 @@ def exclude(one: Value, other: Value) -> bool:
     if isinstance(left.value, Number) and isinstance(right.value, Number):
         if one.of is not None and abs(left.value.low - right.value.low) <= 1:
             return _same_time(one.told.published, other.told.published)
+        if one.of is not None:
+            return left.value.values != right.value.values
         if far_apart(left, right) or not apart(left.value, right.value):
             return False
         # All people are more than the passengers among them.
