@@ -53,8 +53,8 @@ def between(conflict: Conflict, first: str, second: str) -> bool:
     return any(first in text for text in texts) and any(second in text for text in texts)
 
 
-# Measured, with what a change may cost. Below them look-alikes that are reported: none may be.
-@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 28, 0), ("held", 0, 99)])
+# Measured: so many of 48 and 24 are found, and of as many look-alikes reported. The second are only counted.
+@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 28, 0), ("held", 13, 2)])
 def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, least: int, wrong: int) -> None:
     found = Counter[str]()
     invented: list[str] = []
