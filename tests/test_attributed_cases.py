@@ -18,10 +18,10 @@ from summarizer import attribute
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
-FALSE_SUPPORTED = 0
-"""Most of the 87 false sentences that may be called supported."""
-TRUE_SUPPORTED = 28
-"""Least of the 61 true sentences that must be."""
+FALSE_SUPPORTED = 1
+"""Most of the 117 false sentences that may be called supported."""
+TRUE_SUPPORTED = 41
+"""Least of the 91 true sentences that must be."""
 TRUE_CONTRADICTED = 2
 """Most of them that may be called contradicted."""
 QUOTES = 6
@@ -48,13 +48,13 @@ def judged() -> list[tuple[dict[str, Any], str]]:
 
 def test_what_is_false_is_hardly_ever_called_supported(judged: list[tuple[dict[str, Any], str]]) -> None:
     wrong = [case["text"] for case, verdict in judged if not case["true"] and verdict == "supported"]
-    assert sum(not case["true"] for case, _ in judged) == 87
+    assert sum(not case["true"] for case, _ in judged) == 117
     assert len(wrong) <= FALSE_SUPPORTED, wrong
 
 
 def test_free_paraphrases_are_called_supported(judged: list[tuple[dict[str, Any], str]]) -> None:
     verdicts = Counter(verdict for case, verdict in judged if case["true"])
-    assert verdicts.total() == 61
+    assert verdicts.total() == 91
     assert verdicts["supported"] >= TRUE_SUPPORTED, verdicts
     assert verdicts["contradicted"] <= TRUE_CONTRADICTED, verdicts
 

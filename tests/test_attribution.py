@@ -323,3 +323,22 @@ def test_the_page_lists_what_to_look_at_and_its_sentences_are_filtered(brief: Br
     assert listed.count('<li data-s="') == len(doubtful) > 0
     assert all(f'href="#{one.id}"' in listed for one in doubtful)
     assert page.count('<span class="told" data-s="') == len(brief.sentences)
+
+
+@pytest.mark.parametrize(
+    "false",
+    [
+        "Captain Ida Krog was the first to leave the ship.",
+        "The harbour court has confirmed the fine.",
+        "Ida Krog drives a bus to work.",
+    ],
+)
+def test_words_of_the_story_prove_no_act_that_nobody_tells(false: str) -> None:
+    text = (
+        "Captain Ida Krog did not answer the first call, the log shows. The ship had run onto a sandbank.\n\n"
+        "The owner may appeal to the harbour court. The fine is 9,000 euros.\n\n"
+        "I met the pilot Olaf Stens at the quay. He is 61, and he drives a bus to work.\n"
+    )
+    (one,) = attribute(false, [Article(text=text)]).sentences
+    assert one.verdict != "supported"
+    assert one.reasons

@@ -13,6 +13,7 @@ from summarizer.records import Reason
 from summarizer.support import Evidence, Finding, Loose, assess
 from summarizer.text.language import common, language
 from summarizer.text.lemmas import root
+from summarizer.text.names import find_names, same_name
 from summarizer.text.tokenize import listed
 from summarizer.text.words import content_stems
 
@@ -20,6 +21,10 @@ _GRAVE = 0.4
 """What the gravest finding may weigh in a sentence that is called supported."""
 _HEDGED = 0.5
 """What a finding about doubt may weigh: one that only the sentence has makes it say less."""
+_FORM = 5
+"""Letters at its beginning that a word shares with another form of it."""
+_NAMED = 0.1
+"""What a finding may weigh about a name that only a pronoun stands for."""
 _BY_WORD = frozenset(["predicate", "substitution", "detail", "coverage"])
 """Findings about words that nothing in the evidence stands for, which are looked at one by one."""
 _LIKE = 0.5
@@ -29,18 +34,24 @@ _ANY_SENSE = frozenset(
     for word in listed("be bring carry come do draw get give go have hold keep make put run set take turn")
 )
 """Stems of verbs that share some sense with almost any other."""
-_SLIGHT = frozenset(
+_SLIGHT_ACTS = frozenset(
     root(word)
     for word in listed(
-        """be become begin belong bring came cause come consist contain continue do end exist face fall feel
-        find finish follow get give go happen have hold include involve keep lack last lead leave let lie live
-        look lose make mean need occur pass pay put reach receive regard relate remain run say see seem send
-        serve set show spend stand start state stay take tell turn use view want work intend plan aim expect
-        according account add admit announce argue assert claim comment complain concede declare describe
-        explain express indicate insist learn maintain mention note observe point promise put recall regret
-        remark report reveal speak stress suggest talk tell think voice warn write
-        able about ago ahead alone almost already also altogether apart approximately around aside away back
-        barely both briefly broad certain clear close common complete current different due each early
+        """be become begin belong bring came come consist contain continue do exist find follow get give go
+        happen have hold include involve keep look make mean need occur put reach receive regard relate
+        remain run say see seem serve show stand start take tell turn use view want intend plan aim expect
+        last lasted spend according account add admit announce argue assert claim comment complain
+        concede declare describe
+        explain express indicate insist learn maintain mention note observe point promise recall regret
+        remark report reveal speak state stress suggest talk think voice warn write"""
+    )
+)
+"""Stems of verbs that say little of what happened."""
+_SLIGHT = _SLIGHT_ACTS | frozenset(
+    root(word)
+    for word in listed(
+        """able about ago ahead alone almost already also altogether apart approximately around aside away
+        back barely both briefly broad certain clear close common complete current different due each early
         earlier easily else enough entire especially even eventually ever exact except exclusively far few
         final finally first former forward full fully further furthermore general generally given good great
         hardly here high however immediate indeed initially instead just known large largely last late later
@@ -62,15 +73,19 @@ _SLIGHT = frozenset(
 """Stems of words that say little."""
 
 
-def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str]) -> tuple[Reason, ...]:
+def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before: str) -> tuple[Reason, ...]:
     """Why ``text``, which ``evidence`` supports by the check, may yet say more; empty if it does not.
 
     What an article is about need not be named in every sentence of it: one thing may be named elsewhere.
 
     Args:
         told: stems of the words of the articles that ``evidence`` is from.
+        before: what stands just before it, and may name whom a pronoun in it means.
     """
     parts = assess(text, evidence)
+    named = [one for part in parts for one in part.findings if one.code == "name" and one.weight > _NAMED]
+    if named and not _just_before(text, before):
+        return tuple(Reason(code=one.code, message=one.message) for one in named)
     grave = sorted(
         [one for part in parts for one in part.findings if _grave(one)], key=lambda one: -one.weight
     )
@@ -78,11 +93,25 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str]) -> tup
         return tuple(Reason(code=one.code, message=one.message) for one in grave)
     spoken = language(text)
     found = [one for part in parts for one in part.loose if _strange(one, spoken)]
-    if len(found) == 1 and not found[0].act and not found[0].word[0].isupper():
+    # Where all that is done is told, the thing that it is done to may be.
+    told_all = all(_told(one) for part in parts for one in part.loose if one.act) and not any(
+        one.weight >= _HEDGED for part in parts for one in part.findings
+    )
+    if len(found) == 1 and told_all and not found[0].word[0].isupper():
         found = [one for one in found if not told.issuperset(content_stems(one.word))]
     return tuple(
         Reason(code="coverage", message=f"nothing in the cited text stands for “{word}”")
         for word in dict.fromkeys(one.word for one in found)
+    )
+
+
+def _just_before(text: str, before: str) -> bool:
+    """Whether all names of ``text`` that are not in the evidence may be meant by a pronoun in it."""
+    there = find_names(before)
+    return any(
+        same_name(one, other) or not frozenset(one.words).isdisjoint(other.words)
+        for one in find_names(text)
+        for other in there
     )
 
 
@@ -94,11 +123,17 @@ def slight(word: str) -> bool:
 def _strange(one: Loose, spoken: str) -> bool:
     """Whether nothing stands for the word."""
     return (
-        not slight(one.word)
+        not (root(one.word.lower()) in _SLIGHT_ACTS if one.act else slight(one.word))
         and not common(one.word.lower(), spoken)
         and one.likeness < _LIKE
         and all(root(other.lower()) in _ANY_SENSE for other in one.related)
     )
+
+
+def _told(one: Loose) -> bool:
+    """Whether a verb that the evidence does not have is there in another form, or says little."""
+    form = any(other.lower().startswith(one.word.lower()[:_FORM]) for other in one.related)
+    return form or root(one.word.lower()) in _SLIGHT_ACTS
 
 
 def _grave(finding: Finding) -> bool:

@@ -16,6 +16,9 @@ from summarizer.verify import Verified, verify
 _APART = 2
 """Steps from one sentence to the next that belongs to the same run."""
 
+_BEFORE = 2
+"""Sentences before a run that may name whom a pronoun in it means."""
+
 
 class Sources:
     """What is read, and what it proves."""
@@ -33,6 +36,11 @@ class Sources:
     def evidence(self, places: Sequence[Place]) -> Evidence:
         """The sentences at ``places``, of one source."""
         return replace(self._evidence[places[0].source], text=self.text(places))
+
+    def before(self, run: Sequence[Place]) -> str:
+        """A run of sentences, and what stands just before it."""
+        first, last = run[0].index, run[-1].index
+        return " ".join(self._readings[run[0].source].texts[max(0, first - _BEFORE) : last + 1])
 
     def told(self, source: str) -> frozenset[str]:
         """Stems of the words of a source."""

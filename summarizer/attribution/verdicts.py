@@ -174,9 +174,13 @@ class Judge:
             return ()
         evidence = [self._sources.evidence(run) for run in proof.runs]
         told = [self._sources.told(run[0].source) for run in proof.runs]
+        before = [self._sources.before(run) for run in proof.runs]
         if not proof.alone:
-            return doubts(text, evidence, frozenset[str]().union(*told))
-        return min((doubts(text, [one], known) for one, known in zip(evidence, told, strict=True)), key=len)
+            return doubts(text, evidence, frozenset[str]().union(*told), " ".join(before))
+        each = [
+            doubts(text, [one], known, said) for one, known, said in zip(evidence, told, before, strict=True)
+        ]
+        return min(each, key=len)
 
     def _refuted(self, text: str, proof: _Proof, nearest: Sequence[Weighed]) -> tuple[Reason, ...]:
         if any(one.support.score == 1.0 for one in proof.found):

@@ -49,6 +49,8 @@ def _owner(case: Case, ours: Clause) -> list[Finding]:
         near = [at for at in range(max(0, act - _OWNED), act) if window.tokens.lower[at].endswith("'s")]
         if not near or window.stems[near[-1]] == "" or not _a_name(window, (near[-1],)):
             return []
+        if any(act < there < act + _BEHIND for there in mine):
+            return []  # "Norvane's head of operations, Marc Delvaux"
         theirs.append(near[-1])
     if not theirs or not mine or not ours.agent or mine & set(theirs):
         return []
@@ -59,6 +61,8 @@ def _owner(case: Case, ours: Clause) -> list[Finding]:
     return [Finding("role", f'"{verb}" is not said of "{who}": the cited text has {whose} {verb}', 1.0)]
 
 
+_BEHIND = 8
+"""Tokens from an office to the one who holds it."""
 _OWNED = 3
 """Tokens at most from an owner to what is owned."""
 
