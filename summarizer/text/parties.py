@@ -33,6 +33,10 @@ _ASIDE_OF_VALUE = frozenset(["for", "against", "in"])
 """Behind these stands what an act is about or where it is."""
 
 
+_SCOPE = frozenset(["whole", "entire", "nationwide", "worldwide", "overall", "altogether"])
+"""Words of a number that is of more than another one of the same things."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A verb with its parties."""
@@ -147,7 +151,12 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
             _somebody(left, one.agent) and _somebody(right, other.agent)
         ):
             return True
-    return other_measure(left[at:], right[there:]) or _aside_differs(left, right, _ASIDE_OF_VALUE)
+    one, other = (_SCOPE.intersection(tokenize(text).lower) for text in (left, right))
+    return (
+        bool(one) != bool(other)
+        or other_measure(left[at:], right[there:])
+        or _aside_differs(left, right, _ASIDE_OF_VALUE)
+    )
 
 
 def _somebody(text: str, places: Sequence[int]) -> bool:
