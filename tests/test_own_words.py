@@ -94,6 +94,7 @@ def test_the_stories_alone_hold_no_disagreement(name: str) -> None:
         ("The firm sold 40,000 cars in March.", "The firm sold 130,000 cars in the first quarter."),
         ("The car was doing 80 miles an hour.", "The car was doing its last 120 miles."),
         ("The ferry carried 212 passengers.", "The ferry carried 231 people."),
+        ("Police arrested 40 protesters.", "Over the whole week police arrested 165 protesters."),
         ("By noon 40 miners stood at the pit.", "By nightfall 180 miners stood at the pit."),
         ("Ostrin has 12,000 employees.", "Keldana has 7,400 employees."),
     ],

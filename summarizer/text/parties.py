@@ -140,7 +140,7 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
     """Whether a value at ``at`` in one text and one at ``there`` in another are told of different things.
 
     Somebody else does the same, or does it to somebody else; or "for", "in" and the like name something that
-    the other text does not know; or one is the length and one the width.
+    the other text does not know; or one is the length and one the width, or one is of the whole.
     """
     mine, theirs = _nearest(left, at), _nearest(right, there)
     if mine is not None and theirs is not None and _same(mine.root, theirs.root):
@@ -151,9 +151,9 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
             _somebody(left, one.agent) and _somebody(right, other.agent)
         ):
             return True
-    one, other = (_SCOPE.intersection(tokenize(text).lower) for text in (left, right))
+    wider = [not _SCOPE.isdisjoint(tokenize(text).lower) for text in (left, right)]
     return (
-        bool(one) != bool(other)
+        wider[0] != wider[1]
         or other_measure(left[at:], right[there:])
         or _aside_differs(left, right, _ASIDE_OF_VALUE)
     )
