@@ -9,6 +9,8 @@ from summarizer.backing import Backing, independent
 from summarizer.merge import Independence
 from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
+from summarizer.support.corroboration import gives_figures
+from summarizer.text.clean import show_line
 from summarizer.text.words import stem_set
 from summarizer.verify import Verified, carried, verify
 
@@ -77,17 +79,23 @@ class Citer:
         return self._widened(found, [sentence.text]) if isinstance(found, Verified) else found
 
     def _widened(self, found: Verified, facts: Sequence[str]) -> Verified:
-        """``found`` with all who state its ``facts``, one a group, in words of their own, and where."""
+        """``found`` with all who state its ``facts``, one a group, in words of their own, and where.
+
+        Who leaves out a number or a day of a fact is cited for it, and does not count.
+        """
         groups: list[ClaimGroup] = []
         citations = dict.fromkeys(found.citations)
         cited = {citation.source for citation in citations}
         for fact, group in zip(facts, found.groups, strict=True):
             claims = {claim.id: claim for claim in group.claims}
+            counted = [claim for claim in group.claims if gives_figures(fact, _said(claim))]
+            counted = counted or list(group.claims[:1])
             for claim, stated in self._backing.behind(fact, claims):
                 claims[claim.id] = claim
+                counted.append(claim)
                 if claim.source not in cited:
                     citations |= dict.fromkeys(stated)
-            origins = independent(claims.values(), self._copies)
+            origins = independent(counted, self._copies)
             groups.append(group.model_copy(update={"claims": tuple(claims.values()), "origins": origins}))
         return replace(found, groups=tuple(groups), citations=tuple(citations))
 
@@ -102,3 +110,7 @@ class Citer:
         if group.id not in self._stemmed:
             self._stemmed[group.id] = stem_set(group.text)
         return self._stemmed[group.id]
+
+
+def _said(claim: GroundedClaim) -> str:
+    return " ".join(show_line(citation.quote) for citation in claim.citations)

@@ -120,6 +120,31 @@ def test_an_outlet_that_is_named_may_have_written_an_article_that_nobody_signed(
     assert independent(claims, copies) == origins
 
 
+def test_who_leaves_out_a_month_is_cited_and_does_not_count() -> None:
+    texts = [
+        "The caller has made 28 false distress calls from Innerholm, beginning in July 2014.",
+        "The 28 false distress calls have come from Innerholm, the coastguard said on Friday.",
+    ]
+    articles = [
+        Article(id="S1", text=texts[0], published="2016-07-22"),
+        Article(id="S2", text=f"{texts[1]} The caller has made false distress calls since July 2014."),
+    ]
+    claims = tuple(
+        GroundedClaim(
+            id=article.id,
+            text=text,
+            citations=(Citation(source=article.id, start=0, end=len(text), quote=text),),
+        )
+        for article, text in zip(articles, texts, strict=True)
+    )
+    group = ClaimGroup(id="g1", text=texts[0], claims=claims)
+    sources = {article.id: Evidence("", article.text) for article in articles}
+    citer = Citer([group], sources, find_copies(articles, {}))
+    found = citer.cite(DraftSentence(text=texts[0], groups=("g1",)), [group])
+    assert isinstance(found, Verified)
+    assert behind(found) == (["S1", "S2"], [1])
+
+
 def test_a_sentence_and_the_one_beside_it_state_it_together() -> None:
     text = "Karr has pleaded not guilty to arson in the warehouse fire."
     other = "Karr was in court over the warehouse fire. He has pleaded not guilty to arson."

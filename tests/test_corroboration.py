@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates, hopeless
+from summarizer.support.corroboration import corroborates, gives_figures, hopeless
 from summarizer.support.vocabulary import vocabulary
 
 CONTEXT = "The ferry Linnea ran aground off Innerholm. Captain Jonas Eide was on the bridge."
@@ -145,3 +145,17 @@ def test_a_verb_of_two_words_is_looked_up_as_one() -> None:
     assert not hopeless(
         "The council turned down the plan.", vocabulary(["The plan was turned down by the council."])
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Since July 2014 there have been 28 calls.", True),
+        ("There have been 28 calls, he said on Friday.", False),
+        ("There have been calls since July 2014.", False),
+        ("Since May 2014 there have been 28 calls.", False),
+    ],
+)
+def test_every_number_and_month_has_to_be_given(said: str, expected: bool) -> None:
+    text = "In a notice on Friday, the coastguard said the 28 calls began in July 2014."
+    assert gives_figures(text, said) is expected

@@ -102,6 +102,14 @@ def corroborates(text: str, evidence: Evidence) -> bool:
     return False
 
 
+def gives_figures(text: str, said: str) -> bool:
+    """Whether ``said`` gives every number and date of what ``text`` states."""
+    own, theirs = features(statements(text)[0][0]), features(fold(said))
+    return all(_gives(theirs, number) for number in own.numbers) and all(
+        _dated(theirs, day) for day in own.dates
+    )
+
+
 def _states(own: Features, theirs: Features) -> bool:
     """Whether the words are there; the meaning of the whole is looked at by ``_undoubted``."""
     return (
@@ -146,9 +154,12 @@ def _names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:
 
 
 def _dated(theirs: Features, day: Date) -> bool:
-    """Whether a date is there, or one that may be it: another day of a month is not."""
-    given = [one for one in theirs.dates if one.day is not None and one.month is not None]
-    if day.day is None or day.month is None or not given:
+    """Whether a date is there, or one that may be it: another day is not, nor a weekday a month."""
+    given = [one for one in theirs.dates if one.month is not None]
+    if day.month is not None and day.day is None:
+        return any(one.month == day.month for one in given)
+    given = [one for one in given if one.day is not None]
+    if day.day is None or not given:
         return bool(theirs.dates)
     return any((day.month, day.day) == (one.month, one.day) for one in given)
 
