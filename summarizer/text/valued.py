@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
@@ -36,15 +36,18 @@ _CLOSE = 3
 """So many content words on either side of a value are close to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence in its source, with its content stems and those of each sentence beside it."""
 
     source: str
     stems: frozenset[str]
     beside: tuple[frozenset[str], ...]
-    around: frozenset[str]
-    """The stems of the sentences beside it."""
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The stems of the sentences beside it."""
+        return frozenset[str]().union(*self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
     for number, (source, _) in enumerate(sentences):
         near = (n for n in (number - 1, number + 1) if 0 <= n < len(stems))
         beside = tuple([stems[n] for n in near if sentences[n][0] == source])
-        found.append(Line(source, stems[number], beside, frozenset[str]().union(*beside)))
+        found.append(Line(source, stems[number], beside))
     return found
 
 
