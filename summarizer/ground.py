@@ -18,7 +18,7 @@ from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlet, introduced
 from summarizer.text.quotations import find_quotations
-from summarizer.text.speech import find_all_speech
+from summarizer.text.speakers import whole_speaker
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import fold, stem_set
 
@@ -26,7 +26,6 @@ CANDIDATES = 6
 """How many sentences elsewhere in the article are tried when a citation is wrong."""
 _LOOK_BACK = 3
 """How many sentences before a "he said" may name who that is."""
-_PRONOUNS = frozenset("he she they it i we you who".split())
 
 
 @dataclass(frozen=True)
@@ -220,18 +219,8 @@ def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: S
 def speaker(text: str, reading: Reading, indices: Sequence[int]) -> str | None:
     """Who says what a claim states, as its ``text`` has it; a pronoun is looked up in the sentences before
     those at ``indices``, which it cites."""
-    said = _named(text)
-    if said is None or said.casefold() not in _PRONOUNS:
-        return said
-    for before in range(indices[0] - 1, max(-1, indices[0] - 1 - _LOOK_BACK), -1):
-        named = _named(reading.texts[before])
-        if named is not None and named.casefold() not in _PRONOUNS:
-            return named
-    return None
-
-
-def _named(text: str) -> str | None:
-    return next((s.speaker for s in find_all_speech(text) if s.speaker and not s.outlet), None)
+    first = max(0, indices[0] - _LOOK_BACK)
+    return whole_speaker(text, reading.texts[first : indices[0]])
 
 
 def _rejected(claim: Claim, code: str, reason: str) -> Rejected:

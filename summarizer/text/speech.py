@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.text.name_words import TITLES
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.speech_verbs import CUES, KINDS, THAT_ONLY, SpeechKind
 from summarizer.text.tokenize import Tokens, listed, tokenize
@@ -199,17 +200,23 @@ def _verb_follows_name(tokens: Tokens, index: int) -> bool:
 def _bounds(tokens: Tokens, index: int) -> tuple[int, int]:
     """The sentence around a token."""
     begin = index
-    while begin > 0 and not (tokens.at(begin - 1) in (".", "!", "?") and tokens.words[begin][:1].isupper()
-                             and not tokens.joined(begin) and len(tokens.words[begin - 2]) > 2):  # fmt: skip
+    while begin > 0 and not (
+        tokens.words[begin][:1].isupper() and not tokens.joined(begin) and _stops(tokens, begin - 1)
+    ):
         begin -= 1
     end = index
     while end < len(tokens) and not (
-        tokens.at(end) in (".", "!", "?")
-        and (end + 1 >= len(tokens) or (tokens.words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
-        and len(tokens.words[end - 1]) > 2
+        (end + 1 >= len(tokens) or (tokens.words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
+        and _stops(tokens, end)
     ):
         end += 1
     return begin, max(end, index + 1)
+
+
+def _stops(tokens: Tokens, place: int) -> bool:
+    """Whether a sentence may end at ``place``: no full stop of an initial or a title."""
+    before = tokens.at(place - 1)
+    return tokens.at(place) in (".", "!", "?") and len(before) > 2 and before not in TITLES
 
 
 def _subject(tokens: Tokens, index: int, begin: int) -> int:
@@ -226,7 +233,8 @@ def _subject(tokens: Tokens, index: int, begin: int) -> int:
         if word == ")" and (opened := _bracket(tokens, place - 1, begin)) is not None:
             place = opened
             continue
-        if word in _ENDS:
+        both = word == "and" and tokens.words[place][:1].isupper() and tokens.words[place - 2][:1].isupper()
+        if word in _ENDS and not both:
             break
         place -= 1
     return place
@@ -242,12 +250,36 @@ def _bracket(tokens: Tokens, closed: int, begin: int) -> int | None:
 
 def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
     last = first
-    while last < end and tokens.at(last) not in (",", ".", ";", ":", '"', "“", "—", "who", "in", "on",
-    "after", "at",
-                                                 "during", "when", "as", "while", "whose",
-                                                 "about"):  # fmt: skip
+    while last < end:
+        titled = tokens.at(last) == "." and tokens.at(last - 1) in TITLES  # "Lt. Cmdr. Sara Wallace"
+        if tokens.at(last) in _AFTER_NAME and not titled:
+            break
         last += 1
     return last
+
+
+_AFTER_NAME = frozenset(
+    [
+        ",",
+        ".",
+        ";",
+        ":",
+        '"',
+        "“",
+        "—",
+        "who",
+        "in",
+        "on",
+        "after",
+        "at",
+        "during",
+        "when",
+        "as",
+        "while",
+        "whose",
+        "about",
+    ]
+)
 
 
 def _cut(tokens: Tokens, first: int, last: int) -> int:

@@ -1,0 +1,106 @@
+"""Whose words a statement is as a whole, if it is somebody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.text.names import find_names
+from summarizer.text.quotations import find_quotations
+from summarizer.text.sentences import split_sentences
+from summarizer.text.somebody import names_somebody
+from summarizer.text.speech import Speech, find_all_speech
+from summarizer.text.words import stem_set
+
+_MOST = 0.6
+"""Share of a sentence's content words from which on what is said, and who says it, is all of the sentence."""
+_LONG = 6
+"""Words of a speaker at most."""
+_MARKS = " \t\n'\"‘’“”,;:()-–—"
+_BODIES = re.compile(
+    r"\b(?:police|authorities|ministry|agency|company|firm|government|department|office|council|court|commission"
+    r"|committee|board|union|university|hospital|bank|party|coastguard|army|navy|service|group|association"
+    r"|organi[sz]ation|institute|museum|school|club|team|state|county|city|statement|report|study|survey|suit"
+    r"|lawsuit|complaint|affidavit|indictment|permit|filing|release|memo|letter|campaign|family|crew|clinic"
+    r"|[a-z]+(?:ials|ers|ors|ists|ents|ants|eers|ives|ees|men|women|ies|ians|yers|neys|tors|sources|people"
+    r"|families|nesses|bours|bors|kers))$"
+)
+_WHERE = re.compile(r"^(?:In|On|At) an? \w+ ")
+"""``In a statement the ministry``."""
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
+_NO_ONE = frozenset(["than", "would", "be", "did", "was", "is", "been", "which", "that", "not", "it"])
+
+
+def whole_speaker(text: str, before: Sequence[str] = ()) -> str | None:
+    """The speaker of the last sentence of ``text``; None if that is not, as a whole, somebody's words.
+
+    What comes before the last sentence is there to be understood. A quotation that goes on is still its
+    speaker's. A pronoun is looked up in the sentences that stand before it, those ``before`` the text last.
+    """
+    sentences = [*before, *(text[start:end] for start, end in split_sentences(text))]
+    pronoun = ""
+    for place in range(len(sentences) - 1, -1, -1):
+        said = _main(sentences[place])
+        if said is None:
+            goes_on = _quoted(sentences[place]) and not find_all_speech(sentences[place])
+            if not pronoun and (place < len(before) or not goes_on):
+                return None
+        elif said.casefold() in _PRONOUNS:
+            pronoun = pronoun or said.casefold()
+        elif not pronoun or _may_be(pronoun, said):
+            return said
+    return None
+
+
+def _main(sentence: str) -> str | None:
+    """Who says what the sentence tells as a whole."""
+    quoted = find_quotations(sentence)
+    found = [
+        one
+        for one in find_all_speech(sentence)
+        if one.kind != "asked"
+        and not any(quotation.start <= one.verb_start < quotation.end for quotation in quoted)
+        and _stands(one, sentence)
+    ]
+    # "X told Y ..., Z said.": who comes behind all of it says all of it.
+    main = max(found, key=lambda one: (one.end <= one.verb_start, one.end - one.start), default=None)
+    return None if main is None or main.outlet else _plain(main.speaker)
+
+
+def _may_be(pronoun: str, speaker: str) -> bool:
+    """Whether a pronoun may stand for a speaker: ``she`` for no office."""
+    body = _BODIES.search(speaker.casefold()) is not None
+    return body if pronoun in ("they", "it", "we") else not body
+
+
+def _stands(speech: Speech, sentence: str) -> bool:
+    """Whether the speech is all that the sentence tells, and its speaker somebody."""
+    if not _somebody(speech.speaker):
+        return False
+    wanted = stem_set(sentence)
+    told = stem_set(f"{sentence[speech.start : speech.end]} {speech.speaker} {speech.verb}")
+    return len(wanted & told) >= _MOST * len(wanted)
+
+
+def _plain(speaker: str) -> str:
+    return _WHERE.sub("", speaker).strip(_MARKS)
+
+
+def _somebody(speaker: str) -> bool:
+    plain = _plain(speaker)
+    words = plain.split()
+    if plain.casefold() in _PRONOUNS:
+        return True
+    if not words or len(words) > _LONG or not _NO_ONE.isdisjoint(map(str.casefold, words)):
+        return False
+    return (
+        bool(find_names(plain))
+        or _BODIES.search(plain.casefold()) is not None
+        or names_somebody(plain, len(plain))
+    )
+
+
+def _quoted(sentence: str) -> bool:
+    """Whether most of the sentence is a quotation."""
+    inside = sum(one.end - one.start for one in find_quotations(sentence))
+    return inside * 2 > len(sentence)

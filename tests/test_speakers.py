@@ -1,0 +1,45 @@
+"""Whose words a statement is as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.text.speakers import whole_speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bridge will open in May, the ministry said.", "the ministry"),
+        ("Orme told the board of the leak on 3 May, a Vale Water spokeswoman, Ada Falk, said.",
+         "a Vale Water spokeswoman"),
+        ("Nine were hurt, four more than the police reported at noon, Tarn Clinic says.", "Tarn Clinic"),
+        ("Falk claimed that voters were paid. A party spokesman, Rolf Aksel, denied it and called it a lie.",
+         "A party spokesman"),
+        ('"We will wait," Commander Ada Falk said. "The wall may fall."', "Commander Ada Falk"),
+        ("The wall fell at noon, said Lt. Cmdr. Ada Falk.", "Lt. Cmdr. Ada Falk"),
+        ("In a statement the clinic said that nobody was ill.", "the clinic"),
+        ("The council voted for the mine, which its owner says will bring 300 jobs to the valley.", None),
+        ("Orme moved the money abroad and left the country before the police heard of it.", None),
+        ("Orme is alleged to have moved the money.", None),
+        ("Three of those who were asked falsely said so.", None),
+    ],
+)  # fmt: skip
+def test_the_speaker_of_all_of_it(text: str, speaker: str | None) -> None:
+    assert whole_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "speaker"),
+    [
+        (["Mayor Ada Falk came at noon, the police said.", "Falk said that she would stay."],
+         "She said that the wall was safe.", "Falk"),
+        (["Commander Ada Falk said that the wall was safe.", "The coastguard said that it had warned her."],
+         "She said that nobody had called.", "Commander Ada Falk"),
+        (["The town is calm."], "He said that the wall was safe.", None),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_looked_up_in_what_stands_before(
+    before: list[str], text: str, speaker: str | None
+) -> None:
+    assert whole_speaker(text, before) == speaker
