@@ -226,7 +226,7 @@ def test_nothing_corroborated_is_said_once() -> None:
     single = tuple(s.model_copy(update={"independent_sources": 1}) for s in brief.sentences)
     markdown = brief.model_copy(update={"sentences": single}).to_markdown()
     assert "†" not in markdown
-    assert "\n\nFor no sentence here a second independent source was found that says it. Copies" in markdown
+    assert "\n\nNo second independent source was found for any sentence here. Copies" in markdown
 
 
 def test_a_quote_with_quotation_marks_stands_in_other_ones() -> None:

@@ -141,7 +141,7 @@ def notes(brief: Brief) -> Iterator[tuple[str, str]]:
         return
     said = remarks(brief)
     if _all_single(brief):
-        yield "", f"For no sentence here a second independent source was found that says it. {_COUNTED}"
+        yield "", f"No second independent source was found for any sentence here. {_COUNTED}"
     if not several(brief.sources) and len(brief.sources) > 1:
         yield "", "All these articles go back to one text: one independent source stands behind this."
     if any(one.single for one in said):
