@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.records import Article, ClaimGroup
-from summarizer.support import Evidence, check_support, worth_citing
+from summarizer.support import Evidence, worth_citing
+from summarizer.support.check import assess
 from summarizer.text.clean import show_line
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
@@ -44,12 +45,27 @@ def headlines(
             citation.quote for group in behind for claim in group.claims for citation in claim.citations
         ]
         for _, line in lines:
-            if check_support(line, quotes).supported:
+            if _borne_out(line, quotes):
                 yield line, behind
     for article, line in lines:
         behind = _own(article, line, groups, sources[article.id])
         if behind:
             yield line, behind
+
+
+def _borne_out(line: str, quotes: Sequence[str]) -> bool:
+    """Whether ``quotes`` support a headline closely: it stands over all, and a paper's own are free."""
+    return all(
+        part.supported
+        and part.measures["uncovered"] <= _FREE
+        and not any(one.code == "predicate" and one.weight >= _HALF for one in part.findings)
+        for part in assess(line, quotes)
+    )
+
+
+_FREE = 0.3
+"""Share of a headline's content that may be in no quote."""
+_HALF = 0.5
 
 
 def _likest(articles: Sequence[Article], said: Sequence[str]) -> list[tuple[Article, str]]:
@@ -70,6 +86,8 @@ def _own(article: Article, line: str, groups: Sequence[ClaimGroup], given: Evide
     own = sorted(own, key=lambda one: one[0].citations[0].start)[:_LEAD]
     quotes = [" ".join(show_line(citation.quote) for citation in claim.citations) for claim, _ in own]
     chosen = worth_citing(line, quotes, context=given.context, published=given.published) if own else []
+    if not chosen or not _borne_out(line, [" ".join(quotes[index] for index in chosen)]):
+        return []
     return list(dict.fromkeys(own[index][1] for index in chosen))
 
 
