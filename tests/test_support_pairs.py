@@ -7,6 +7,44 @@ import pytest
 from summarizer.support import check_support
 
 PAIRS: list[tuple[str, str, str, str]] = [
+    ("A guide is paid $50 a day.", "The guide gets $50 a day.", "The guide gets $50 a month.", "number"),
+    ("The dam failed once.", "Once the dam failed.", "The dam failed twice.", "number"),
+    (
+        "The barge carried 3.1 million tonnes of gravel.",
+        "The barge carried 3.1 million tonnes of gravel that year.",
+        "The barge carried 3.1 million pounds of gravel.",
+        "number",
+    ),
+    (
+        "The band was on its way home from a festival.",
+        "The band was on its way from a festival.",
+        "The band was on its way to a festival.",
+        "antonym",
+    ),
+    (
+        "No water tank is known to be cracked.",
+        "None of the water tanks is known to be cracked.",
+        "The water tanks are cracked.",
+        "negation",
+    ),
+    (
+        "The Herald has not been able to confirm the story of the Ledger.",
+        "The Herald could not confirm the story of the Ledger.",
+        "The Herald has confirmed the story of the Ledger.",
+        "negation",
+    ),
+    (
+        "Tests on the pilot were negative, police said.",
+        "Police said the tests on the pilot were negative.",
+        "The coastguard said the tests on the pilot were negative.",
+        "attribution",
+    ),
+    (
+        "The union says that only one guard was on duty.",
+        "Only one guard was on duty, the union says.",
+        "Both guards were on duty, the union says.",
+        "quantity",
+    ),
     (
         "Ruth Vellacott hired Tomas Brandl in 2019. She sold the estate to a hotel chain two years later.",
         "Vellacott sold the estate to a hotel chain.",

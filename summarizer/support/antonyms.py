@@ -22,6 +22,7 @@ OPPOSED = (
     (frozenset(["under", "below"]), frozenset(["over", "above"])),
     (frozenset(["up", "upward", "upwards"]), frozenset(["down", "downward", "downwards"])),
     (frozenset(["against"]), frozenset(["for"])),
+    (frozenset(["to", "into", "towards"]), frozenset(["from"])),
     (frozenset(["inside", "within"]), frozenset(["outside", "beyond"])),
     (frozenset(["first"]), frozenset(["last"])),
     (frozenset(["all", "every", "both"]), frozenset(["none", "neither", "no"])),

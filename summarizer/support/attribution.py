@@ -7,6 +7,7 @@ import re
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.text.lemmas import root
 from summarizer.text.lexicon import related
 from summarizer.text.names import same_people, same_word
 from summarizer.text.speech import Speech
@@ -79,6 +80,8 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     ):
         return []
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
+    if all(_unlike(speech.speaker, one.speaker) for one in others):
+        return [Finding("attribution", message, 1.0)]
     if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
         if best[0].speaker.lower() in _SELF or speech.outlet or not _elsewhere(case, speech):
@@ -91,6 +94,25 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     theirs = [one for one in case.window.speeches if _same_speaker(speech.speaker, one.speaker, case.window)]
     lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
     return [Finding("attribution", message, 1.0 if lead >= 2 and _named(best[0].speaker) else 0.5)]
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether two speakers are bodies of different kinds: the police are no coastguard."""
+    left, right = _body(one), _body(other)
+    return bool(left and right) and left != right and related(left, right) == 0
+
+
+def _body(speaker: str) -> str:
+    """The stem of the last word of a speaker that is a body or a group of its own; empty for others."""
+    last = speaker.rsplit(" ", 1)[-1].lower()
+    return root(last) if last in _OF_THEIR_OWN else ""
+
+
+_OF_THEIR_OWN = frozenset(
+    """police coastguard ministry agency company council court union prosecutors army navy hospital university
+    bank residents ranchers farmers neighbours neighbors doctors scientists researchers witnesses opponents
+    critics supporters passengers ship permit paper opposition employers tenants landlord""".split()
+)
 
 
 def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:

@@ -70,6 +70,8 @@ def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
     heads = scope[: 2 if scope and features.tokens.lower[scope[0]] in _LINKING else 1]
     if cue.text.lower() in _OF_NOUNS:
         first = features.places(cue.start, cue.end).stop
+        while heads and len(heads) < len(scope) and scope[len(heads)] == heads[-1] + 1:
+            heads = scope[: len(heads) + 1]  # "no fuel tank"
         verbs = [one.place for one in features.predicates if first < one.place < first + _FAR]
         heads += verbs[:1]
     return tuple(heads)
@@ -77,10 +79,11 @@ def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
 
 _LINKING = frozenset(
     listed(
-        "become became becoming remain remained seem seemed appear appeared prove proved proven look looked"
+        """become became becoming remain remained seem seemed appear appeared prove proved proven look looked
+        able allowed known thought believed expected going supposed ready likely willing permitted"""
     )
 )
-"""Verbs that say nothing without what follows them: ``has not become dangerous``."""
+"""Words that say nothing without what follows them: ``has not become dangerous``, ``not able to confirm``."""
 _FAR = 9
 """Tokens behind ``neither`` or ``no`` in which its verb stands."""
 _OF_NOUNS = frozenset(["no", "nobody", "no one", "none", "neither", "nothing", "nor", "without"])

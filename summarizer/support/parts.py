@@ -14,6 +14,7 @@ _JOINT = re.compile(
     r";\s+|,?\s+(?=(?:while|whereas)\s)|,\s+(?=(?:but|although|though)\s)"
     r"|,?\s+(?=and\s+(?:the|a|an|its|his|her|their|[A-Z][\w'’-]+|\d+|some|about|one|two|three|four|five|six|seven|eight|nine|ten)\s)"
 )
+_THAT = re.compile(r"\b(?:that|which|who|whether|if)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|be|been|said|says|went|came|made|took"
     r"|got|put|gave|left|lost|won|fell|rose|met|told|saw|found|held|sent|led|ran|cut|hit|set|began|kept|became|grew"
@@ -43,6 +44,8 @@ def _clauses(sentence: str) -> list[str]:
             continue
         if match[0] == " " and right[4:5].isupper() and left.rsplit(" ", 1)[-1][:1].isupper():
             continue  # two names: "Callum Prior and Suki Aldane"
+        if not _VERB.search(_THAT.split(left)[-1]):
+            continue  # "said that tests on the captain and the officer were ..."
         if len(content_stems(left)) < _LEAST or len(content_stems(right)) < _LEAST:
             continue
         result.append(left)

@@ -44,6 +44,8 @@ def check(case: Case) -> list[Finding]:
 def _made_whole(case: Case) -> Finding | None:
     """``all`` or ``the entire`` where the evidence makes an exception, or says it of most or some."""
     ours, theirs = case.claim.lower, case.window.lower
+    if "both" in ours and "one" not in ours and _only_one(case.window):
+        return Finding("quantity", 'the cited text says "only one", not "both"', 1.0)
     word = next((low for low in case.claim.tokens.lower if low in _EVERY), None)
     if word is None or not _EXCEPT.isdisjoint(ours) or "not" in ours or case.claim.negations:
         return None
@@ -53,6 +55,11 @@ def _made_whole(case: Case) -> Finding | None:
     if excepted is None or excepted in ours:
         return None
     return Finding("quantity", f'the cited text says "{excepted}", not "{word}"', 1.0)
+
+
+def _only_one(features: Features) -> bool:
+    return any(low == "one" and features.tokens.at(place - 1) in ("only", "just")
+               for place, low in enumerate(features.tokens.lower) if place)  # fmt: skip
 
 
 _EVERY = frozenset(listed("all every entire whole everyone everybody everything unanimously unanimous"))

@@ -28,6 +28,9 @@ def same_number(claimed: Number, given: Number) -> bool:
             return False
         hundred = (0.01 if claimed.currency == "cent" else 1.0, 0.01 if given.currency == "cent" else 1.0)
         return close(claimed.low * hundred[0], given.low * hundred[1])
+    weighed = claimed.unit in UNITS or given.unit in UNITS
+    if weighed and bool(claimed.currency) != bool(given.currency) and "money" in (claimed.kind, given.kind):
+        return False  # "pounds" beside "tonnes"
     if claimed.kind == given.kind == "count" and claimed.low != given.low and _exact(claimed, given):
         return False  # most pairs by far
     kinds: set[str] = {claimed.kind, given.kind}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.text.name_words import TITLES
 from summarizer.text.outlet_names import is_outlet
+from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, subject, trim
 from summarizer.text.speech_verbs import CUES, KINDS, THAT_ONLY, SpeechKind
 from summarizer.text.tokenize import Tokens, listed, tokenize
 
@@ -26,18 +26,6 @@ class Speech:
     outlet: bool = False
     """Whether the speaker looks like a newspaper, agency or station."""
     verb_start: int = 0
-
-
-_STARTERS = frozenset(
-    listed("and but while whereas although though as who which when after because that if where")
-)
-
-_MARKUP = frozenset("<>{}[]|=\\^~*_")
-"""Marks that no name holds: what stands before or behind them is no part of one."""
-_ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "–", "(", ")"]) | _STARTERS | _MARKUP
-"""What a subject does not go back beyond."""
-_IN_BRACKETS = 8
-"""Tokens at most between brackets behind a name."""
 
 
 def find_speech(sentence: str) -> Speech | None:
@@ -80,8 +68,8 @@ def _according(tokens: Tokens, index: int) -> Speech:
         if tokens.at(last) == "." and last + 1 < len(tokens):
             break
         last += 1
-    last = _before_markup(tokens, first, last)
-    begin, end = _bounds(tokens, index)
+    last = before_markup(tokens, first, last)
+    begin, end = bounds(tokens, index)
     if index > begin:
         content = (tokens.starts[begin], tokens.ends[index - 1])
     else:
@@ -90,7 +78,7 @@ def _according(tokens: Tokens, index: int) -> Speech:
     speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else ""
     speaker = speaker if any(map(str.isalpha, speaker)) else ""
     return Speech(
-        speaker, "according to", "said", *_trim(tokens, *content), is_outlet(speaker), tokens.starts[index]
+        speaker, "according to", "said", *trim(tokens, *content), is_outlet(speaker), tokens.starts[index]
     )
 
 
@@ -109,13 +97,13 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         and word != "told"
     ) and not (before == "to" and (that or quoted)):
         return None
-    begin, end = _bounds(tokens, index)
+    begin, end = bounds(tokens, index)
     inverted = before in ('"', "”", ",", "’", "'") and not _verb_follows_name(tokens, index)
     if inverted and after and after not in (",", "that", ".", "in", "on"):
-        first, last = index + 1, _phrase_end(tokens, index + 1, end)
+        first, last = index + 1, phrase_end(tokens, index + 1, end)
         content = (tokens.starts[begin], tokens.ends[index - 1])
     else:
-        first = _subject(tokens, index, begin)
+        first = subject(tokens, index, begin)
         last = index
         while last > first and tokens.at(last - 1) in _AUXILIARIES:
             last -= 1
@@ -130,7 +118,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             content = (tokens.starts[start], tokens.ends[end - 1])
         else:
             return None
-    last = _cut(tokens, first, last)
+    last = cut(tokens, first, last)
     speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].strip(' ,"“”')
     if not speaker or not any(letter.isalpha() for letter in speaker):
         return None
@@ -138,7 +126,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         speaker,
         tokens.words[index],
         KINDS[word],
-        *_trim(tokens, *content),
+        *trim(tokens, *content),
         is_outlet(speaker),
         tokens.starts[index],
     )
@@ -162,7 +150,7 @@ def _passive(tokens: Tokens, index: int, end: int) -> Speech | None:
             speaker = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
     if last >= end:
         return None
-    content = _trim(tokens, tokens.starts[last], tokens.ends[end - 1])
+    content = trim(tokens, tokens.starts[last], tokens.ends[end - 1])
     kind = KINDS[tokens.lower[index]]
     return Speech(speaker, tokens.words[index], kind, *content, is_outlet(speaker), tokens.starts[index])
 
@@ -171,7 +159,7 @@ def _outlet_reports(tokens: Tokens, index: int) -> bool:
     """``..., the Northern Ledger reports.``: an outlet behind a comma, and nothing behind the verb."""
     if tokens.lower[index] not in ("reports", "reported") or tokens.at(index + 1) not in (".", ""):
         return False
-    first = _subject(tokens, index, _bounds(tokens, index)[0])
+    first = subject(tokens, index, bounds(tokens, index)[0])
     return (
         0 < first < index
         and tokens.at(first - 1) == ","
@@ -195,113 +183,3 @@ def _verb_follows_name(tokens: Tokens, index: int) -> bool:
             return False
         place -= 1
     return False
-
-
-def _bounds(tokens: Tokens, index: int) -> tuple[int, int]:
-    """The sentence around a token."""
-    begin = index
-    while begin > 0 and not (
-        tokens.words[begin][:1].isupper() and not tokens.joined(begin) and _stops(tokens, begin - 1)
-    ):
-        begin -= 1
-    end = index
-    while end < len(tokens) and not (
-        (end + 1 >= len(tokens) or (tokens.words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
-        and _stops(tokens, end)
-    ):
-        end += 1
-    return begin, max(end, index + 1)
-
-
-def _stops(tokens: Tokens, place: int) -> bool:
-    """Whether a sentence may end at ``place``: no full stop of an initial or a title."""
-    before = tokens.at(place - 1)
-    return tokens.at(place) in (".", "!", "?") and len(before) > 2 and before not in TITLES
-
-
-def _subject(tokens: Tokens, index: int, begin: int) -> int:
-    """Where the subject of the verb at ``index`` begins: back to a comma, a mark or a joining word."""
-    place = index
-    apposition = tokens.at(index - 1) == ","
-    if apposition:
-        place -= 1
-        while place > begin and tokens.at(place - 1) != ",":
-            place -= 1
-        place = max(place - 1, begin)
-    while place > begin:
-        word = tokens.at(place - 1)
-        if word == ")" and (opened := _bracket(tokens, place - 1, begin)) is not None:
-            place = opened
-            continue
-        both = word == "and" and tokens.words[place][:1].isupper() and tokens.words[place - 2][:1].isupper()
-        if word in _ENDS and not both:
-            break
-        place -= 1
-    return place
-
-
-def _bracket(tokens: Tokens, closed: int, begin: int) -> int | None:
-    """Where the bracket opens that closes at ``closed``: "Ruth Amadi (D-N.Y.) said"."""
-    for place in range(closed - 1, max(begin, closed - _IN_BRACKETS), -1):
-        if tokens.at(place) in ("(", ")"):
-            return place if tokens.at(place) == "(" else None
-    return None
-
-
-def _phrase_end(tokens: Tokens, first: int, end: int) -> int:
-    last = first
-    while last < end:
-        titled = tokens.at(last) == "." and tokens.at(last - 1) in TITLES  # "Lt. Cmdr. Sara Wallace"
-        if tokens.at(last) in _AFTER_NAME and not titled:
-            break
-        last += 1
-    return last
-
-
-_AFTER_NAME = frozenset(
-    [
-        ",",
-        ".",
-        ";",
-        ":",
-        '"',
-        "“",
-        "—",
-        "who",
-        "in",
-        "on",
-        "after",
-        "at",
-        "during",
-        "when",
-        "as",
-        "while",
-        "whose",
-        "about",
-    ]
-)
-
-
-def _cut(tokens: Tokens, first: int, last: int) -> int:
-    """Where a speaker ends before a relative clause, an apposition or brackets."""
-    for place in range(first + 1, last):
-        if tokens.lower[place] in (",", "(", "who", "whose", "which", "—", "–"):
-            return place
-    return _before_markup(tokens, first, last)
-
-
-def _before_markup(tokens: Tokens, first: int, last: int) -> int:
-    """Where what may be a name ends before a mark that no name holds."""
-    return next((place for place in range(first, last) if tokens.words[place] in _MARKUP), last)
-
-
-def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    """Leave out marks, blanks and a leading "that" around what was said."""
-    text = tokens.text
-    while start < end and text[start] in ' ,"“”':
-        start += 1
-    if text[start : min(end, start + 5)].lower() == "that ":
-        start += 5
-    while end > start and text[end - 1] in ' ,"“”':
-        end -= 1
-    return start, end
