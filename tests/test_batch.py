@@ -12,17 +12,22 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer import AuthenticationError, EventResult, InputError, UsageError, batch
-from summarizer.batching.events import discover
+from summarizer.batching.events import Event, discover
 from summarizer.batching.report import index
+from summarizer.batching.run import abatch
+from summarizer.batching.state import Kept
 from summarizer.batching.watching import PlainWatch
 from summarizer.errors import CacheError, OutputError, UnavailableError
 from summarizer.records import Brief, Problem
+from summarizer.settings import Settings
 from tests.batches import article, contents, write_event, write_events
 from tests.fault_server import MODEL, FaultServer, answer, stall, status
 from tests.markdown_reader import PARSER, links
@@ -349,6 +354,47 @@ def test_leaving_the_loop_early_writes_the_report(events: Path, tmp_path: Path) 
     assert asyncio.run(first()) == "event-00"
     totals = report(tmp_path / "out")["totals"]
     assert (totals["done"], totals["skipped"]) == (1, 2)
+
+
+def test_a_brief_that_is_done_just_when_it_stops_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads the results does not see it any more, but it is written."""
+    made = Kept("", {}, EventResult("b", "b", "done"))
+    stopped = Kept("", {}, EventResult("c", "c", "skipped", code="interrupted"))
+
+    class Hand:
+        async def make(self, event: Event, former: Kept | None) -> Kept:
+            try:
+                await asyncio.sleep(0 if event.name == "a" else 30)
+            except asyncio.CancelledError:
+                return made if event.name == "b" else stopped
+            return Kept("", {}, EventResult("a", "a", "done"))
+
+    @contextmanager
+    def open_pool(*_: object) -> Generator[Hand]:
+        yield Hand()
+
+    monkeypatch.setattr("summarizer.batching.run.open_pool", open_pool)
+    for number, name in enumerate("abc"):
+        write_event(tmp_path / "events" / name, number)
+    out = io.StringIO()
+    watch = PlainWatch(out)
+
+    async def first() -> None:
+        settings = Settings(engine="extractive")
+        results = abatch(
+            tmp_path / "events", tmp_path / "out", settings=settings, progress=watch, processes=2
+        )
+        async for result in results:
+            assert result.name == "a"
+            await results.aclose()
+
+    asyncio.run(first())
+    assert watch.tally.summary(0) == "2 done of 3 events, 0.0 s"
+    assert out.getvalue().splitlines()[1:] == [
+        f"summarizer: {name}: done, 0 sentences, 0 disagreements" for name in "ab"
+    ]
 
 
 def test_what_was_under_way_when_it_stopped_is_counted(

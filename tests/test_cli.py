@@ -106,6 +106,18 @@ def test_the_ending_of_the_file_sets_the_form(
     assert run.calls[0]["embed"] is False
 
 
+def test_every_file_that_is_named_is_written(run: Run, call: Call, tmp_path: Path) -> None:
+    files = [tmp_path / "new" / name for name in ("b.md", "b.html", "b.json")]
+    options = [part for file in files for part in ("-o", str(file))]
+    assert call("brief", "a.txt", *options)[:2] == (0, "")
+    assert [file.read_text("utf-8") for file in files] == [
+        BRIEF.to_markdown(),
+        BRIEF.to_html(),
+        BRIEF.to_json(),
+    ]
+    assert len(run.calls) == 1
+
+
 def test_json_on_standard_output(run: Run, call: Call) -> None:
     assert call("brief", "a.txt", "--format", "json", "-q") == (0, BRIEF.to_json(), "")
     assert run.calls
@@ -117,6 +129,10 @@ def test_json_on_standard_output(run: Run, call: Call) -> None:
         (("-o", "brief.docx"), "'brief.docx' must end in .md, .html, .json or .jsonld"),
         (("-o", "brief"), "'brief' must end in .md, .html, .json or .jsonld"),
         (("-o", "brief.md", "--format", "json"), "json does not fit 'brief.md'"),
+        (("-o", "brief.md", "-o", "brief.docx"), "'brief.docx' must end in"),
+        (("-o", "brief.md", "-o", "./brief.md"), "names one file twice"),
+        (("-o", "brief.md", "-o", "pages/brief.html"), "must lie in one folder"),
+        (("-o", "brief.md", "-o", "brief.html", "--format", "md"), "md does not fit 'brief.html'"),
         (("--engine", "magic"), "magic"),
         (("--words", "many"), "--words"),
         (("--words", "-5"), "summarizer: --words: should be greater than or equal to 20, not -5\n"),

@@ -181,7 +181,9 @@ class _Batch:
             left = await asyncio.gather(*running, return_exceptions=True)
             for event, task, kept in zip(running.values(), running, left, strict=True):
                 if isinstance(kept, Kept):  # it came to an end just then, or tells what it spent
-                    self._settle(event, task)
+                    result = self._settle(event, task)
+                    if result.status != "skipped":
+                        self._progress.finished(result)
 
     def _settle(self, event: Event, task: asyncio.Future[Kept]) -> EventResult:
         """Write down how ``event`` ended, and see whether to go on."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import EmbedChoice, FormatChoice, form_of
+from summarizer.cli.options import EmbedChoice, FormatChoice, forms_of
 
 if TYPE_CHECKING:
     from summarizer.protocol import Progress
@@ -33,16 +33,7 @@ def attribute(
             help="Files, folders or globs of .txt, .md, .html, .pdf and .jsonl that it should stand on.",
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            show_default=False,
-            help="Write to this .md, .html, .json or .jsonld file, not to standard output.",
-        ),
-    ] = None,
+    output: options.Outputs = None,
     judge: Annotated[
         bool,
         typer.Option("--judge", help="Ask a model too about every sentence that passes; it can only reject."),
@@ -70,7 +61,7 @@ def attribute(
 ) -> None:
     """Link each sentence of a text to the places in its sources that bear it out; mark what nothing does."""
     flags = context.params
-    form_of(output, format_)
+    forms_of(output or (), format_)
 
     # Imported here, since --help and a wrong flag should be answered at once.
     from summarizer.cli.run import Made, check_output, embeds, make_one, reporting, settings_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import EmbedChoice, FormatChoice, form_of
+from summarizer.cli.options import EmbedChoice, FormatChoice, forms_of
 
 if TYPE_CHECKING:
     from summarizer.protocol import Progress
@@ -25,16 +25,7 @@ def brief(
             help="Files, folders or globs of .txt, .md, .html, .pdf and .jsonl, all about one event.",
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            show_default=False,
-            help="Write to this .md, .html, .json or .jsonld file, not to standard output.",
-        ),
-    ] = None,
+    output: options.Outputs = None,
     words: options.Words = None,
     engine: options.Engine = None,
     model: options.Model = None,
@@ -71,7 +62,7 @@ def brief(
 ) -> None:
     """Make one brief of several articles about one event."""
     flags = context.params
-    form_of(output, format_)
+    forms_of(output or (), format_)
 
     # Imported here, since --help and a wrong flag should be answered at once.
     from summarizer.cli.run import Made, check_output, embeds, make_one, reporting, settings_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +55,17 @@ class FormatChoice(StrEnum):
     jsonld = "jsonld"
 
 
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        show_default=False,
+        help="Write to this .md, .html, .json or .jsonld file, not to standard output; may be given several "
+        "times.",
+    ),
+]
 Words = Annotated[
     int | None, typer.Option(metavar="N", help="Target for all sentences together.  [default: 250]")
 ]
@@ -163,14 +175,24 @@ LogJson = Annotated[
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
 
 
-def form_of(output: Path | None, wanted: FormatChoice | None) -> str:
-    """The form that the ending of ``output`` or the flag ``wanted`` asks for.
+def forms_of(outputs: Sequence[Path], wanted: FormatChoice | None) -> list[str]:
+    """The form of each of ``outputs``, by its ending; without any the one form of standard output.
 
     Raises:
-        typer.BadParameter: the ending is none of ``FORMATS``, or the two do not fit.
+        typer.BadParameter: an ending is none of ``FORMATS``, the flag ``wanted`` asks for another form, a
+            file is named twice, or they lie in several folders, so that paths in them would differ.
     """
-    if output is None:
-        return wanted.value if wanted else "md"
+    if not outputs:
+        return [wanted.value if wanted else "md"]
+    if len({output.absolute() for output in outputs}) < len(outputs):
+        raise typer.BadParameter("names one file twice", param_hint="-o")
+    if len({output.absolute().parent for output in outputs}) > 1:
+        message = "all files must lie in one folder, from which their paths lead to the sources"
+        raise typer.BadParameter(message, param_hint="-o")
+    return [_form_of(output, wanted) for output in outputs]
+
+
+def _form_of(output: Path, wanted: FormatChoice | None) -> str:
     form = FORMATS.get(output.suffix.lower())
     if form is None:
         raise typer.BadParameter(f"{output.name!r} must end in .md, .html, .json or .jsonld", param_hint="-o")

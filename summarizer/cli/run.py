@@ -10,7 +10,7 @@ import asyncio
 import gc
 import sys
 import time
-from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from summarizer.cli.options import CALLED, EmbedChoice, form_of
+from summarizer.cli.options import CALLED, EmbedChoice, forms_of
 
 if TYPE_CHECKING:
     from summarizer.progress import QuietProgress
@@ -122,7 +122,7 @@ def make_one(
     asks: bool,
     started: float,
 ) -> None:
-    """Do ``work`` and write what comes of it to the file of ``-o`` or to standard output.
+    """Do ``work`` and write what comes of it to the files of ``-o`` or to standard output.
 
     Args:
         inputs: files and folders that must not be overwritten.
@@ -136,8 +136,8 @@ def make_one(
     from summarizer.output import check_no_input, print_result, write_atomically
     from summarizer.render.forms import rendered
 
-    output: Path | None = flags["output"]
-    folder = output.absolute().parent if output else Path.cwd()
+    outputs: Sequence[Path] = flags["output"] or ()
+    folder = outputs[0].absolute().parent if outputs else Path.cwd()
     with interruptible(flags, settings if asks else None):
         with open_shown(
             sys.stderr, quiet=flags["quiet"], verbose=flags["verbose"], as_json=flags["log_json"]
@@ -148,12 +148,13 @@ def make_one(
                 progress.rejected(made.brief.rejected)
             problems = list(made.problems)
             progress.problems(problems)
-        text = rendered(made.brief, form_of(output, flags["format_"]))
-        if output is not None:
+        texts = [rendered(made.brief, form) for form in forms_of(outputs, flags["format_"])]
+        for output in outputs:
             check_no_input(output, [folder / one.path for one in made.brief.sources if one.path])
+        for output, text in zip(outputs, texts, strict=False):
             write_atomically(output, text)
-        else:
-            print_result(text)
+        if not outputs:
+            print_result(texts[0])
         if not flags["quiet"]:
             made.summarise(progress, time.monotonic() - started)
     if any(problem.lost for problem in problems):
@@ -161,16 +162,16 @@ def make_one(
 
 
 def check_output(flags: Flags, inputs: Iterable[str | Path]) -> None:
-    """Find out before any work whether the file of ``-o`` can be written and replaces no input.
+    """Find out before any work whether the files of ``-o`` can be written and replace no input.
 
     Raises:
-        OutputError: it cannot, or it does.
+        OutputError: one cannot, or does.
     """
     from summarizer.output import check_no_input, check_writable
 
-    if flags["output"] is not None:
-        check_writable(flags["output"])
-        check_no_input(flags["output"], inputs)
+    for output in flags["output"] or ():
+        check_writable(output)
+        check_no_input(output, inputs)
 
 
 def embeds(flags: Flags) -> bool:
