@@ -8,6 +8,9 @@ from datetime import date
 from summarizer.support.align import Alignment
 from summarizer.support.features import Features, Source
 
+_SAME = 0.7
+"""Credit from which two words say the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -23,6 +26,20 @@ class Case:
     context: Features | None = None
     """The rest of the article: resolves names and dates, proves nothing."""
     published: date | None = None
+
+    def share_beside(self, place: int) -> float:
+        """Share of the claim's words found in the evidence that stand in the sentence of a token of it.
+
+        0 where there are fewer than two of them.
+        """
+        sentences = self.window.sentences
+        there = [
+            places
+            for index, places in self.alignment.partner.items()
+            if places and self.alignment.credit[index] >= _SAME
+        ]
+        beside = sum(any(sentences[at] == sentences[place] for at in places) for places in there)
+        return beside / len(there) if len(there) > 1 else 0.0
 
     @property
     def whole(self) -> bool:
