@@ -248,7 +248,9 @@ def test_a_missing_file_is_a_warning_where_the_text_is_carried(
     assert found.passed()
     assert not found.passed(strict=True)
     bare = edited(brief, lambda v: [source.update(text=None) for source in v["sources"]])
-    assert said(recheck_brief(bare, tmp_path)) == [("S1", "missing", False)]
+    found = recheck_brief(bare, tmp_path)
+    assert said(found) == [("S1", "missing", False)]
+    assert (found.sources, found.sources_named) == (3, 4)
 
 
 def test_without_texts_the_files_are_enough(brief: Brief, folder: Path, tmp_path: Path) -> None:
@@ -367,8 +369,10 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     (folder / "herald.txt").unlink()
     result = run_cli("verify", file)
     assert result.status == 0
-    assert result.out.startswith("warning: S3: missing: articles/herald.txt is not there; ")
-    assert result.out.endswith(" 0 faults, 1 warning\n")
+    assert result.out.startswith(
+        "warning: S3: missing: articles/herald.txt is not there; the file was not checked, "
+    )
+    assert result.out.endswith(" citations, 3 of 4 sources checked: 0 faults, 1 warning\n")
     assert run_cli("verify", file, "--strict").status == 1
     (folder / "wire.txt").write_text("", "utf-8")
     result = run_cli("verify", file)

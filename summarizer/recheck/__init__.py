@@ -94,7 +94,10 @@ def recheck_brief(
             faults += looked_up(brief, together, progress)
     order = _order(brief)
     faults.sort(key=lambda fault: order.get(fault.place, len(order)))
-    return Rechecked(tuple(faults), len(brief.sentences), cited, len(brief.sources))
+    unread_files = {fault.place for fault in faults if fault.code == "missing"} & known
+    return Rechecked(
+        tuple(faults), len(brief.sentences), cited, len(known) - len(unread_files), len(brief.sources)
+    )
 
 
 def _carrier(evidence: Mapping[str, Evidence]) -> Carries:

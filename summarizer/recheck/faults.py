@@ -54,6 +54,9 @@ class Rechecked:
     sentences: int
     citations: int
     sources: int
+    """Those that could be checked; what each of the others lacks is among the faults."""
+    sources_named: int
+    """All that the brief names."""
 
     def passed(self, *, strict: bool = False) -> bool:
         """Whether there is no fault; ``strict``: no warning either."""
@@ -63,11 +66,12 @@ class Rechecked:
         """A line for each fault and one that sums up; safe for a terminal."""
         yield from map(str, self.faults)
         warnings = sum(fault.warning for fault in self.faults)
+        of_all = f"{self.sources:,} of " if self.sources < self.sources_named else ""
         looked_at = ", ".join(
             (
                 count(self.sentences, "sentence"),
                 count(self.citations, "citation"),
-                count(self.sources, "source"),
+                f"{of_all}{count(self.sources_named, 'source')}",
             )
         )
         found = f"{count(len(self.faults) - warnings, 'fault')}, {count(warnings, 'warning')}"

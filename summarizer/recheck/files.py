@@ -96,7 +96,8 @@ def _text(source: Source, file: _File | None) -> tuple[Text | None, list[Fault]]
         why = file.missing if file is not None else "it has no file"
         faults.append(Fault(source.id, "missing", f"{why}, and the brief does not carry its text"))
     elif file is not None:
-        message = f"{file.missing}; its citations are held against the text in the brief"
+        held = "its citations are held against the text in the brief alone"
+        message = f"{file.missing}; the file was not checked, {held}"
         faults.append(Fault(source.id, "missing", message, warning=True))
     if source.sha256 is not None and source.path is None:
         message = "it has the hash of a file, and no file"
