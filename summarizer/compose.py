@@ -202,16 +202,17 @@ class _Composer:
     def _denial(self, sentence: Verified) -> Verified | None:
         after = {citation.source: citation.end for citation in sentence.citations}
         for group in self._ranked:
-            if group.id in self._used or not denies(group.text):
+            if not denies(group.text):
                 continue
             near = any(
                 0 <= citation.start - after.get(citation.source, citation.start + 1) <= _ANSWERED
                 for claim in group.claims
                 for citation in claim.citations
             )
-            if near and not self.done.repeats(group.text):
-                own = self._citer.cite(DraftSentence(text=group.text, groups=(group.id,)), [group])
-                leans = Fault.DANGLING in faults(group.text)
+            text = group.text.removeprefix(f"{sentence.text} ")  # which a claim that leans on it carries
+            if near and not self.done.repeats(text):
+                own = self._citer.cite(DraftSentence(text=text, groups=(group.id,)), [group])
+                leans = Fault.DANGLING in faults(text)
                 if isinstance(own, Verified) and (not leans or _follows(own, [sentence])):
                     return own
         return None

@@ -35,3 +35,19 @@ def test_the_denial_follows_the_accusation(words: int) -> None:
     texts = [sentence.text for sentence in brief.sentences]
     (place,) = [at for at, text in enumerate(texts) if "alleged" in text]
     assert texts[place + 1] == "Norlys spokesman Per Lund denied that any check had been cut."
+
+
+RUMOUR = """The harbour of Tarn was closed on Monday after a crane fell into the basin, police said.
+A rumour that a foreign bank will buy the port has gone round the town for weeks. Lund denies it.
+Divers will lift the crane on Thursday, and ships will wait in the bay until then.
+"""
+
+
+def test_a_short_denial_that_leans_on_a_rumour_follows_it() -> None:
+    other = Article(
+        text="A rumour that a foreign bank will buy the port has gone round the town for weeks.\n"
+    )
+    brief = summarize([Article(text=RUMOUR), other], engine="extractive", words=40)
+    texts = [sentence.text for sentence in brief.sentences]
+    (place,) = [at for at, text in enumerate(texts) if "rumour" in text]
+    assert texts[place + 1] == "Lund denies it."

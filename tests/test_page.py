@@ -300,6 +300,18 @@ def test_on_a_phone_the_passage_comes_to_the_sentence(browser: Browser, tmp_path
         assert one.run("getComputedStyle(document.getElementById('pane')).position") == "static"
 
 
+def test_on_a_phone_the_reasons_of_a_verdict_are_seen_first(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, saved(attributed(), tmp_path), width=390, height=500) as one:
+        one.page.click("#s2")
+        one.run(_SETTLED)
+        assert one.run("document.getElementById('evidence').scrollTop") == 0
+        reasons = one.page.locator(".ev.on .reasons").bounding_box()
+        pane = one.page.locator("#evidence").bounding_box()
+        assert reasons is not None
+        assert pane is not None
+        assert pane["y"] <= reasons["y"] < reasons["y"] + reasons["height"] <= pane["y"] + pane["height"]
+
+
 def test_printed(page: Opened) -> None:
     page.page.emulate_media(media="print")
     shown = page.page.inner_text("body")

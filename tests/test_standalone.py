@@ -72,3 +72,18 @@ def test_words_to_the_reader(text: str) -> None:
 )
 def test_what_makes_sense_alone(text: str) -> None:
     assert faults(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "advertised"),
+    [
+        ("Tomorrow in the Gazette: twelve pages of walks along the coast.", True),
+        ("In tomorrow's Gazette: the ten best walks along the coast of Tarn.", True),
+        ("In Sunday’s Herald: how the beaches of Tarn came to be sold.", True),
+        ("In tomorrow's vote, the council decides on the mine of Tarn.", False),
+        ("Tomorrow in the capital, ministers will meet the union of nurses.", False),
+        ("In Sunday's vote, the party won 40 seats of 99.", False),
+    ],
+)
+def test_a_paper_that_advertises_itself_is_filler(text: str, *, advertised: bool) -> None:
+    assert (Fault.FILLER in faults(text)) is advertised

@@ -8,7 +8,8 @@ from summarizer.text.speech import find_all_speech
 from summarizer.text.words import fold
 
 _ACCUSES = re.compile(
-    r"\b(?:accus(?:e[sd]?|ing|ation)|alleg(?:e[sd]?|ing|ation|edly)|blam(?:e[sd]?|ing))\b", re.I
+    r"\b(?:accus(?:e[sd]?|ing|ation)|alleg(?:e[sd]?|ing|ation|edly)|blam(?:e[sd]?|ing)|rumou?r(?:s|ed)?)\b",
+    re.I,
 )
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?"
@@ -19,7 +20,7 @@ _DENIES = re.compile(
 
 
 def accuses(text: str) -> bool:
-    """Whether ``text`` gives an accusation or an allegation and no denial of it."""
+    """Whether ``text`` gives an accusation, an allegation or a rumour and no denial of it."""
     text = fold(text)
     alleged = _ACCUSES.search(text) or any(speech.kind == "alleged" for speech in find_all_speech(text))
     return bool(alleged) and not denies(text)

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from summarizer.text.advertised import advertises
 from summarizer.text.language import language
 from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody
 from summarizer.text.words import fold
@@ -186,7 +187,7 @@ def faults(text: str) -> frozenset[Fault]:
     spoken = language(text)
     if spoken not in ("en", "und"):
         return frozenset(found | _faults_abroad(text, spoken))
-    if "!" in outside or _LABEL.match(text) or _CALLS.match(text):
+    if "!" in outside or _LABEL.match(text) or _CALLS.match(text) or advertises(text):
         found.add(Fault.FILLER)
     if (
         _is_filler(low)

@@ -54,7 +54,8 @@
     const steps = sections.get(open).querySelector(".nth");
     if (steps) steps.textContent = `${at + 1} of ${items.length}`;
     const box = $("evidence");
-    box.scrollTop += item.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom > 0
+    if (number === 0 && sections.get(open).querySelector(".reasons")) box.scrollTop = 0; // reasons come first
+    else box.scrollTop += item.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom > 0
       || item.getBoundingClientRect().top < box.getBoundingClientRect().top
       ? item.getBoundingClientRect().top - box.getBoundingClientRect().top - 40 : 0;
     if (found.length) {
