@@ -253,3 +253,22 @@ def test_a_batch_writes_pages_and_links_to_them(tmp_path: Path) -> None:
     index = (tmp_path / "out" / "index.md").read_text("utf-8")
     assert "(ferry.html)" in index
     assert (tmp_path / "out" / "ferry.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("## Who was *hurt* & why ##\n\n", "Who was hurt &amp; why"),
+        ("# One\r\n\r\n# Two\r\n", "One"),
+        ("", "mine.md"),
+        ("```\n# a comment\n```\n\n", "mine.md"),
+    ],
+)
+def test_an_attribution_is_called_by_the_first_heading_of_its_text(opening: str, title: str) -> None:
+    brief = attributed()
+    assert brief.target is not None
+    body = "Nobody was hurt.\n"
+    target = brief.target.model_copy(update={"text": f"{opening}{body}"})
+    page = brief.model_copy(update={"target": target, "sentences": (), "quotations": ()}).to_html()
+    assert f"<title>{title}</title>" in page
+    assert f'<h1 dir="auto">{title}</h1>' in page

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,11 +28,14 @@ from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, parag
 from summarizer.render.prose import kind_of as kind_of_conflict
 from summarizer.render.since import NOTHING, beside, entries, heading
 from summarizer.render.words import count
+from summarizer.text.clean import show_line
 from summarizer.text.own_words import GENERATOR
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+_FIRST_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S[^\r\n]*?)(?:[ \t]+#+)?\s*?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,10 @@ def _heading(brief: Brief) -> str:
     if brief.title:
         return brief.title.text
     if brief.target:
-        return PurePosixPath(brief.target.path or "A text and its sources").name
+        name = PurePosixPath(brief.target.path or "A text and its sources").name
+        before_code = brief.target.text.partition("```")[0]  # where "#" begins a comment
+        found = _FIRST_HEADING.search(before_code)
+        return (show_line(found[1]) if found else "") or name
     return _kicker(brief)
 
 
