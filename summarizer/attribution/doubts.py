@@ -13,7 +13,9 @@ from summarizer.records import Reason
 from summarizer.support import Evidence, Finding, Loose, assess
 from summarizer.text.language import common, language
 from summarizer.text.lemmas import root
+from summarizer.text.lexicon import related
 from summarizer.text.names import find_names, same_name
+from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import listed
 from summarizer.text.words import content_stems
 
@@ -91,6 +93,10 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
     )
     if grave:
         return tuple(Reason(code=one.code, message=one.message) for one in grave)
+    unheard = _unheard(text, evidence)
+    if unheard:
+        message = f"{unheard} is not said to say this in the cited text"
+        return (Reason(code="attribution", message=message),)
     spoken = language(text)
     found = [one for part in parts for one in part.loose if _strange(one, spoken)]
     # Where all that is done is told, the thing that it is done to may be.
@@ -103,6 +109,28 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
         Reason(code="coverage", message=f"nothing in the cited text stands for “{word}”")
         for word in dict.fromkeys(one.word for one in found)
     )
+
+
+def _unheard(text: str, evidence: Sequence[Evidence]) -> str:
+    """A speaker of ``text`` whom no evidence has, by any word, nor a pronoun that may stand for them."""
+    for speech in find_all_speech(text):
+        wanted = content_stems(speech.speaker)
+        if speech.outlet or speech.kind == "asked" or not wanted or speech.speaker.lower() in _PRONOUNS:
+            continue
+        if not any(_heard(wanted, one.text) for one in evidence):
+            return speech.speaker
+    return ""
+
+
+def _heard(wanted: Sequence[str], given: str) -> bool:
+    if any(speech.speaker.lower() in _PRONOUNS for speech in find_all_speech(given)):
+        return True
+    there = content_stems(given)
+    return any(related(one, other) >= _SAME for one in wanted for other in there)
+
+
+_SAME = 0.7
+_PRONOUNS = frozenset(["", "he", "she", "they", "it", "we", "i", "who"])
 
 
 def _just_before(text: str, before: str) -> bool:

@@ -69,6 +69,8 @@ class Index:
         for reading in readings:
             length = len(reading.article.text)
             for index, (sentence, text) in enumerate(zip(reading.citable, reading.texts, strict=True)):
+                if text.rstrip().endswith("?"):
+                    continue  # a question states nothing
                 self.places.append(Place(reading.article.id, index, sentence.start / length))
                 self.words.append(Words(text))
         self._postings: dict[str, list[int]] = defaultdict(list)

@@ -166,7 +166,7 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         elif certain and not compared and _exchanged(case, ours.predicate.place, mine, their):
             there, here = _words(case.window, their), _words(case.claim, mine)
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
-        if _claimed(case, their):
+        if _claimed(case, their[-1:]):
             continue
         sentence = case.window.sentences[theirs.predicate.place]
         if not places:
