@@ -26,13 +26,31 @@ class SentenceAnswer(BaseModel):
     text: str
 
 
-class DraftAnswer(BaseModel):
+class LongDraftAnswer(BaseModel):
     """The draft as the model answers it."""
 
     model_config = ConfigDict(extra="forbid")
 
     headline: SentenceAnswer
     sentences: list[SentenceAnswer]
+
+
+# A small model may go on through all facts until its answer is cut off; with a bound it comes to an end.
+class DraftAnswer(LongDraftAnswer):
+    """As ``LongDraftAnswer``, for briefs of the usual length."""
+
+    sentences: list[SentenceAnswer] = Field(max_length=24)
+
+
+class ShortDraftAnswer(LongDraftAnswer):
+    """As ``LongDraftAnswer``, for short briefs."""
+
+    sentences: list[SentenceAnswer] = Field(max_length=12)
+
+
+def draft_schema(words: int) -> type[LongDraftAnswer]:
+    """The form of a draft of ``words`` words: at least twice as many sentences as it needs."""
+    return ShortDraftAnswer if words <= 120 else DraftAnswer if words <= 250 else LongDraftAnswer
 
 
 class RewriteAnswer(BaseModel):
@@ -75,7 +93,7 @@ def show_groups(groups: Sequence[ClaimGroup], words: int) -> str:
     return "\n".join(lines)
 
 
-def _not_empty(answer: DraftAnswer) -> str | None:
+def _not_empty(answer: LongDraftAnswer) -> str | None:
     if any(sentence.text.strip() and sentence.facts for sentence in answer.sentences):
         return None
     return "there are no sentences; write the brief, and name the facts of each sentence"
@@ -95,7 +113,7 @@ async def write(groups: Sequence[ClaimGroup], words: int, model: Model, prompt: 
             purpose="write",
             prompt=prompt,
             user=show_groups(facts, words),
-            schema=DraftAnswer,
+            schema=draft_schema(words),
             max_tokens=400 + 4 * words,
             accept=_not_empty,
         )

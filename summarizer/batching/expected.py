@@ -25,8 +25,8 @@ from summarizer.settings import Settings
 from summarizer.write import (
     FACTS_PER_WORD,
     WORDS_PER_SENTENCE,
-    DraftAnswer,
     RewriteAnswer,
+    draft_schema,
     rewrite_prompt,
     write_prompt,
 )
@@ -133,7 +133,7 @@ def reconciling(found: int, settings: Settings) -> Part:
 
 def writing(text: int, words: int, settings: Settings) -> Part:
     """``text``: tokens of all that can be cited; ``words``: words of it."""
-    fixed = _fixed(write_prompt(settings.prompts), DraftAnswer)
+    fixed = _fixed(write_prompt(settings.prompts), draft_schema(settings.words))
     wanted = settings.words * FACTS_PER_WORD
     a_word = text / max(1, words)
     few, many = (wanted * a_word + _PER_FACT * wanted / length for length in _WORDS_PER_FACT)

@@ -166,7 +166,7 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source])
     return replace(best, score=best.score * _REFUTED, findings=(*best.findings, against))
 
 
-_BOUND = frozenset(["role", "subject", "comparison", "antonym", "negation"])
+_BOUND = frozenset(["role", "subject", "comparison", "antonym"])
 """Findings that need several sentences: who is meant, what is compared with what, what is said otherwise."""
 _THERE = 0.6
 

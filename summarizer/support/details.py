@@ -13,8 +13,6 @@ _ALIKE = 0.5
 """Likeness from which a word may stand for one of the evidence."""
 _ENDS = frozenset([",", ".", ";", ":", '"', "(", ")", "and", "but", "which", "who", "that"])
 _LAST, _WITHIN = 0.8, 0.4
-_SHORT = 4
-"""A text of so few content words has none to spare."""
 
 
 def check(case: Case) -> list[Finding]:
@@ -28,8 +26,7 @@ def check(case: Case) -> list[Finding]:
     for first, stop, words in strange:
         said = tokens.text[tokens.starts[first] : tokens.ends[stop - 1]]
         at_end = stop >= len(tokens) - 1
-        plain = len(words) > 1 or len(strange) > 1 or len(case.alignment.credit) <= _SHORT
-        weight = 1.0 if plain else _LAST if at_end else _WITHIN
+        weight = 1.0 if len(words) > 1 or len(strange) > 1 else _LAST if at_end else _WITHIN
         found.append(Finding("detail", f'"{said}" is not in the cited text', weight))
     return found
 
