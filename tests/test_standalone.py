@@ -87,3 +87,8 @@ def test_what_makes_sense_alone(text: str) -> None:
 )
 def test_a_paper_that_advertises_itself_is_filler(text: str, *, advertised: bool) -> None:
     assert (Fault.FILLER in faults(text)) is advertised
+
+
+def test_a_denial_of_something_unnamed_leans() -> None:
+    assert Fault.DANGLING in faults("Health Minister Ada Falk said it was untrue.")
+    assert Fault.DANGLING not in faults("The firm Vale Water said it was not to blame.")

@@ -128,7 +128,8 @@ _POINTS_BACK = re.compile(
     r"|\b(?:do|does|did|done|doing) so(?=[.,;]|$)"
     r"|\b(?:call(?:s|ed)|den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)) "
     r"(?:the|that|this|those|these) (?:claim|allegation|accusation|charge|assertion|suggestion|report|idea"
-    r"|criticism|rumou?r)s?\b(?! (?:that|of|by|from|against|made|about|in))",
+    r"|criticism|rumou?r)s?\b(?! (?:that|of|by|from|against|made|about|in))"
+    r"|^(?:\S+ ){1,8}(?:(?:denie[ds]|rejected) it|said (?:that )?it (?:was|is) (?:untrue|false))(?=[.,;]|$)",
     re.IGNORECASE,
 )
 """Words for what only the sentence before can have told."""
@@ -223,7 +224,7 @@ _VOICES = frozenset(
 _BACKWARD = frozenset(
     """they them their those these that this so claim claims allegation allegations accusation accusations
     charge charges assertion assertions suggestion suggestions report reports idea ideas criticism
-    criticisms rumour rumours rumor rumors""".split()
+    criticisms rumour rumours rumor rumors denied denies rejected untrue false""".split()
 )
 """and no pointing back without one of these."""
 _PERSONS = frozenset("he she they it his her him hers".split())
