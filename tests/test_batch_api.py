@@ -152,7 +152,7 @@ def test_a_round_for_each_stage(batches: BatchServer, tmp_path: Path, notes: Not
     more = {"cache_dir": tmp_path / "cache", "batch_poll": 0.01, "judge": True}
     assert statuses(collect(event.parent, tmp_path / "out", notes, {**values, **more})) == {"done"}
     rounds = [{schema(line["body"]) for line in lines} for lines in batches.uploads]
-    stages = ["Extract", "Judge", "Reconcile", "Draft", "Rewrite", "Judge"]
+    stages = ["Extract", "Judge", "Reconcile", "ShortDraft", "Rewrite", "Judge"]
     assert rounds == [{f"{stage}Answer"} for stage in stages]
     assert contents(tmp_path / "out") == contents(direct(event.parent, tmp_path, lying, judge=True))
 

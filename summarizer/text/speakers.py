@@ -14,6 +14,7 @@ from summarizer.text.words import stem_set
 
 _MOST = 0.6
 """Share of a sentence's content words from which on what is said, and who says it, is all of the sentence."""
+_QUOTES = frozenset("\"“”‘'’")
 _LONG = 6
 """Words of a speaker at most."""
 _MARKS = " \t\n'\"‘’“”,;:()-–—"
@@ -37,6 +38,8 @@ def whole_speaker(text: str, before: Sequence[str] = ()) -> str | None:
     What comes before the last sentence is there to be understood. A quotation that goes on is still its
     speaker's. A pronoun is looked up in the sentences that stand before it, those ``before`` the text last.
     """
+    if not find_all_speech(text) and _QUOTES.isdisjoint(text):
+        return None  # most sentences by far
     sentences = [*before, *(text[start:end] for start, end in split_sentences(text))]
     pronoun = ""
     for place in range(len(sentences) - 1, -1, -1):
