@@ -27,10 +27,15 @@ class Case:
     """The rest of the article: resolves names and dates, proves nothing."""
     published: date | None = None
 
-    def share_beside(self, place: int) -> float:
+    def tells_another_act(self, same: float) -> bool:
+        """Whether the claim has main verbs, and the evidence none of them with a credit of ``same``."""
+        verbs = [one.place for one in self.claim.predicates if one.form not in ("infinitive", "participle")]
+        return bool(verbs) and all(self.alignment.credit.get(one, 0.0) < same for one in verbs)
+
+    def share_beside(self, place: int, least: int) -> float:
         """Share of the claim's words found in the evidence that stand in the sentence of a token of it.
 
-        0 where there are fewer than two of them.
+        0 where there are fewer than ``least`` of them.
         """
         sentences = self.window.sentences
         there = [
@@ -39,7 +44,7 @@ class Case:
             if places and self.alignment.credit[index] >= _SAME
         ]
         beside = sum(any(sentences[at] == sentences[place] for at in places) for places in there)
-        return beside / len(there) if len(there) > 1 else 0.0
+        return beside / len(there) if len(there) >= least else 0.0
 
     @property
     def whole(self) -> bool:

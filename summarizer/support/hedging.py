@@ -69,19 +69,12 @@ def _lost(case: Case) -> list[Finding]:
 
 def _retold(case: Case) -> list[Finding]:
     """A rumour told as a fact with another verb: what the text has of the evidence stands beside it."""
-    if case.claim.hedges or case.claim.speeches:
-        return []
-    sentences = case.window.sentences
-    there = [places for index, places in case.alignment.partner.items()
-             if places and case.alignment.credit[index] >= _SAME]  # fmt: skip
-    verbs = [one.place for one in case.claim.predicates if one.form not in ("infinitive", "participle")]
-    if len(there) < _LEAST or not verbs or any(case.alignment.credit.get(one, 0.0) >= _SAME for one in verbs):
+    if case.claim.hedges or case.claim.speeches or not case.tells_another_act(_SAME):
         return []
     for hedge in case.window.hedges:
         if hedge.text.lower() not in _RUMOURED:
             continue
-        here = sentences[case.window.places(hedge.start, hedge.end).start]
-        if sum(any(sentences[at] == here for at in places) for places in there) > _MOST * len(there):
+        if case.share_beside(case.window.places(hedge.start, hedge.end).start, _LEAST) > _MOST:
             message = f'stated as a fact, but the cited text says "{hedge.text}"'
             return [Finding("hedge", message, 1.0)]
     return []
@@ -89,6 +82,7 @@ def _retold(case: Case) -> list[Finding]:
 
 _SAME = 0.7
 _LEAST = 3
+"""Words that both must have."""
 _MOST = 0.7
 """Share of the words that both have that stand in the sentence of the rumour."""
 _RUMOURED = frozenset(

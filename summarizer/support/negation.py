@@ -18,13 +18,10 @@ def check(case: Case) -> list[Finding]:
 
 def _denied(case: Case) -> list[Finding]:
     """What the evidence denies, stated with another verb: ``saw the memo`` for ``was never given it``."""
-    verbs = [one.place for one in case.claim.predicates if one.form not in ("infinitive", "participle")]
-    if case.claim.negations or not verbs or not _LACK.isdisjoint(case.claim.lower):
-        return []
-    if any(case.alignment.credit.get(one, 0.0) >= _SAME for one in verbs):
+    if case.claim.negations or not _LACK.isdisjoint(case.claim.lower) or not case.tells_another_act(_SAME):
         return []
     for cue in case.window.negations:
-        if cue.text.lower() in _STRONG and cue.scope and case.share_beside(cue.scope[0]) >= _NEARLY_ALL:
+        if cue.text.lower() in _STRONG and cue.scope and case.share_beside(cue.scope[0], 2) >= _NEARLY_ALL:
             message = f'"{cue.text}" is missing: the cited text says "{_phrase(case.window, cue)}"'
             return [Finding("negation", message, 1.0)]
     return []

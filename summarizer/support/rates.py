@@ -33,11 +33,8 @@ def check(case: Case) -> list[Finding]:
             continue
         others = sorted(theirs - {""})
         if others or ours not in {_TIMES.get(low) for low in case.window.lower}:
-            said = f'"{number.text} a {ours}"'
-            message = (
-                f"{said} is {others[0]}ly in the cited text" if others else f"{said} is for no {ours} there"
-            )
-            found.append(Finding("number", message.replace("dayly", "daily")))
+            message = f'"{number.text}" is not per {ours} in the cited text'
+            found.append(Finding("number", message + (f", but per {others[0]}" if others else "")))
     ours, theirs = _OFTEN.keys() & case.claim.lower, _OFTEN.keys() & case.window.lower
     if ours and theirs and ours.isdisjoint(theirs):
         found.append(Finding("number", f'the cited text says "{min(theirs)}", not "{min(ours)}"'))
