@@ -23,6 +23,13 @@ from summarizer.text.speakers import whole_speaker
         ("Orme moved the money abroad and left the country before the police heard of it.", None),
         ("Orme is alleged to have moved the money.", None),
         ("Three of those who were asked falsely said so.", None),
+        # Several speakers, each of a part.
+        ("The mill said the wall had held, while three boats sank, according to the coastguard.", None),
+        ("Nine were hurt, the mayor said, while the fire began in a stove, according to the police.", None),
+        ("The mill lost nine men, while three more are ill, according to the union.", None),
+        ("The police said Orme had fled, but his lawyers said he was on holiday in the south.", None),
+        ("Orme told the police that he had fallen asleep, according to an affidavit.", "an affidavit"),
+        ("Orme, who the police say had fallen asleep, told reporters that he was innocent.", None),
     ],
 )  # fmt: skip
 def test_the_speaker_of_all_of_it(text: str, speaker: str | None) -> None:

@@ -9,7 +9,7 @@ from summarizer.text.names import find_names
 from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
 from summarizer.text.somebody import names_somebody
-from summarizer.text.speech import Speech, find_all_speech
+from summarizer.text.speech import WHILE, Speech, find_all_speech
 from summarizer.text.words import stem_set
 
 _MOST = 0.6
@@ -63,11 +63,23 @@ def _main(sentence: str) -> str | None:
         for one in find_all_speech(sentence)
         if one.kind != "asked"
         and not any(quotation.start <= one.verb_start < quotation.end for quotation in quoted)
-        and _stands(one, sentence)
     ]
     # "X told Y ..., Z said.": who comes behind all of it says all of it.
-    main = max(found, key=lambda one: (one.end <= one.verb_start, one.end - one.start), default=None)
-    return None if main is None or main.outlet else _plain(main.speaker)
+    main = max(
+        (one for one in found if _stands(one, sentence)),
+        key=lambda one: (one.end <= one.verb_start, one.end - one.start),
+        default=None,
+    )
+    if main is None or main.outlet or any(_beside(main, one, sentence) for one in found):
+        return None
+    return _plain(main.speaker)
+
+
+def _beside(main: Speech, other: Speech, sentence: str) -> bool:
+    """Whether another says another part of the sentence, and not only what a relative clause tells."""
+    apart = other.end <= main.start or main.end <= other.start
+    before = sentence[: other.verb_start].rstrip().removesuffix(other.speaker).rstrip()
+    return apart and other.speaker != main.speaker and not before.endswith((" who", " whom", " which"))
 
 
 def _may_be(pronoun: str, speaker: str) -> bool:
@@ -81,6 +93,11 @@ def _stands(speech: Speech, sentence: str) -> bool:
     if not _somebody(speech.speaker):
         return False
     wanted = stem_set(sentence)
+    behind = speech.end <= speech.verb_start
+    if (behind and WHILE.search(sentence, 0, speech.end)) or WHILE.match(sentence, speech.start - 2):
+        return (
+            False  # "A, while B, according to X" may be X's word for B alone, "A, X said, while B" is for A
+        )
     told = stem_set(f"{sentence[speech.start : speech.end]} {speech.speaker} {speech.verb}")
     return len(wanted & told) >= _MOST * len(wanted)
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, subject, trim
 from summarizer.text.speech_verbs import CUES, KINDS, THAT_ONLY, SpeechKind
 from summarizer.text.tokenize import Tokens, listed, tokenize
+
+WHILE = re.compile(r"[,;] (?:while|whereas) |; ")
+"""What joins two statements of which each has a speaker of its own;"""
+_JOINT = re.compile(r"[,;] (?:while|whereas|but|although|though|and|yet) |; ")
+"""and where another speaker follows the statement before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,21 @@ def find_all_speech(text: str) -> list[Speech]:
 @lru_cache(maxsize=60_000)
 def _all_speech(text: str) -> tuple[Speech, ...]:
     tokens = tokenize(text)
-    return () if CUES.isdisjoint(tokens.lower) else tuple(speeches(tokens))
+    return () if CUES.isdisjoint(tokens.lower) else _parted(text, list(speeches(tokens)))
+
+
+def _parted(text: str, found: list[Speech]) -> tuple[Speech, ...]:
+    """``found``, each with its own part of a sentence that tells what several say: "A, X said, while B,
+    according to Y"."""
+    for number, (one, other) in enumerate(pairwise(found)):
+        joints = WHILE if one.start > one.verb_start and other.end <= other.verb_start else _JOINT
+        joint = next(joints.finditer(text, one.verb_start, other.verb_start), None)
+        if joint is None or text.count('"', 0, joint.start()) % 2 or not one.start < joint.start():
+            continue
+        found[number] = replace(one, end=min(one.end, joint.start()))
+        if other.start < joint.end() < other.end:
+            found[number + 1] = replace(other, start=joint.end())
+    return tuple(found)
 
 
 def speeches(tokens: Tokens) -> Iterator[Speech]:
@@ -115,7 +136,9 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             content = (tokens.starts[begin], tokens.ends[first - 1])  # "..., X said on Monday."
         elif index + 1 < end:
             start = tokens.lower.index("that", index) if that else index + 1
-            content = (tokens.starts[start], tokens.ends[end - 1])
+            if tokens.at(first - 1) in _RELATIVE:
+                end = next((at for at in range(index + 1, end) if tokens.at(at) == ","), end)
+            content = (tokens.starts[start], tokens.ends[max(start, end - 1)])
         else:
             return None
     last = cut(tokens, first, last)
@@ -135,6 +158,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
 _AUXILIARIES = frozenset(
     listed("has have had also later then previously is was are were been would will repeatedly reportedly")
 )
+_RELATIVE = frozenset(["who", "whom", "which"])
+"""``Ross, who police say had fled, was innocent``: they say no more than that he fled."""
 _PASSIVE = frozenset(["is", "are", "was", "were", "been"])
 _AFTER_AGENT = frozenset(listed(", ; : . to of that for with"))
 
