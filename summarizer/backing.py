@@ -14,6 +14,7 @@ from summarizer.support.corroboration import corroborates, hopeless
 from summarizer.support.vocabulary import vocabulary
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
+from summarizer.text.speakers import same_speaker
 from summarizer.text.words import WORD, fold, stem_set
 
 _NEAR = 3000
@@ -155,7 +156,8 @@ def prefer(
         if number >= _BEST or len(own.citations) > 1:  # one sentence may be carried, and those before it not
             return number
         found = backing.behind(group.text, (), {claim.source for claim in group.claims})
-        if len(independent((*group.claims, *(claim for claim, _ in found)), copies)) == 1:
+        told = _outlets((*group.claims, *(claim for claim, _ in found)), copies)
+        if len(_signed(dict.fromkeys(told.values()), copies)) == 1:
             return number
         alone = [home[claim.id] for claim, stated in found if stated == claim.citations]
         return min([number, *alone]) * _AHEAD
@@ -165,11 +167,24 @@ def prefer(
     ]
 
 
-def independent(claims: Collection[GroundedClaim], copies: Independence) -> tuple[str, ...]:
+def independent(
+    claims: Collection[GroundedClaim], copies: Independence, *, said: bool = False
+) -> tuple[str, ...]:
     """The distinct independent origins behind ``claims``, in order of first appearance.
 
     An article that takes the statement from elsewhere in one place does not stand behind it in another.
+    Articles that give it as the word of one speaker have one origin: that speaker.
+
+    Args:
+        said: whether the statement says itself whose word it is, so that whoever gives it as somebody's
+            means that one, by whatever name.
     """
+    origins = _by_speaker(_outlets(claims, copies), claims, copies, said=said)
+    return _signed(dict.fromkeys(origins.values()), copies)
+
+
+def _outlets(claims: Collection[GroundedClaim], copies: Independence) -> dict[str, str]:
+    """By source the article or outlet that ``claims`` come from."""
     by_source: dict[str, dict[str, None]] = {}
     for claim in claims:
         if claim.reported_by:
@@ -182,9 +197,30 @@ def independent(claims: Collection[GroundedClaim], copies: Independence) -> tupl
         for source, origins in by_source.items()
     }
     # A copy leads to its original, and that may lead to the outlet that it names.
-    return _signed(
-        dict.fromkeys(first.get(origin, origin) for origin in _told_apart(first, claims).values()), copies
-    )
+    return {source: first.get(origin, origin) for source, origin in _told_apart(first, claims).items()}
+
+
+def _by_speaker(
+    origins: Mapping[str, str], claims: Collection[GroundedClaim], copies: Independence, *, said: bool
+) -> dict[str, str]:
+    """``origins`` by source; sources that have it from one speaker have one, the speaker's own article where
+    that is among them."""
+    said_by: dict[str, list[str | None]] = defaultdict(list)
+    for claim in claims:
+        quotes = said and _QUOTED.search(fold(claim.text)) is not None
+        said_by[claim.source].append(claim.attributed_to or ("" if quotes else None))
+    found: dict[str, str] = {}
+    told: list[tuple[str, str]] = []
+    for source, origin in origins.items():
+        speakers = [one for one in said_by[source] if one is not None]
+        found[source] = origin
+        if not speakers or (len(speakers) < len(said_by[source]) and not said):
+            continue  # what an article says itself as well is its own
+        own = copies.outlet(speakers[0])
+        same = (known for other, known in told if said or same_speaker(speakers[0], other))
+        found[source] = own if own in origins else next(same, origin)
+        told.append((speakers[0], found[source]))
+    return found
 
 
 def _signed(origins: Collection[str], copies: Independence) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
 from summarizer.support.corroboration import gives_figures
 from summarizer.text.clean import show_line
+from summarizer.text.speakers import says_who
 from summarizer.text.words import stem_set
 from summarizer.verify import Verified, carried, verify
 
@@ -95,7 +96,7 @@ class Citer:
                 counted.append(claim)
                 if claim.source not in cited:
                     citations |= dict.fromkeys(stated)
-            origins = independent(counted, self._copies)
+            origins = independent(counted, self._copies, said=says_who(fact))
             groups.append(group.model_copy(update={"claims": tuple(claims.values()), "origins": origins}))
         return replace(found, groups=tuple(groups), citations=tuple(citations))
 

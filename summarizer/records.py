@@ -138,7 +138,9 @@ class BriefSentence(Record):
     citations: tuple[Citation, ...] = ()
     claims: tuple[str, ...] = Field(default=(), description="GroundedClaim.id")
     independent_sources: int = Field(
-        ge=0, description="the smallest number of distinct origins over the sentence's claims"
+        ge=0,
+        description="the smallest number of distinct origins over the sentence's claims; sources that cite "
+        "one outlet or speaker have one",
     )
     contested: tuple[str, ...] = Field(default=(), description="Conflict.id")
     checked: Literal["full", "partial"] = "full"

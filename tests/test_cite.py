@@ -84,6 +84,53 @@ def test_an_article_that_names_an_outlet_once_does_not_stand_beside_it() -> None
     assert independent([claim], find_copies(articles, {})) == ("S1",)
 
 
+@pytest.mark.parametrize(
+    ("speakers", "said", "origins"),
+    [
+        (["the coastguard", "Coastguard Captain Ada Falk"], False, ("S1",)),
+        (["the coastguard", "the mayor"], False, ("S1", "S2")),
+        (["the coastguard", None], False, ("S1", "S2")),
+        # Two outlets may have asked two witnesses.
+        (["a witness", "a witness"], False, ("S1", "S2")),
+        # A statement that says whose word it is has that one behind it, by whatever name.
+        (["the coastguard", "Ada Falk"], True, ("S1",)),
+        (["the coastguard", None], True, ("S1", "S2")),
+        # Its own article is among the sources.
+        (["the Pellam Coastguard", None, "the coastguard"], False, ("S2",)),
+    ],
+)
+def test_who_has_it_from_one_speaker_counts_once(
+    speakers: list[str | None], said: bool, origins: tuple[str, ...]
+) -> None:
+    articles = [
+        Article(id=f"S{n}", text="It rained.", publisher=f"The Pellam {name}")
+        for n, name in enumerate(["Post", "Coastguard", "Ledger"], 1)
+    ]
+    claims = [
+        GroundedClaim(
+            id=f"c{n}",
+            text=FACT,
+            citations=(Citation(source=f"S{n}", start=0, end=4, quote=FACT[:4]),),
+            attributed_to=speaker,
+        )
+        for n, speaker in enumerate(speakers, 1)
+    ]
+    if len(speakers) == 2:
+        articles[1] = articles[1].model_copy(update={"publisher": None})
+    assert independent(claims, find_copies(articles, {}), said=said) == origins
+
+
+def test_two_outlets_that_quote_the_same_words_have_one_speaker() -> None:
+    texts = ['"The wall is safe. We have said so for years."', 'Falk wrote: "We have said so for years."']
+    claims = [
+        GroundedClaim(id=f"c{n}", text=text, citations=(Citation(source=f"S{n}", start=0, end=1, quote='"'),))
+        for n, text in enumerate(texts, 1)
+    ]
+    copies = find_copies([Article(id="S1", text="It rained."), Article(id="S2", text="It snowed.")], {})
+    assert independent(claims, copies, said=True) == ("S1",)
+    assert independent(claims, copies) == ("S1", "S2")
+
+
 SHARED = "Nobody at the harbour could say who had switched off the white light that marks the western rocks."
 
 

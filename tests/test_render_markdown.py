@@ -26,7 +26,7 @@ A ferry ran aground.[^1] [^2] Fourteen people were hurt.[^3]† \
 *(sources disagree; †: no second independent source found)* \
 It struck rocks.[^1] [^4] *(2 sources, both citing the Herald)*
 
-† No second independent source was found that says this. Copies of one text count once.
+† No second independent source was found that says this. Copies, and those who cite one speaker, count once.
 
 ## Where the sources disagree
 
@@ -203,6 +203,24 @@ def test_five_sources_that_cite_one_outlet() -> None:
     assert " *(5 sources, all citing The Island Post)*\n" in markdown
     other = (*claims[:4], claims[4].model_copy(update={"reported_by": "Reuters"}))
     assert "citing" not in brief.model_copy(update={"claims": other}).to_markdown()
+
+
+def test_sources_that_have_it_from_one_speaker() -> None:
+    brief = many(3, [f"The ferry sank {i}." for i in range(3)])
+    sentence = brief.sentences[0].model_copy(update={"independent_sources": 1})
+    names = ["The coastguard", "the Coastguard", "Coastguard Captain Falk"]
+    claims = tuple(
+        c.model_copy(update={"attributed_to": n}) for c, n in zip(brief.claims, names, strict=True)
+    )
+    brief = brief.model_copy(update={"sentences": (sentence,), "claims": claims})
+    assert " *(3 sources, all citing the coastguard)*\n" in brief.to_markdown()
+    assert "3 sources, all citing the coastguard" in brief.to_html()
+    # One says it in its own voice: then nothing is said of the others.
+    own = (*claims[:2], claims[2].model_copy(update={"attributed_to": None}))
+    assert "citing" not in brief.model_copy(update={"claims": own}).to_markdown()
+    # Two of the three are copies: there is one source, which cites somebody.
+    copies = tuple(s if s.id == "S1" else s.model_copy(update={"same_copy_as": "S1"}) for s in brief.sources)
+    assert "citing" not in brief.model_copy(update={"sources": copies}).to_markdown()
 
 
 def test_outlets_that_the_articles_rest_on_are_named() -> None:

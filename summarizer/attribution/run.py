@@ -14,6 +14,7 @@ from summarizer.attribution.locate import Passages
 from summarizer.attribution.speakers import holding, other_speaker
 from summarizer.attribution.target import Stated, Text, read_target, stated
 from summarizer.attribution.verdicts import Judge, Judged
+from summarizer.backing import independent
 from summarizer.copies import Copies, find_copies
 from summarizer.engines.choose import choose, open_session
 from summarizer.errors import InputError
@@ -27,6 +28,7 @@ from summarizer.records import (
     Brief,
     BriefSentence,
     Citation,
+    GroundedClaim,
     Problem,
     Quotation,
     Reason,
@@ -39,6 +41,7 @@ from summarizer.settings import Settings
 from summarizer.split import sentences
 from summarizer.text.clean import show_line
 from summarizer.text.quotations import find_quotations
+from summarizer.text.speakers import says_who, whole_speaker
 
 
 @dataclass(frozen=True)
@@ -226,7 +229,7 @@ def sentence_record(
         id=f"s{number}",
         text=show_line(target.text[one.start : one.end]),
         citations=tuple(ordered),
-        independent_sources=_origins(telling or ordered[:1], copies),
+        independent_sources=_origins(target.text[one.start : one.end], telling or ordered[:1], copies),
         checked=judged.checked,
         start=one.start,
         end=one.end,
@@ -235,15 +238,14 @@ def sentence_record(
     )
 
 
-def _origins(citations: Sequence[Citation], copies: Copies) -> int:
-    """How many independent sources there are behind ``citations``."""
-    by_source: dict[str, str] = {}
+def _origins(text: str, citations: Sequence[Citation], copies: Copies) -> int:
+    """How many independent sources there are behind ``citations`` of ``text``."""
+    claims: list[GroundedClaim] = []
     for citation in citations:
-        origin = copies.origin(citation)
-        if origin != citation.source or citation.source not in by_source:
-            by_source[citation.source] = origin
-    # A copy leads to its original, and that may lead to the outlet that it names.
-    return len({by_source.get(origin, origin) for origin in by_source.values()})
+        said = show_line(citation.quote)
+        speaker = whole_speaker(said)
+        claims.append(GroundedClaim(id="", text=said, citations=(citation,), attributed_to=speaker))
+    return len(independent(claims, copies, said=says_who(text)))
 
 
 def told(brief: Brief) -> str:

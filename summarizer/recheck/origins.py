@@ -8,6 +8,7 @@ from summarizer.backing import independent
 from summarizer.recheck.faults import Fault
 from summarizer.recheck.whole import Whole
 from summarizer.records import Brief, BriefSentence, GroundedClaim
+from summarizer.text.speakers import says_who
 
 Carries = Callable[[BriefSentence, GroundedClaim], bool]
 """Whether what a claim cites is enough for a sentence."""
@@ -45,8 +46,10 @@ def _number(
     some = min(1, len(cited))
     if whole is None or not claims or not cited:
         return some, len(cited)
-    most = len(independent(claims, whole.copies))
+    least, most = (
+        len(independent(claims, whole.copies, said=said)) for said in (True, says_who(sentence.text))
+    )
     # The number is the smallest over the facts that a sentence states; where one claim says it all, the
     # claims state one fact.
     one_fact = brief.engine == "extractive" or any(carries(sentence, claim) for claim in claims)
-    return (most if one_fact else some), most
+    return (least if one_fact else some), most

@@ -56,11 +56,11 @@ def _marks(sentence: BriefSentence, beside: Remarks, kinds: dict[str, str], *, c
         found.append(Mark("citing", beside.citing))
     elif counted and sentence.independent_sources:
         kind: Kind = "many" if sentence.independent_sources > 1 else "one"
-        found.append(Mark(kind, count(sentence.independent_sources, "independent source")))
+        found.append(Mark(kind, beside.voice or count(sentence.independent_sources, "independent source")))
     if beside.contested:
         found.append(_contested(beside.contested, sentence.contested, kinds))
     speaker = _speaker(sentence.text)
-    if speaker and not beside.citing:
+    if speaker and not (beside.citing or beside.voice):
         found.append(Mark("said", f"said by {speaker}"))
     if beside.partial:
         found.append(Mark("partial", "checked in part"))

@@ -5,14 +5,25 @@ All of it is plain text: the formats escape it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from summarizer.records import Brief, BriefSentence, Citation, Conflict, Position, Source, Title
+from summarizer.records import (
+    Brief,
+    BriefSentence,
+    Citation,
+    Conflict,
+    GroundedClaim,
+    Position,
+    Source,
+    Title,
+)
 from summarizer.render.escape import one_line
 from summarizer.text.clean import show_line
 from summarizer.text.number_same import same_number
 from summarizer.text.numbers import find_numbers
+from summarizer.text.speakers import whole_speaker
 from summarizer.text.standalone import Fault, faults
 
 SINGLE = "†"
@@ -20,8 +31,9 @@ PARTIAL = "‡"
 DISAGREE = "sources disagree"
 _CHANGED = "reports changed"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
-_COUNTED = "Copies of one text count once."
+_COUNTED = "Copies, and those who cite one speaker, count once."
 _SENTENCES_PER_PARAGRAPH = 4
+_ARTICLE = re.compile(r"(?:The|An?) ")
 _PLACES = 6
 """Names at most that are listed for one thing."""
 
@@ -36,6 +48,8 @@ class Remarks:
     """Not all checks know its language."""
     citing: str
     """All of it is from this outlet, which is not among the sources; empty: it is not so."""
+    voice: str
+    """Several sources have it from this one speaker; empty: it is not so."""
     contested: str
     """How the sources differ about it; empty: they do not."""
 
@@ -46,7 +60,7 @@ class Remarks:
 
     @property
     def words(self) -> list[str]:
-        return [words for words in (self.citing, self.contested) if words]
+        return [words for words in (self.citing, self.voice, self.contested) if words]
 
 
 def of_headline(brief: Brief) -> str:
@@ -68,26 +82,47 @@ def remarks(brief: Brief) -> list[Remarks]:
     """Of each sentence of ``brief``, in order."""
     # Where no sentence has a second source, saying it once is enough.
     mark = several(brief.sources) and not _all_single(brief)
-    reported = {claim.id: claim.reported_by for claim in brief.claims}
-    return [_remarks(sentence, reported, brief.conflicts, mark=mark) for sentence in brief.sentences]
+    known = {claim.id: claim for claim in brief.claims}
+    copies = {source.id for source in brief.sources if source.same_copy_as}
+    return [_remarks(sentence, known, copies, brief.conflicts, mark=mark) for sentence in brief.sentences]
 
 
 def _remarks(
-    sentence: BriefSentence, reported: dict[str, str | None], conflicts: Sequence[Conflict], *, mark: bool
+    sentence: BriefSentence,
+    known: Mapping[str, GroundedClaim],
+    copies: Set[str],
+    conflicts: Sequence[Conflict],
+    *,
+    mark: bool,
 ) -> Remarks:
     citing = ""
-    outlets = [reported.get(claim) for claim in sentence.claims]
-    named = [outlet for outlet in outlets if outlet]
-    if named and len(named) == len(outlets) and len({_plain(outlet) for outlet in named}) == 1:
-        number = len({citation.source for citation in sentence.citations})
-        who = {1: "", 2: "2 sources, both "}.get(number, f"{number:,} sources, all ")
-        citing = f"{who}citing {named[0]}"
+    claims = [known[claim] for claim in sentence.claims if claim in known]
+    named = [claim.reported_by for claim in claims if claim.reported_by]
+    sources = {citation.source for citation in sentence.citations}
+    if named and len(named) == len(sentence.claims) and len({_plain(outlet) for outlet in named}) == 1:
+        citing = _all_citing(len(sources), named[0])
+    voice = "" if citing or sentence.independent_sources != 1 else _voice(sentence, claims, sources - copies)
     return Remarks(
-        single=mark and not citing and sentence.independent_sources <= 1,
+        single=mark and not (citing or voice) and sentence.independent_sources <= 1,
         partial=sentence.checked == "partial",
         citing=citing,
+        voice=voice,
         contested=disputed(sentence, sentence.contested, conflicts),
     )
+
+
+def _all_citing(number: int, whom: str) -> str:
+    who = {1: "", 2: "2 sources, both "}.get(number, f"{number:,} sources, all ")
+    return f"{who}citing {whom}"
+
+
+def _voice(sentence: BriefSentence, claims: Sequence[GroundedClaim], sources: Set[str]) -> str:
+    """That all of several ``sources``, none a copy, give a sentence as the word of one speaker."""
+    said_by = {claim.source: claim.attributed_to for claim in claims if claim.attributed_to}
+    speaker = whole_speaker(sentence.text) or next(iter(said_by.values()), "")
+    if len(sources) < 2 or not sources <= said_by.keys():
+        return ""
+    return _all_citing(len(sources), speaker[0].lower() + speaker[1:] if _ARTICLE.match(speaker) else speaker)
 
 
 def disputed(stated: BriefSentence | Title, contested: Container[str], conflicts: Sequence[Conflict]) -> str:

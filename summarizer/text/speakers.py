@@ -28,6 +28,12 @@ _BODIES = re.compile(
 )
 _WHERE = re.compile(r"^(?:In|On|At) an? \w+ ")
 """``In a statement the ministry``."""
+_ANYBODY = stem_set(
+    """spokesman spokeswoman spokesperson spokespeople representative person people man men woman women
+    witness resident neighbour neighbor survivor relative friend source expert analyst critic activist
+    observer lawyer passenger worker doctor statement report"""
+)
+"""Two outlets may speak of other ones."""
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
 _NO_ONE = frozenset(["than", "would", "be", "did", "was", "is", "been", "which", "that", "not", "it"])
 
@@ -53,6 +59,17 @@ def whole_speaker(text: str, before: Sequence[str] = ()) -> str | None:
         elif not pronoun or _may_be(pronoun, said):
             return said
     return None
+
+
+def says_who(text: str) -> bool:
+    """Whether a text is as a whole somebody's words, and says so or quotes them."""
+    return whole_speaker(text) is not None or _quoted(text)
+
+
+def same_speaker(one: str, other: str) -> bool:
+    """Whether two speakers are one by what they are called: ``the police`` is ``Police Chief Ada Falk``."""
+    mine, theirs = stem_set(one) - _ANYBODY, stem_set(other) - _ANYBODY
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _main(sentence: str) -> str | None:
