@@ -12,7 +12,7 @@ from pathlib import Path
 
 from planted import EDITS, NAME
 
-from summarizer.support.features import sentence_bounds
+from summarizer.support.folding import sentence_bounds
 from summarizer.text.predicates import predicates
 from summarizer.text.tokenize import tokenize
 

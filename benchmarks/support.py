@@ -31,7 +31,7 @@ from near import near
 from planted import EDITS, NAME, detail
 
 from summarizer.support import Evidence, check_support
-from summarizer.support.features import sentence_bounds
+from summarizer.support.folding import sentence_bounds
 
 
 @dataclass(frozen=True, slots=True)

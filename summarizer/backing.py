@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from itertools import chain
 
 from summarizer.merge import Independence
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates, hopeless
-from summarizer.support.vocabulary import vocabulary
+from summarizer.support.corroboration import corroborates
+from summarizer.support.glance import each, hopeless
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
 from summarizer.text.speakers import same_speaker
@@ -80,15 +80,13 @@ class Backing:
     def _likely(self, text: str, known: frozenset[str], besides: frozenset[str]) -> list[GroundedClaim]:
         """The claims that share most stems with ``text``, who says so left out, a few of each source."""
         wanted = stem_set(statement(text))
-        shared: Counter[int] = Counter()
-        for stem in wanted:
-            numbers = self._found_by.get(stem, ())
-            if len(numbers) <= _COMMON:
-                shared.update(numbers)
+        every = [self._found_by.get(stem, ()) for stem in wanted]
+        shared = Counter(chain.from_iterable([numbers for numbers in every if len(numbers) <= _COMMON]))
+        enough = _SHARED * len(wanted)
         of_one: Counter[str] = Counter()
         likely: list[GroundedClaim] = []
-        for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            if count < _SHARED * len(wanted) or len(likely) == _LIKELY:
+        for _, number in sorted([(-count, number) for number, count in shared.items() if count >= enough]):
+            if len(likely) == _LIKELY:
                 break
             claim = self._claims[number]
             if claim.source in besides:
@@ -103,11 +101,11 @@ class Backing:
         if claim.id not in self._read:
             self._read[claim.id] = [_Reading(some) for some in self._readings(claim)]
         for reading in self._read[claim.id]:
-            if hopeless(text, reading.words):
+            if hopeless(text, reading.each):
                 continue
             key = text, reading.said
             if key not in self._stated:
-                evidence = replace(self._sources[claim.source], text=reading.said)
+                evidence = self._sources[claim.source].saying(reading.said)
                 self._stated[key] = corroborates(text, evidence)
             if self._stated[key]:
                 return reading.citations
@@ -136,7 +134,7 @@ class _Reading:
         lines = [show_line(citation.quote) for citation in citations]
         self.citations = citations
         self.said = " ".join(lines)
-        self.words = vocabulary(lines)
+        self.each = each(lines)
 
 
 def prefer(

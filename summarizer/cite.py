@@ -67,9 +67,10 @@ class Citer:
             return (
                 self._widened(found, [group.text for group in kept]) if isinstance(found, Verified) else found
             )
-        named = {group.id for group in groups}
-        likely = [group for group in self._likely(sentence.text) if group.id not in named]
-        alone = alone or [group for group in likely if carries(*group.claims)]
+        if not alone:
+            named = {group.id for group in groups}
+            likely = [group for group in self._likely(sentence.text) if group.id not in named]
+            alone = [group for group in likely if carries(*group.claims)]
         if not alone:
             return verdict or check(groups)
         first = alone[0]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Span, Support
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
+from summarizer.text.lazy import lazy
 from summarizer.text.outlets import cited_outlet, introduced
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speakers import whole_speaker
@@ -36,38 +36,38 @@ class Reading:
     sentences: Sequence[Sentence]
     """All sentences of the article, in order."""
 
-    @cached_property
+    @lazy
     def citable(self) -> list[Sentence]:
         return [sentence for sentence in self.sentences if sentence.citable]
 
-    @cached_property
+    @lazy
     def texts(self) -> list[str]:
         """What each citable sentence says, as one clean line."""
         return [show_line(self.article.text[s.start : s.end]) for s in self.citable]
 
-    @cached_property
+    @lazy
     def context(self) -> str:
         """Where names and short forms of the article may be looked up."""
         return " ".join(filter(None, [self.article.title, *self.texts]))
 
-    @cached_property
+    @lazy
     def outlets(self) -> frozenset[str]:
         """What it says is a newspaper or the like, by the last word of the name."""
         return introduced(self.texts)
 
-    @cached_property
+    @lazy
     def published(self) -> date | None:
         return date.fromisoformat(self.article.published[:10]) if self.article.published else None
 
-    @cached_property
+    @lazy
     def _stems(self) -> list[frozenset[str]]:
         return [stem_set(text) for text in self.texts]
 
-    @cached_property
+    @lazy
     def _position(self) -> dict[int, int]:
         return {sentence.start: index for index, sentence in enumerate(self.citable)}
 
-    @cached_property
+    @lazy
     def not_citable(self) -> frozenset[str]:
         """Headlines, captions and the like, folded: a claim that only repeats one is none."""
         lines = {
@@ -100,7 +100,7 @@ class Reading:
             )
         return found
 
-    @cached_property
+    @lazy
     def _citations(self) -> dict[int, Citation]:
         """Made when asked, and once: claims and statements cite the same sentences."""
         return {}

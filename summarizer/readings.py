@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from summarizer.records import ClaimGroup, GroundedClaim
 from summarizer.text.contrast import Facts, capitals, facts
+from summarizer.text.lazy import lazy
 from summarizer.text.likeness import Saying
 from summarizer.text.neighbours import Neighbours
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
@@ -28,11 +29,11 @@ class Read:
         self.saying = saying
         self._names = names
 
-    @cached_property
+    @lazy
     def facts(self) -> Facts:
         return _facts(self.saying, self._names)
 
-    @cached_property
+    @lazy
     def speaker(self) -> tuple[frozenset[str], bool]:
         """Stems of who says it, and whether by name; no stems where that is nobody in particular."""
         said_by = self.claim.attributed_to or ""
@@ -40,7 +41,7 @@ class Read:
         named = any(word[0].isupper() and word.casefold() not in FUNCTION_WORDS for word in words(said_by))
         return (stems if named or stems.isdisjoint(_NO_SPEAKER) else frozenset()), named
 
-    @cached_property
+    @lazy
     def spans(self) -> dict[str, frozenset[tuple[int, int]]]:
         found: dict[str, set[tuple[int, int]]] = {}
         for citation in self.claim.citations:

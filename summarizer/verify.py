@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Reason, Support
 from summarizer.support import Evidence, check_support, worth_citing
@@ -81,7 +81,7 @@ def _spans(claims: Iterable[GroundedClaim]) -> dict[str, list[Citation]]:
 
 def _evidence(by_source: Mapping[str, Sequence[Citation]], sources: Mapping[str, Evidence]) -> list[Evidence]:
     return [
-        replace(sources[source], text=" ".join([show_line(span.quote) for span in spans]))
+        sources[source].saying(" ".join([show_line(span.quote) for span in spans]))
         for source, spans in by_source.items()
     ]
 
@@ -95,6 +95,6 @@ def _pruned(text: str, spans: Sequence[Citation], source: Evidence) -> Sequence[
     if kept:
         return [spans[index] for index in kept]
     # Together they may say more than the text does, and be refused for it, where one of them is enough.
-    alone = [check_support(text, replace(source, text=quote)) for quote in quotes]
+    alone = [check_support(text, source.saying(quote)) for quote in quotes]
     best = max(range(len(spans)), key=lambda index: (alone[index].supported, alone[index].score))
     return [spans[best]] if alone[best].supported else spans

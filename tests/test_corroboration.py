@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates, gives_figures, hopeless
-from summarizer.support.vocabulary import vocabulary
+from summarizer.support.corroboration import corroborates, gives_figures
+from summarizer.support.glance import each, hopeless
 
 CONTEXT = "The ferry Linnea ran aground off Innerholm. Captain Jonas Eide was on the bridge."
 
@@ -133,17 +133,17 @@ SANK = "The ferry sank off Innerholm with 40 people on board."
     ],
 )
 def test_a_look_at_the_words_tells_what_is_hopeless(sentences: list[str], expected: bool) -> None:
-    assert hopeless(SANK, vocabulary(sentences)) is expected
+    assert hopeless(SANK, each(sentences)) is expected
     assert not (expected and corroborates(SANK, Evidence(" ".join(sentences))))
 
 
 def test_numbers_are_read_across_the_end_of_what_is_no_sentence() -> None:
-    assert (5_000_000, 5_000_000) in vocabulary(["It cost 5", "million crowns."]).numbers
+    assert (5_000_000, 5_000_000) in each(["It cost 5", "million crowns."])[0].amounts
 
 
 def test_a_verb_of_two_words_is_looked_up_as_one() -> None:
     assert not hopeless(
-        "The council turned down the plan.", vocabulary(["The plan was turned down by the council."])
+        "The council turned down the plan.", each(["The plan was turned down by the council."])
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.support.align import Alignment
-from summarizer.support.features import Features, Source
+from summarizer.support.features import Features
 
 _SAME = 0.7
 """Credit from which two words say the same."""
@@ -21,7 +21,7 @@ class Case:
     """The neighbouring sentences."""
     alignment: Alignment
     """Of the two."""
-    source: Source
+    source: Features
     """All that is cited of this source."""
     context: Features | None = None
     """The rest of the article: resolves names and dates, proves nothing."""

@@ -39,7 +39,8 @@ from summarizer.support.align import align
 from summarizer.support.antonyms import contradicted
 from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
-from summarizer.support.features import Features, Source, article, comparable, features, folded, source
+from summarizer.support.features import Features, article, features, source
+from summarizer.support.folding import comparable, folded
 from summarizer.support.headline import is_headline, plain
 from summarizer.support.part import Part
 from summarizer.support.parts import parts, windows
@@ -140,7 +141,7 @@ def _assess(claim: str, items: tuple[Evidence, ...]) -> tuple[Part, ...]:
     return tuple(_best(features(part), items, sources) for part in parts(claim))
 
 
-def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Source]) -> Part:
+def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Features]) -> Part:
     best = Part(claim.text, -1, (0, 0), 0.0, (Finding("coverage", "nothing of this is in the cited text"),))
     cases: list[Case] = []
     proof: Case | None = None
@@ -188,7 +189,7 @@ _REFUTED = 0.3
 
 
 def _judge(
-    claim: Features, given: Source, number: int, bounds: tuple[int, int], item: Evidence
+    claim: Features, given: Features, number: int, bounds: tuple[int, int], item: Evidence
 ) -> tuple[Part, Case]:
     window = given.window(*bounds)
     around = article(item.context) if item.context else None

@@ -12,10 +12,10 @@ from summarizer.support.check import assess
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, features, source
+from summarizer.support.glance import enough, figures, named, names_all, size
 from summarizer.support.parts import windows
 from summarizer.support.stated import statements
 from summarizer.support.tellers import others_word
-from summarizer.support.vocabulary import Vocabulary
 from summarizer.text.ages import aged
 from summarizer.text.dates import Date
 from summarizer.text.names import same_name
@@ -23,10 +23,6 @@ from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
 from summarizer.text.words import fold
 
-_LEAST = 2
-"""Fewer words and figures state nothing that could be told again."""
-_HOPE = 0.4
-"""Evidence that shares less of the very words is not looked at any closer."""
 _WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.7
 """How much must be covered: of all content words, of those that are no names, of those of each clause."""
 _EXACT = 0.5
@@ -34,8 +30,6 @@ _EXACT = 0.5
 others: words that are only alike tell that the topic is."""
 _SENSE = 0.5
 """A word of the same sense is half of it where a number that tells the story is there too."""
-_ANY = 12
-"""Numbers up to this are given of many things."""
 _MISSING = 1
 """So many words may have nothing that stands for them, however long the statement,"""
 _FEW = 3
@@ -67,23 +61,6 @@ _NOON = 12 * 60
 """Minutes: 7.44 may be meant for 19:44."""
 
 
-def hopeless(text: str, there: Vocabulary) -> bool:
-    """Whether sentences with these words cannot state ``text``: most by far, and nothing else is asked."""
-    return not any(
-        there.numbers.issuperset(values)
-        and _enough(own, there.stems)
-        and _names_all(_named(own), there.lower)
-        for own, values in _asked(text)
-    )
-
-
-@lru_cache(maxsize=8192)
-def _asked(text: str) -> tuple[tuple[Features, tuple[tuple[float, float], ...]], ...]:
-    """Each statement that may stand for ``text``, and its numbers."""
-    found = [features(statement) for statement, _ in statements(text)]
-    return tuple((own, tuple((one.low, one.high) for one in own.numbers)) for own in found)
-
-
 @lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
 def corroborates(text: str, evidence: Evidence) -> bool:
     """Whether ``evidence`` states what ``text`` states, with all its numbers, dates, names and polarity.
@@ -113,44 +90,15 @@ def gives_figures(text: str, said: str) -> bool:
 def _states(own: Features, theirs: Features) -> bool:
     """Whether the words are there; the meaning of the whole is looked at by ``_undoubted``."""
     return (
-        _names_all(_named(own), theirs.lower)
+        names_all(named(own), theirs.lower)
         and all(_gives(theirs, number) for number in own.numbers)
         and all(_dated(theirs, day) for day in own.dates)
         and _times(theirs).issuperset(_times(own))
-        and _enough(own, theirs.content)
+        and enough(own, theirs.content)
         and (bool(theirs.negations) or not own.negations)
         and not any(_of_another(number, own, theirs) for number in own.numbers)
         and _covers(theirs, own)
     )
-
-
-def _enough(own: Features, stems: frozenset[str]) -> bool:
-    """Whether there is something said, and ``stems`` have enough of its very words; its numbers are there."""
-    figures = _figures(own)
-    return _size(own) >= _LEAST and len(own.content & stems) + figures >= _HOPE * (len(own.content) + figures)
-
-
-@lru_cache(maxsize=8192)
-def _figures(said: Features) -> int:
-    """How many numbers it gives that two stories do not give by chance."""
-    return sum(not one.weak and (one.kind in ("money", "percent") or one.high > _ANY) for one in said.numbers)
-
-
-@lru_cache(maxsize=8192)
-def _size(said: Features) -> int:
-    """How many words and figures state something."""
-    return len(said.content - GENERIC) + _figures(said)
-
-
-@lru_cache(maxsize=8192)
-def _named(own: Features) -> tuple[tuple[str, ...], ...]:
-    """The words of each name in lower case."""
-    return tuple(tuple([word.lower() for word in name.words]) for name in own.names)
-
-
-def _names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:
-    """Whether a word of each name is among ``lower``."""
-    return not any(map(lower.isdisjoint, names))
 
 
 def _dated(theirs: Features, day: Date) -> bool:
@@ -214,7 +162,7 @@ def _covers(theirs: Features, own: Features) -> bool:
         for one, other in _POLES
     ):
         return False
-    if _size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
+    if size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
         return False
     denied = [
         bool(theirs.negated.intersection(alignment.partner[at]))
@@ -227,7 +175,7 @@ def _covers(theirs: Features, own: Features) -> bool:
         return False
     named = {place for name in own.names for place in range(name.first, name.last)}
     doers = {place for clause in own.clauses for place in clause.agent}
-    sense = _SENSE if _figures(own) else 0.0
+    sense = _SENSE if figures(own) else 0.0
     whole, plain, exact = _Share(), _Share(), _Share()
     missing: set[str] = set()
     clauses: defaultdict[int, _Share] = defaultdict(_Share)
@@ -248,7 +196,7 @@ def _covers(theirs: Features, own: Features) -> bool:
         if place not in named:
             plain.add(worth, weight)
             exact.add(1.0 if credit == 1.0 else sense if credit >= _SYNONYM else 0.0, weight)
-    exact.add(1.0, _figures(own))
+    exact.add(1.0, figures(own))
     return (
         len(missing) <= (_MISSING if len(alignment.credit) > _FEW else 0)
         and float(exact) > _EXACT

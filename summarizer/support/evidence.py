@@ -17,6 +17,10 @@ class Evidence:
     published: date | None = None
     """Publication date: resolves weekdays, "yesterday" and dates without a year."""
 
+    def saying(self, text: str) -> Evidence:
+        """Other words of the same source."""
+        return Evidence(text, self.context, self.published)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

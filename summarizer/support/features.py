@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from summarizer.text import number_words
+from summarizer.support.folding import folded, sentence_bounds, whole_sentences
 from summarizer.text.arguments import Clause, clauses
 from summarizer.text.comparisons import Comparison, comparisons
 from summarizer.text.dates import Date, dates
+from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import Entry, entry, known
 from summarizer.text.modality import Hedge, hedges
@@ -23,7 +22,7 @@ from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.text.referents import Referent, referents
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, fold
+from summarizer.text.words import FUNCTION_WORDS
 
 
 class Features:
@@ -32,9 +31,12 @@ class Features:
     def __init__(self, text: str) -> None:
         self.text = text
         """Folded."""
-        self.tokens: Tokens = tokenize(text)
 
-    @cached_property
+    @lazy
+    def tokens(self) -> Tokens:
+        return tokenize(self.text)
+
+    @lazy
     def numbers(self) -> tuple[Number, ...]:
         """Without those that are part of a date."""
         dated = [(one.start, one.end) for one in self.dates]
@@ -46,7 +48,14 @@ class Features:
             ]
         )
 
-    @cached_property
+    @lazy
+    def amounts(self) -> frozenset[tuple[float, float]]:
+        """The lowest and the highest value of each number, and any other that it may have."""
+        values = [(one.low, one.high) for one in self.numbers]
+        values += [(one.other, one.other) for one in self.numbers if one.other is not None]
+        return frozenset(values)
+
+    @lazy
     def stems(self) -> tuple[str, ...]:
         """One a token; empty for punctuation, numbers, dates and function words."""
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
@@ -66,11 +75,11 @@ class Features:
         starts = self.tokens.starts
         return range(bisect_left(starts, start), bisect_left(starts, end))
 
-    @cached_property
+    @lazy
     def content(self) -> frozenset[str]:
         return frozenset(self.stems) - {""}
 
-    @cached_property
+    @lazy
     def where(self) -> dict[str, list[int]]:
         """The places of every stem."""
         found: dict[str, list[int]] = {}
@@ -79,13 +88,13 @@ class Features:
                 found.setdefault(word, []).append(place)
         return found
 
-    @cached_property
+    @lazy
     def entries(self) -> tuple[tuple[str, Entry], ...]:
         """What is known of its words, without those of which nothing is."""
         found = [(word, entry(word)) for word in self.where]
         return tuple([one for one in found if one[1].own or one[1].above])
 
-    @cached_property
+    @lazy
     def own(self) -> dict[int, list[str]]:
         """Its words by their senses."""
         found: dict[int, list[str]] = {}
@@ -94,12 +103,12 @@ class Features:
                 found.setdefault(sense, []).append(word)
         return found
 
-    @cached_property
+    @lazy
     def against(self) -> dict[str, int]:
         """The opposites of its words, and where the word stands."""
         return {away: there[0] for word, there in self.where.items() for away in entry(word).opposites}
 
-    @cached_property
+    @lazy
     def beginnings(self) -> dict[str, list[str]]:
         """Its words by their first three letters."""
         found: dict[str, list[str]] = {}
@@ -107,71 +116,71 @@ class Features:
             found.setdefault(word[:3], []).append(word)
         return found
 
-    @cached_property
+    @lazy
     def lower(self) -> frozenset[str]:
         return frozenset(self.tokens.lower)
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[Date, ...]:
         return tuple(dates(self.tokens))
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[Name, ...]:
         return tuple(names(self.tokens))
 
-    @cached_property
+    @lazy
     def quotations(self) -> tuple[Quotation, ...]:
         return tuple(find_quotations(self.text))
 
-    @cached_property
+    @lazy
     def negations(self) -> tuple[Negation, ...]:
         return tuple(negations(self.tokens))
 
-    @cached_property
+    @lazy
     def negated(self) -> frozenset[int]:
         return frozenset(place for negation in self.negations for place in negation.scope)
 
-    @cached_property
+    @lazy
     def hedges(self) -> tuple[Hedge, ...]:
         return tuple(hedges(self.tokens))
 
-    @cached_property
+    @lazy
     def hedged(self) -> frozenset[int]:
         return frozenset(place for hedge in self.hedges for place in hedge.scope)
 
-    @cached_property
+    @lazy
     def predicates(self) -> tuple[Predicate, ...]:
         return tuple(predicates(self.tokens))
 
-    @cached_property
+    @lazy
     def order(self) -> tuple[str, ...]:
         """What to compare its tokens by: the stem, else the token itself."""
         return tuple([one or low for one, low in zip(self.stems, self.tokens.lower, strict=True)])
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(clauses(self.tokens, self.predicates, self.stems))
 
-    @cached_property
+    @lazy
     def comparisons(self) -> tuple[Comparison, ...]:
         return tuple(comparisons(self.tokens, self.stems))
 
-    @cached_property
+    @lazy
     def referents(self) -> dict[int, Referent]:
         """What its pronouns stand for, by their places."""
         return referents(self.tokens, self.names, self.predicates, self.sentences)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[int, ...]:
         """The number of the sentence of every token."""
-        bounds = sentence_bounds(self.text)
-        return tuple([bisect_right(bounds, start) for start in self.tokens.starts])
+        begins = [start for start, _ in self.bounds]
+        return tuple([bisect_right(begins, start) for start in self.tokens.starts])
 
-    @cached_property
+    @lazy
     def speeches(self) -> tuple[Speech, ...]:
         return tuple(find_all_speech(self.text))
 
-    @cached_property
+    @lazy
     def segments(self) -> tuple[int, ...]:
         """The number of the clause of every token: commas, joining words and stops begin another."""
         result: list[int] = []
@@ -183,6 +192,32 @@ class Features:
                 segment += 3
             result.append(segment)
         return tuple(result)
+
+    @lazy
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of its sentences."""
+        starts = sentence_bounds(self.text)
+        return tuple(zip(starts, [*starts[1:], len(self.text)], strict=True))
+
+    @lazy
+    def whole(self) -> frozenset[str]:
+        """Its sentences as the fast path compares them."""
+        return whole_sentences(self.text, self.bounds)
+
+    @lazy
+    def held(self) -> tuple[frozenset[str], ...]:
+        """The content stems, numbers and names of every sentence."""
+        result: list[frozenset[str]] = []
+        for start, end in self.bounds:
+            within = self.places(start, end)
+            result.append(frozenset([self.stems[place] or self.tokens.lower[place] for place in within]))
+        return tuple(result)
+
+    def window(self, first: int, last: int) -> Features:
+        """The features of sentences ``first`` to ``last``, exclusive."""
+        if first == 0 and last == len(self.bounds):
+            return self
+        return features(self.text[self.bounds[first][0] : self.bounds[last - 1][1]].strip())
 
 
 def stem_at(word: str, lower: tuple[str, ...], place: int) -> str:
@@ -201,95 +236,15 @@ _JOINTS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "although"
 _STOPS = frozenset([".", "!", "?"])
 
 
-class Source(Features):
-    """The evidence of one source: also its sentences."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        starts = sentence_bounds(text)
-        self.bounds: tuple[tuple[int, int], ...] = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
-        """Offsets of its sentences."""
-        self.whole: frozenset[str] = _whole_sentences(text, self.bounds)
-        """Its sentences as the fast path compares them."""
-
-    @cached_property
-    def held(self) -> tuple[frozenset[str], ...]:
-        """The content stems, numbers and names of every sentence."""
-        result: list[frozenset[str]] = []
-        for start, end in self.bounds:
-            within = self.places(start, end)
-            result.append(frozenset([self.stems[place] or self.tokens.lower[place] for place in within]))
-        return tuple(result)
-
-    def window(self, first: int, last: int) -> Features:
-        """The features of sentences ``first`` to ``last``, exclusive."""
-        if first == 0 and last == len(self.bounds):
-            return self
-        return features(self.text[self.bounds[first][0] : self.bounds[last - 1][1]].strip())
-
-
-_VULGAR = str.maketrans({sign: f" {sign} " for sign in number_words.SIGNS})
-_SIGN = {"1⁄2": "½", "1⁄3": "⅓", "2⁄3": "⅔", "1⁄4": "¼", "3⁄4": "¾"}
-_END = re.compile(r"[.!?…]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Nos|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar"
-    r"|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|etc|Rs|[A-Z])\.|\b(?:[A-Za-z]\.){2,})$"
-)
-
-
-_SPACED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
-
-
-@lru_cache(maxsize=8192)
-def folded(text: str) -> str:
-    """``fold`` that keeps vulgar fractions apart from the digits before them and initials together."""
-    return _SPACED.sub("", _folded(text))
-
-
-def _folded(text: str) -> str:
-    if not text.isascii():
-        text = text.translate(_VULGAR)
-        text = fold(text)
-        for written, sign in _SIGN.items():
-            text = text.replace(written, sign)
-        return text
-    return fold(text)
-
-
-def sentence_bounds(text: str) -> list[int]:
-    """Where the sentences of a folded text begin. Cheap: for comparing, never for citing."""
-    starts = [0]
-    for match in _END.finditer(text):
-        head = text[max(0, match.start() - 12) : match.start() + 1]
-        if not _ABBREVIATION.search(head):
-            starts.append(match.end())
-    return starts
-
-
-def _whole_sentences(text: str, bounds: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """The sentences that are not inside a longer quotation."""
-    found = {comparable(text)}
-    for begin, end in bounds:
-        if text.count('"', 0, begin) % 2 == 0:
-            found.add(comparable(text[begin:end]))
-    return frozenset(found)
-
-
-def comparable(text: str) -> str:
-    """A folded sentence as the fast path compares it: no full stop, no space around it."""
-    return text.strip().rstrip(".")
-
-
 @lru_cache(maxsize=8192)
 def features(text: str) -> Features:
     """The features of a folded text."""
     return Features(text)
 
 
-@lru_cache(maxsize=8192)
-def source(text: str) -> Source:
+def source(text: str) -> Features:
     """The features of the evidence of one source, as written."""
-    return Source(folded(text))
+    return features(folded(text))
 
 
 @lru_cache(maxsize=512)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.support.align import align
-from summarizer.support.features import Source, features
+from summarizer.support.features import Features, features
 from summarizer.text.names import is_acronym
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import FUNCTION_WORDS
@@ -15,6 +16,7 @@ _LEAST = 4
 _ENOUGH = 0.6
 
 
+@lru_cache(maxsize=2048)
 def is_headline(text: str) -> bool:
     """Whether nearly every word of ``text`` that is no small one begins with a capital."""
     tokens = tokenize(text)
@@ -27,7 +29,7 @@ def is_headline(text: str) -> bool:
     return len(words) >= _LEAST and capitals >= 0.8 * len(words) and any(not w.isupper() for w in words)
 
 
-def plain(text: str, sources: Sequence[Source]) -> str:
+def plain(text: str, sources: Sequence[Features]) -> str:
     """A folded headline with small letters, but for the names of the evidence and words that it has not.
 
     A capitalised word that nothing in the evidence stands for stays a name: it may be one.

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.support.features import Features, sentence_bounds
+from summarizer.support.features import Features
+from summarizer.support.folding import sentence_bounds
 from summarizer.text.lemmas import root
 from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word

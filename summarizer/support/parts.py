@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.support.features import Features, Source, sentence_bounds
+from summarizer.support.features import Features
+from summarizer.support.folding import sentence_bounds
 from summarizer.text.words import content_stems
 
 _LEAST = 3
@@ -58,7 +59,7 @@ _RUN = 3
 """How many neighbouring sentences may prove one part together."""
 
 
-def windows(claim: Features, evidence: Source) -> list[tuple[int, int]]:
+def windows(claim: Features, evidence: Features) -> list[tuple[int, int]]:
     """The runs of neighbouring sentences to hold ``claim`` against, as ranges: the likeliest ones."""
     count = len(evidence.bounds)
     if count == 1:

@@ -8,7 +8,6 @@ places. Word order and voice decide between two names around one verb.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -38,7 +37,13 @@ def check(case: Case) -> list[Finding]:
     """Findings for names, numbers or dates that changed places."""
     items = _items(case)
     found: list[Finding] = []
-    fit = cache(partial(_fit, case))
+    fits: dict[tuple[_Item, _Item], float] = {}
+
+    def fit(one: _Item, other: _Item) -> float:
+        if (one, other) not in fits:
+            fits[one, other] = _fit(case, one, other)
+        return fits[one, other]
+
     for number, one in enumerate(items):
         for other in items[number + 1 :]:
             if one.kind != other.kind or set(one.there) & set(other.there):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import fsum
 
 from summarizer.text.dates import Date, dates
+from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, related
 from summarizer.text.number_values import STARTS
@@ -96,19 +97,19 @@ class Saying:
         self.total: int | None = None
         """What its terms weigh together, once somebody has summed it up: the same in every comparison."""
 
-    @cached_property
+    @lazy
     def tokens(self) -> Tokens:
         return tokenize(self.text)
 
-    @cached_property
+    @lazy
     def _measured(self) -> bool:
         return _DIGIT.search(self.text) is not None or not _MEASURED.isdisjoint(self.tokens.lower)
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[Date, ...]:
         return tuple(dates(self.tokens)) if self._measured else ()
 
-    @cached_property
+    @lazy
     def numbers(self) -> tuple[Number, ...]:
         """Without those that are part of a date."""
         if not self._measured:
@@ -119,12 +120,12 @@ class Saying:
             if not any(one.start < day.end and day.start < one.end for day in self.dates)
         )
 
-    @cached_property
+    @lazy
     def stems(self) -> tuple[str, ...]:
         """One a token: the stem of its base form; empty for punctuation."""
         return tuple(_root(low) if low[0].isalnum() else "" for low in self.tokens.lower)
 
-    @cached_property
+    @lazy
     def terms(self) -> frozenset[str]:
         """What is compared: stems, and numbers and times in one notation."""
         tokens = self.tokens
@@ -150,16 +151,16 @@ class Saying:
                     found.add(f"@{sign}{field}")
         return frozenset(found)
 
-    @cached_property
+    @lazy
     def senses(self) -> frozenset[int]:
         return frozenset[int]().union(*(entry(term).own for term in self.terms))
 
-    @cached_property
+    @lazy
     def above(self) -> frozenset[int]:
         """The wider senses of all terms."""
         return frozenset[int]().union(*(entry(term).above for term in self.terms))
 
-    @cached_property
+    @lazy
     def key(self) -> str:
         """The same for texts of the same words."""
         return " ".join(low for low in self.tokens.lower if low[0].isalnum())

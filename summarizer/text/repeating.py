@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
+from summarizer.text.lazy import lazy
 from summarizer.text.likeness import Saying
 from summarizer.text.names import find_names
 from summarizer.text.synonyms import same_sense
@@ -40,24 +41,24 @@ class _Said:
         self._saying = Saying(text)
         self.stems = stem_set(self._saying.text)
 
-    @cached_property
+    @lazy
     def _named(self) -> list[str]:
         return [word for name in find_names(self._saying.text) for word in name.words]
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         return frozenset(map(str.casefold, self._named))
 
-    @cached_property
+    @lazy
     def named(self) -> frozenset[str]:
         """The stems of the names."""
         return frozenset(map(stem, self._named))
 
-    @cached_property
+    @lazy
     def numbers(self) -> frozenset[float]:
         return frozenset(number.low for number in self._saying.numbers if not number.weak)
 
-    @cached_property
+    @lazy
     def bounds(self) -> frozenset[float]:
         """Both ends of the numbers."""
         return frozenset(bound for number in self._saying.numbers for bound in (number.low, number.high))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart, far_apart, same_set
+from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, known, related
 from summarizer.text.names import Name, same_name
@@ -44,7 +45,7 @@ class Line:
     stems: frozenset[str]
     beside: tuple[frozenset[str], ...]
 
-    @cached_property
+    @lazy
     def around(self) -> frozenset[str]:
         """The stems of the sentences beside it."""
         return frozenset[str]().union(*self.beside)

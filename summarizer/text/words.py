@@ -34,13 +34,24 @@ FUNCTION_WORDS = frozenset(
 _stem: Callable[[str], str] = import_module("Stemmer").Stemmer("english").stemWord
 
 
+_SENTENCE = 1_000
+"""Code points up to which a text is one that every stage folds again."""
+
+
 def fold(text: str) -> str:
     """NFKC, one style of quotes and dashes, no invisible characters, white space as single spaces."""
+    return _kept(text) if len(text) <= _SENTENCE else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():  # NFKC leaves it as it is
         plain = " ".join(text.replace("`", "'").split())
     else:
         plain = " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
     return text if plain == text else plain  # not a second one of the same: caches keep them
+
+
+_kept = lru_cache(maxsize=8192)(_fold)
 
 
 @lru_cache(maxsize=200_000)
