@@ -14,12 +14,16 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from summarizer import EventResult, batch
-from summarizer.batching.wire import kind_of, portable
+from summarizer.batching import worker
+from summarizer.batching.events import Event
+from summarizer.batching.state import Kept
+from summarizer.batching.wire import Ask, Made, Make, Stop, kind_of, portable
 from summarizer.errors import OutputError
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, stall
@@ -170,6 +174,54 @@ def test_ctrl_c_is_heard_at_once(events: Path, tmp_path: Path, server: FaultServ
     assert process.returncode == 130
     assert b"Traceback" not in said
     assert totals(tmp_path / "stopped" / "out")["skipped"] > 0
+
+
+def test_each_event_has_asked_before_the_next_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, str]] = []
+
+    async def make(event: Event, *given: Any) -> Kept:
+        told.append(("begun", event.name))
+        model: Any = given[2]
+        if event.name != "silent":
+            await asyncio.gather(*(model.ask(event.name) for _ in range(2)))
+        return Kept("", {}, EventResult(event.name, event.name, "done"))
+
+    def said(message: Ask | Made) -> None:
+        if isinstance(message, Ask):
+            told.append(("asked", str(message.request)))
+        else:
+            told.append(("told of", names[message.number]))
+
+    def bare(model: Any, *_: Any) -> Any:
+        return model
+
+    names = ["one", "silent", "two", "stopped", "three"]
+    monkeypatch.setattr(worker, "make", make)
+    monkeypatch.setattr(worker, "session_with", bare)
+
+    async def run_them() -> list[tuple[str, str]]:
+        job: Any = SimpleNamespace(settings=None)
+        connection: Any = SimpleNamespace(send=said)
+        works = worker._Worker(connection, worker.Task(job, "m"))  # pyright: ignore[reportPrivateUsage]
+        for message in [*(Make(n, Event(name, (), name), None) for n, name in enumerate(names)), Stop(3)]:
+            works._take(message)  # pyright: ignore[reportPrivateUsage]
+        await asyncio.sleep(0.05)
+        return list(told)
+
+    assert asyncio.run(run_them()) == [
+        ("told of", "stopped"),
+        ("begun", "one"),
+        ("asked", "one"),
+        ("asked", "one"),
+        ("begun", "silent"),
+        ("told of", "silent"),
+        ("begun", "two"),
+        ("asked", "two"),
+        ("asked", "two"),
+        ("begun", "three"),
+        ("asked", "three"),
+        ("asked", "three"),
+    ]
 
 
 def test_an_error_survives_the_way_from_another_process() -> None:

@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import threading
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -47,6 +48,9 @@ class _Worker:
     def __init__(self, connection: Connection, task: Task) -> None:
         self._connection = connection
         self._task = task
+        self._orders: deque[Make] = deque()
+        self._beginning: int | None = None
+        """The event begun last, as long as it has not asked anything."""
         self._making: dict[int, asyncio.Task[Kept]] = {}
         self._asked: dict[int, tuple[asyncio.Future[Any], Meter]] = {}
         self._numbers = count()
@@ -61,6 +65,7 @@ class _Worker:
         future: asyncio.Future[Reply[T]] = asyncio.get_running_loop().create_future()
         self._asked[number] = future, meter
         self._say(Ask(number, event, request))
+        self._begun(event)
         return await future
 
     def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -71,12 +76,10 @@ class _Worker:
 
     def _take(self, message: Make | Stop | Answered) -> None:
         if isinstance(message, Make):
-            making = asyncio.ensure_future(self._make(message))
-            self._making[message.number] = making
-            making.add_done_callback(partial(self._made, message.number))
+            self._orders.append(message)
+            self._begin()
         elif isinstance(message, Stop):
-            if message.number in self._making:
-                self._making[message.number].cancel()
+            self._stop(message.number)
         else:
             future, meter = self._asked.pop(message.number)
             meter.add(message.meter)
@@ -86,6 +89,30 @@ class _Worker:
                 future.set_exception(message.outcome)
             else:
                 future.set_result(message.outcome)
+
+    def _begin(self) -> None:
+        """Begin the next event when the one before has asked what it has to ask first.
+
+        If all began together, all would be read before a single request goes out.
+        """
+        if self._beginning is None and self._orders:
+            order = self._orders.popleft()
+            self._beginning = order.number
+            making = self._making[order.number] = asyncio.ensure_future(self._make(order))
+            making.add_done_callback(partial(self._made, order.number))
+
+    def _begun(self, event: int) -> None:
+        if event == self._beginning:
+            self._beginning = None
+            asyncio.get_running_loop().call_soon(self._begin)
+
+    def _stop(self, event: int) -> None:
+        if event in self._making:
+            self._making[event].cancel()
+            return
+        for order in [order for order in self._orders if order.number == event]:
+            self._orders.remove(order)
+            self._say(Made(event, None))
 
     async def _make(self, order: Make) -> Kept:
         return await make(order.event, self._task.job, order.former, self._session(order.number), Silent())
@@ -99,6 +126,7 @@ class _Worker:
 
     def _made(self, number: int, making: asyncio.Task[Kept]) -> None:
         del self._making[number]
+        self._begun(number)
         error = None if making.cancelled() else making.exception()
         if error is not None:
             self._say(Made(number, portable(error)))

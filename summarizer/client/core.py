@@ -82,7 +82,8 @@ class Client:
         self._model = settings.model or (DEFAULT_MODEL if settings.url == OPENAI_URL else None)
         self._dialect = first_dialect(settings.host)
         self._room = 1  # times the length that a request wants: models that think first need more
-        self._slots = asyncio.Semaphore(settings.concurrency)
+        # More than may be under way: the next request is sent while an answer is read and kept.
+        self._slots = asyncio.Semaphore(settings.concurrency + settings.concurrency // 8)
         self._preparing = asyncio.Lock()
         self._fatal: ModelError | None = None
 
