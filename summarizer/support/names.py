@@ -15,6 +15,7 @@ from summarizer.text.outlet_names import is_outlet
 from summarizer.text.words import FUNCTION_WORDS
 
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])
+_PERSONAL = frozenset(["he", "she", "him", "his", "her"])
 _LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "to", "-", "&", "'s"])
 
 
@@ -181,18 +182,31 @@ def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
     context = case.context
     if context is None or not all(_word_there(word, context) for word in name.words):
         return None
-    if len(missing) < len(name.words) and any(
-        _same_parts(name, other) for other in context.names if len(other.words) >= len(name.words)
+    if (
+        len(missing) < len(name.words)
+        and not _of_others(case.window, name)
+        and any(_same_parts(name, other) for other in context.names if len(other.words) >= len(name.words))
     ):
-        return 0.05  # the evidence has its short form
-    described = any(case.window.text.startswith(words) for words in ("The ", "This ", "That "))
-    if _PRONOUNS.isdisjoint(case.window.lower) and not described:
+        return 0.05
+    if not _open(case.window):
         return None
     words = {plain(word) for word in name.words}
     if words <= _near(context, case.window):
         return 0.25
     often = all(len(context.where.get(root(word), ())) >= _OFTEN for word in name.words)
     return 0.4 if often and words <= _opening(context) else None
+
+
+def _open(window: Features) -> bool:
+    """Whether the evidence has a word for somebody or something that only the article around it names."""
+    if window.text.startswith(("The ", "This ", "That ")):
+        return True
+    first = min((name.first for name in window.names), default=len(window.tokens))
+    return any(
+        place < first or (low in _PERSONAL and place not in window.referents)
+        for place, low in enumerate(window.tokens.lower)
+        if low in _PRONOUNS
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -209,6 +223,17 @@ def _near(context: Features, window: Features) -> frozenset[str]:
 def _opening(context: Features) -> frozenset[str]:
     """The words, in their plain form, that the article begins with."""
     return frozenset(map(plain, context.tokens.words[: context.places(0, _OPENING).stop]))
+
+
+def _of_others(window: Features, name: Name) -> bool:
+    """Whether the words of a name stand in the evidence in other names only: ``Hauk River`` in ``Bell River``."""
+    words = {plain(word) for word in name.words}
+    others = [one for one in window.names if not words.issuperset(map(plain, one.words))]
+    return all(
+        any(one.first <= place < one.last for one in others)
+        for place, word in enumerate(window.tokens.words)
+        if word[0].isupper() and plain(word) in words
+    )
 
 
 def _same_parts(name: Name, other: Name) -> bool:

@@ -24,6 +24,9 @@ _THERE = 0.6
 _SYNONYM = 0.9
 _LIKE_VERB, _LIKE = 0.5, 0.7
 """Likeness from which another word in the same place says the same."""
+_FEW, _OTHER_WORDS = 2, 0.5
+"""A text that departs from the evidence in no more places has a word changed; in more, it words things anew,
+and a word that is not there may well be another word for the same."""
 _WIDE = 8
 """How many tokens of the evidence a slot may span."""
 
@@ -63,7 +66,7 @@ def check(case: Case) -> list[Finding]:
             )
             message = f'"{ours}" is not in the cited text'
             message += f'; it says "{instead}"' if instead and len(slot.theirs) <= _WIDE else ""
-            found.append(Finding("substitution", message, 1.0))
+            found.append(Finding("substitution", message, 1.0 if len(slots) <= _FEW else _OTHER_WORDS))
     return found
 
 
