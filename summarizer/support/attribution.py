@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -10,7 +11,9 @@ from summarizer.support.features import Features
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import related
 from summarizer.text.names import same_people, same_word
+from summarizer.text.predicates import DETERMINERS
 from summarizer.text.speech import Speech
+from summarizer.text.tokenize import listed
 from summarizer.text.words import FUNCTION_WORDS, content_stems, stem_set
 
 _DISPUTED = frozenset(["denied", "alleged"])
@@ -23,7 +26,7 @@ _SELF = frozenset(["i", "we", "you", "who", "it", "that"])
 
 def check(case: Case) -> list[Finding]:
     """Findings for a statement that lost its speaker, and for one that was given to another."""
-    said = [(speech, _share(case, speech)) for speech in case.window.speeches]
+    said = [(_resolved(case.window, speech), _share(case, speech)) for speech in case.window.speeches]
     said = [(speech, share) for speech, share in said if share[0] > 0]
     if case.claim.speeches:
         return [finding for speech in case.claim.speeches for finding in _speaker(case, speech, said)]
@@ -43,6 +46,18 @@ def check(case: Case) -> list[Finding]:
     who = speech.speaker or "somebody"
     message = f"stated as a fact, but in the cited text {who} {_verb(speech)} it"
     return [Finding("attribution", message, weight)]
+
+
+def _resolved(features: Features, speech: Speech) -> Speech:
+    """A statement with the one for whom its pronoun stands as its speaker, where that is plain."""
+    if speech.speaker.lower() not in _PRONOUNS:
+        return speech
+    place = features.places(speech.verb_start, speech.verb_start + 1).start
+    for at in range(place - 1, max(place - 4, -1), -1):
+        referent = features.referents.get(at) if features.tokens.lower[at] in _PRONOUNS else None
+        if referent is not None and referent.sure:
+            return replace(speech, speaker=" ".join(features.tokens.words[one] for one in referent.places))
+    return speech
 
 
 def _verb(speech: Speech) -> str:
@@ -74,24 +89,24 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     if kin is not None:
         return [kin]
     others = [one for one, _ in said if _overlap(case, words, one) >= _overlap(case, words, best[0])]
-    if any(
-        _same_speaker(speech.speaker, one.speaker, case.window) or _beside(case, speech, one)
-        for one in others
-    ):
+    if any(_same_speaker(speech.speaker, one.speaker) or _beside(case, speech, one) for one in others):
         return []
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
     if all(_unlike(speech.speaker, one.speaker) for one in others):
         return [Finding("attribution", message, 1.0)]
-    if not any(_same_speaker(speech.speaker, one.speaker, case.window) for one in case.window.speeches):
+    spoken = [_resolved(case.window, one) for one in case.window.speeches]
+    theirs = [one for one in spoken if _same_speaker(speech.speaker, one.speaker)]
+    if not theirs:
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
-        if best[0].speaker.lower() in _SELF or speech.outlet or not _elsewhere(case, speech):
+        if best[0].speaker.lower() in _SELF or speech.outlet:
             return []
+        if not _elsewhere(case, speech):
+            return [] if _may_be(case, speech, best[0]) else [Finding("attribution", message, 1.0)]
         return [
             Finding(
                 "attribution", message, 1.0 if _named(speech.speaker) and _named(best[0].speaker) else 0.4
             )
         ]
-    theirs = [one for one in case.window.speeches if _same_speaker(speech.speaker, one.speaker, case.window)]
     lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
     return [Finding("attribution", message, 1.0 if lead >= 2 and _named(best[0].speaker) else 0.5)]
 
@@ -108,6 +123,52 @@ def _body(speaker: str) -> str:
     return root(last) if last in _OF_THEIR_OWN else ""
 
 
+def _may_be(case: Case, ours: Speech, theirs: Speech) -> bool:
+    """Whether a speaker whom the evidence does not name may be the one whom it has.
+
+    One of the two is named for whoever speaks for a body, or the article has the words of ours close to
+    theirs: ``Ada Moor, an agency spokeswoman``.
+    """
+    mine, other = _roots(ours.speaker), _roots(theirs.speaker)
+    if not mine or not other or not _FOR_OTHERS.isdisjoint(mine | other):
+        return True
+    if ours.speaker.lower().startswith(_SOME) or not (_phrase(ours.speaker) and _phrase(theirs.speaker)):
+        return True
+    article = case.context or case.window
+    there = [place for word in other for place in article.where.get(word, ())]
+    near = [
+        any(abs(here - place) <= _APPOSITION for here in article.where.get(word, ()) for place in there)
+        for word in mine
+    ]
+    return all(near) if _named(ours.speaker) else any(near)
+
+
+def _phrase(speaker: str) -> bool:
+    """Whether a speaker is told by a noun and what belongs to it, and not by a clause cut wrongly."""
+    words = speaker.lower().split()
+    inner = {word for word in words if word in FUNCTION_WORDS and word not in DETERMINERS and word not in _OF}
+    return len(words) <= _LONG and not inner and not any("'" in word[:-2] for word in words)
+
+
+_OF = frozenset("of for at in and from".split())
+_LONG = 7
+
+
+def _roots(speaker: str) -> set[str]:
+    return {root(word) for word in speaker.split() if word.lower() not in FUNCTION_WORDS}
+
+
+_SOME = ("a ", "an ", "one ", "some ", "another ")
+_FOR_OTHERS = frozenset(
+    map(
+        root,
+        listed(
+            """officials authorities spokesman spokeswoman spokesperson statement report sources government
+            investigators representatives insiders company firm"""
+        ),
+    )
+)
+"""Roots of words for those who speak for a body, or in its place."""
 _OF_THEIR_OWN = frozenset(
     """police coastguard ministry agency company council court union prosecutors army navy hospital university
     bank residents ranchers farmers neighbours neighbors doctors scientists researchers witnesses opponents
@@ -121,13 +182,7 @@ def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
     if found is None or _KIN.search(ours.speaker) or found[0].lower() in ours.speaker.lower():
         return None
     whose = stem_set(theirs.speaker.replace(found[0], ""))
-    speaker = ours.speaker
-    if speaker.lower() in _PRONOUNS:
-        place = case.claim.places(ours.verb_start, ours.verb_start + 1).start - 1
-        referent = case.claim.referents.get(place)
-        if referent is None or not referent.sure:
-            return None
-        speaker = " ".join(case.claim.tokens.words[at] for at in referent.places)
+    speaker = _resolved(case.claim, ours).speaker
     words = stem_set(speaker)
     if not words or not words <= whose:
         return None
@@ -135,7 +190,7 @@ def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
     return Finding("attribution", message, 1.0)
 
 
-_PRONOUNS = frozenset(["he", "she", "they"])
+_PRONOUNS = frozenset(["he", "she"])
 _KIN = re.compile(
     r"\b(manager|lawyer|attorney|agent|wife|husband|son|daughter|mother|father|brother|sister|doctor|physician"
     r"|partner|aide|adviser|deputy|assistant|biographer|neighbour|neighbor|friend|colleague|rival|predecessor"
@@ -183,7 +238,7 @@ def _overlap(case: Case, words: list[int], speech: Speech) -> int:
     return sum(any(place in within for place in case.alignment.partner[index]) for index in words)
 
 
-def _same_speaker(one: str, other: str, window: Features) -> bool:
+def _same_speaker(one: str, other: str) -> bool:
     left, right = content_stems(one), content_stems(other)
     if not left or not right:
         return True  # a pronoun
