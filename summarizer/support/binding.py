@@ -150,6 +150,7 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
     found: list[Finding] = []
     certain = ours.sure and theirs.sure
+    single = len(case.claim.clauses) <= _CLEAR
     compared = any(
         one.standard and not set(ours.agent).isdisjoint(one.subject) for one in case.claim.comparisons
     )
@@ -163,7 +164,7 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
             there, here = _words(case.window, their), _words(case.claim, mine)
             weight = 1.0 if certain else 0.4
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', weight))
-        elif certain and not compared and _exchanged(case, ours.predicate.place, mine, their):
+        elif certain and not compared and (single or _a_name(case.claim, mine)) and _exchanged(case, ours.predicate.place, mine, their):
             there, here = _words(case.window, their), _words(case.claim, mine)
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
         if _claimed(case, their[-1:]):
@@ -226,6 +227,8 @@ def _exchanged(case: Case, verb: int, mine: tuple[int, ...], their: tuple[int, .
 
 
 _SURE = 0.9
+_CLEAR = 2
+"""In a text of more clauses it is not plain which common noun goes with which verb."""
 
 
 def _a_name(features: Features, places: tuple[int, ...]) -> bool:
