@@ -29,7 +29,12 @@ def check(case: Case) -> list[Finding]:
     said = [(_resolved(case.window, speech), _share(case, speech)) for speech in case.window.speeches]
     said = [(speech, share) for speech, share in said if share[0] > 0]
     if case.claim.speeches:
-        return [finding for speech in case.claim.speeches for finding in _speaker(case, speech, said)]
+        return [
+            finding
+            for speech in case.claim.speeches
+            if not any(one.start <= speech.verb_start < one.end for one in case.claim.quotations)
+            for finding in _speaker(case, speech, said)
+        ]
     if not said:
         return []
     speech, (inside, outside) = max(said, key=lambda pair: pair[1][0] - pair[1][1])
@@ -130,7 +135,9 @@ def _may_be(case: Case, ours: Speech, theirs: Speech) -> bool:
     theirs: ``Ada Moor, an agency spokeswoman``.
     """
     mine, other = _roots(ours.speaker), _roots(theirs.speaker)
-    if not mine or not other or not _FOR_OTHERS.isdisjoint(mine | other):
+    if "believed" in (ours.kind, theirs.kind) or not mine or not other:
+        return True
+    if not _FOR_OTHERS.isdisjoint(mine | other):
         return True
     if ours.speaker.lower().startswith(_SOME) or not (_phrase(ours.speaker) and _phrase(theirs.speaker)):
         return True

@@ -164,7 +164,12 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
             there, here = _words(case.window, their), _words(case.claim, mine)
             weight = 1.0 if certain else 0.4
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', weight))
-        elif certain and not compared and (single or _a_name(case.claim, mine)) and _exchanged(case, ours.predicate.place, mine, their):
+        elif (
+            certain
+            and not compared
+            and (single or _a_name(case.claim, mine))
+            and _exchanged(case, ours.predicate.place, mine, their)
+        ):
             there, here = _words(case.window, their), _words(case.claim, mine)
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
         if _claimed(case, their[-1:]):
