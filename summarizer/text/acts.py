@@ -18,7 +18,7 @@ from summarizer.text.pairing import pairs
 from summarizer.text.parallel import ACTS, PLACING, ROAMING
 from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, same_party
 from summarizer.text.places import linked, wide
-from summarizer.text.points import TENTATIVE, PointKind
+from summarizer.text.points import PointKind, as_fact
 from summarizer.text.polarity import find_negations
 from summarizer.text.predicates import DETERMINERS
 from summarizer.text.same_thing import Told, same_event
@@ -28,11 +28,10 @@ from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.valued import Line
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 
-_SETS = frozenset(
-    """all both other others only every another each several earlier previous former latest first second third
-    final last next""".split()
-)
-"""Words that tell one set of things, or one time, from another."""
+_TURNS = frozenset("earlier previous latest first second third final last next".split())
+"""Words that tell one time from another wherever they stand;"""
+_SETS = frozenset("all both other others only every another each several former".split())
+"""and one set of things from another where they stand at a party."""
 _DECIDED = tuple(
     tuple(side.split() for side in row.split("/"))
     for row in """accept approve endorse back support favour favor adopt/reject oppose veto refuse decline
@@ -70,6 +69,7 @@ class _Marks:
     who: bool
     where: bool
     denies: bool
+    turns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,10 @@ class _Sentence:
     tokens: Tokens
     marks: _Marks
 
-    @property
-    def sets(self) -> frozenset[str]:
-        return _SETS.intersection(self.tokens.lower)
+    def sets(self, act: Act) -> frozenset[str]:
+        """Words that tell which of the parties of an act are meant."""
+        groups = [places for places in (act.clause.agent, act.clause.patient) if places]
+        return _SETS.intersection(w for g in groups for w in self.tokens.lower[max(0, g[0] - 2) : g[-1] + 1])
 
 
 Pair = tuple[Told, Told]
@@ -97,16 +98,16 @@ def acts(
     told = [
         _Sentence(number, source, text, published, line.stems, tokens, _marks(text, line.stems))
         for number, ((source, text, published), line) in enumerate(zip(sentences, lines, strict=True))
-        if "?" not in text and TENTATIVE.isdisjoint((tokens := tokenize(text)).lower)
+        if as_fact(text, tokens := tokenize(text))
     ]
     weights = inverse_frequencies(document_frequencies([one.stems for one in told]), max(1, len(told)))
     found: list[tuple[Found, Found]] = []
     for a, b in pairs([("", one.stems) for one in told], weights):
         one, other = told[a], told[b]
-        if one.source == other.source:
+        if one.source == other.source or one.marks.turns != other.marks.turns:
             continue
         for finder in _finders(one.marks, other.marks):
-            got = finder(one, other) if one.sets == other.sets else None
+            got = finder(one, other)
             if got is not None and _one_event(got, sentences):
                 found.append(((one.number, got[0]), (other.number, got[1])))
                 break
@@ -119,13 +120,14 @@ def _marks(text: str, stems: frozenset[str]) -> _Marks:
         not _DOING.isdisjoint(stems) and _CAPITAL.search(text) is not None,
         _WHERE.search(text) is not None,
         bool(find_negations(text)),
+        _TURNS.intersection(tokenize(text).lower),
     )
 
 
 def _finders(mine: _Marks, theirs: _Marks) -> Iterator[Callable[[_Sentence, _Sentence], Pair | None]]:
     if any((number, 1 - side) in theirs.verdicts for number, side in mine.verdicts):
         yield _opposed
-    if mine.denies != theirs.denies:
+    if mine.denies or theirs.denies:
         yield _denied
     if mine.who and theirs.who:
         yield _done_by
@@ -156,7 +158,7 @@ def _compared(one: _Sentence, other: _Sentence) -> Iterator[tuple[Act, Act]]:
         (mine, theirs)
         for mine in acts_in(one.text)
         for theirs in acts_in(other.text)
-        if mine.later == theirs.later
+        if mine.later == theirs.later and one.sets(mine) == other.sets(theirs)
     )
 
 

@@ -34,6 +34,7 @@ _ERAS = (
     ("this month",),
     ("last week", "previous week"),
     ("this week",),
+    ("at its peak", "at its height", "at their peak", "in its heyday"),
 )
 _LAST = re.compile(r"(?:Last|The previous|The year before) ?(?:year|month|week)?\b")
 _SPANS = frozenset("quarter semester week weekend month year decade season".split())

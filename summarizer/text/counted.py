@@ -29,6 +29,18 @@ _VERB = re.compile(
 PART = frozenset(["of the"])
 """The mark of a number that is a part of something known."""
 _PART = re.compile(r"\s+of (?:the|those|these|his|her|its|their)\b")
+_OF_THESE = re.compile(
+    r"\bof (?:the|those|these|his|her|its|their)"
+    r" (?P<thing>(?:[\w-]+ ){0,4}?(?:\w+[^su\W]s|people|men|women)),? $",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"(?P<what>[A-Za-z]+)(?:(?: (?:of|in|from|for|among|on) (?:[\w-]+ ){0,4}[\w-]+)?"
+    r" (?:has |have |had |will |would )?(?:been|be|was|were|is|are|reach(?:ed)?|(?:stood|stands?) at|hit"
+    r"|totall?ed|totall?ing|(?:c[ao]mes?|amounts?|amounted|rose|risen|fell|fallen|climbed|dropped) to)"
+    r"| of)(?: (?:about|around|nearly|almost|roughly|more than|over|at least|some|only|just|up to"
+    r"|an estimated))? $"
+)
 _MORE = re.compile(r"\bmore than\s$", re.IGNORECASE)
 _ENDS = frozenset(
     """in on at by from with without for to who which that when where while after before during since as
@@ -89,18 +101,35 @@ def phrase(text: str, number: Number) -> list[str]:
     after = _AFTER.match(text, number.end)
     words = [word.casefold() for word in WORD.findall(after["thing"])] if after else []
     ends = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
-    named = [word for word in words[:ends] if word not in FUNCTION_WORDS]
-    last = next((place for place, word in enumerate(named) if _PLURAL.fullmatch(word)), 0)
+    named = [word for word in words[:ends] if word not in FUNCTION_WORDS and word[0].isalpha()]
+    plurals = [place for place, word in enumerate(named) if _PLURAL.fullmatch(word)] or [0]
+    # "140 dead sea lions"
+    last = plurals[1] if len(plurals) > 1 and named[plurals[0]] == "dead" else plurals[0]
+    if not named:
+        return _before(text, number)
     if named[last : last + 1] != ["times"]:
         return named[: last + 1]
     verb = _VERB.search(text[: number.start])
     return [*named[:last], verb[1].casefold()] if verb else []
 
 
+def measured(text: str, number: Number) -> str:
+    """The word for what a number gives: ``turnout`` for "Turnout in the north was 68 percent", ``claims`` for
+    "claims of $2 million"; empty where none is."""
+    found = _MEASURED.search(text[max(0, number.start - 100) : number.start])
+    return found["what"].casefold() if found and found["what"].casefold() not in FUNCTION_WORDS else ""
+
+
+def _before(text: str, number: Number) -> list[str]:
+    """What is counted where it stands before the number: "of the relocated rhinos 11"."""
+    found = _OF_THESE.search(text[max(0, number.start - 100) : number.start])
+    return [word.casefold() for word in WORD.findall(found["thing"])] if found else []
+
+
 def beside(text: str, number: Number) -> frozenset[str]:
     """Words such as "other" right before or after the number; "more than" is none of them.
     A part of something known is marked by "of the"."""
-    if _PART.match(text, number.end):
+    if _PART.match(text, number.end) or _OF_THESE.search(text[max(0, number.start - 100) : number.start]):
         return PART
     around = _MORE.sub("", text[: number.start]).split()[-2:]
     if number.kind != "percent":  # "11 percent more pay"

@@ -13,6 +13,8 @@ _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
 _ROUNDED = 0.2
 """Nobody rounds by more than this share: 62 is not 100."""
+_HUNDRED = 100
+"""Who rounds a smaller number of things says so: "about 70"."""
 _FAR = 10
 _SMALL = 12
 """Numbers up to this are given of many things in one story."""
@@ -130,12 +132,13 @@ def _close(one: float, other: float, left: Number, right: Number) -> bool:
     larger = max(abs(one), abs(other))
     if left.modifier or right.modifier:
         return abs(one - other) <= _ROUGH * larger
-    return _rounded(one, other) or _rounded(other, one)
+    least = 10 if left.kind == "percent" else _HUNDRED
+    return _rounded(one, other, least) or _rounded(other, one, least)
 
 
-def _rounded(fine: float, coarse: float) -> bool:
-    """Whether ``coarse`` is ``fine`` with fewer digits; only round numbers are taken for rounded."""
-    if coarse == 0 or coarse % 10:
+def _rounded(fine: float, coarse: float, least: int) -> bool:
+    """Whether ``coarse`` is ``fine`` with fewer digits; it is a round number, and ``least`` or more."""
+    if coarse < least or coarse % 10:
         return False
     unit = 10.0
     while coarse % (unit * 10) == 0:

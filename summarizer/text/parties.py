@@ -95,7 +95,12 @@ def same_party(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]
     one, other = [root(first.lower[p]) for p in mine], [root(second.lower[p]) for p in theirs]
     if _named(first, mine[-1]) != _named(second, theirs[-1]):
         return None  # "Orrin Steel" may be "the company"
-    names = {root(first.lower[p]) for p in mine if first.words[p][0].isupper()}
+    names, others = (
+        {root(tokens.lower[p]) for p in places if tokens.words[p][0].isupper()}
+        for tokens, places in ((first, mine), (second, theirs))
+    )
+    if one[-1] == other[-1] in names and (names <= others or others <= names):
+        return True  # whatever else they are called
     if not _same(one[-1], other[-1]) and names.isdisjoint(other):
         # Where the other one is named elsewhere in the sentence, the groups may be wrongly cut.
         elsewhere = _among(one[-1], roots(right)) and _among(other[-1], roots(left))

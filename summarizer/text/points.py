@@ -173,8 +173,13 @@ def _small(tokens: Tokens) -> list[str]:
     return [low for low, word in zip(tokens.lower, tokens.words, strict=True) if word != "May"]
 
 
+def as_fact(text: str, tokens: Tokens) -> bool:
+    """Whether nothing in a sentence says that what it tells may be otherwise."""
+    return _states(text, tokens) and TENTATIVE.isdisjoint(tokens.lower)
+
+
 def _states(text: str, tokens: Tokens) -> bool:
-    return "?" not in text and _OPEN.isdisjoint(tokens.lower)
+    return "?" not in text and "possible that" not in text and _OPEN.isdisjoint(tokens.lower)
 
 
 @lru_cache(maxsize=50_000)

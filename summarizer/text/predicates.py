@@ -76,7 +76,7 @@ def _form(tokens: Tokens, place: int) -> Predicate | None:
     if leader in _BE and tokens.at(place - 1) == "to":
         return Predicate(place, "group", False) if is_verb(low) else None
     if leader in _BE or leader in _BE_NOT:
-        if past:
+        if past or (tokens.at(place + 1) == "by" and is_verb(low)):  # "is run by"
             return Predicate(place, "group", True)
         if low.endswith("ing") and is_verb(low):
             return Predicate(place, "group", False)

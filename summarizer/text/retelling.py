@@ -11,9 +11,11 @@ from math import fsum
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_times
 from summarizer.text.excluding import mentions, same_value
+from summarizer.text.lemmas import root
 from summarizer.text.names import Name
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
+from summarizer.text.parties import like
 from summarizer.text.persons import people
 from summarizer.text.points import points
 from summarizer.text.same_thing import same_event
@@ -74,7 +76,9 @@ class Story:
         )
         few = _common(one) and one.head not in UNITS and min(one.size, other.size) <= FEW
         if not sure and not few and clause >= _DONE[0] and whole >= _DONE[1]:
-            sure = self._same_done(one, other, theirs) and self._same_done(other, one, mine)
+            sure = (self._same_done(one, other, theirs) and self._same_done(other, one, mine)) or (
+                _same_measured(one, other, theirs) and _same_measured(other, one, mine)
+            )
         if not sure and (clause < _MAYBE * least[0] or whole < _MAYBE * least[1]):
             return 0.0, False
         sure = sure and not (_qualified(one, other) or _of_others(one, other))
@@ -185,9 +189,10 @@ def _qualified(one: Value, other: Value) -> bool:
     if one.point.kind == "date":
         mine, theirs = (a.qualifiers - b.line.stems - b.line.around for a, b in ((one, other), (other, one)))
         return any(mine) and any(theirs)
-    return not (
-        one.qualifiers <= other.line.stems | other.line.around
-        and other.qualifiers <= one.line.stems | one.line.around
+    return any(
+        _found(word, there.line) < _HINT
+        for here, there in ((one, other), (other, one))
+        for word in here.qualifiers
     )
 
 
@@ -201,6 +206,22 @@ def _least(one: Value, other: Value) -> tuple[float, float]:
 
 def _common(value: Value) -> bool:
     return value.head in UNITS or value.head in _COMMON or people(value.head)
+
+
+def _same_measured(one: Value, other: Value, others: Iterable[Value]) -> bool:
+    """Whether two values are given for a like thing, and no further one of the source of ``other`` is."""
+    return _measured_alike(one, other) and not any(
+        value.number != other.number
+        and kind(value) == kind(other)
+        and not same_value(value.point, other.point)
+        and _measured_alike(one, value)
+        for value in others
+    )
+
+
+def _measured_alike(one: Value, other: Value) -> bool:
+    mine, theirs = one.measured, other.measured
+    return bool(mine and theirs) and like(root(mine), root(theirs))
 
 
 def _only(value: Value, others: Iterable[Value]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from summarizer.text.ages import aged
-from summarizer.text.counted import phrase
+from summarizer.text.counted import measured, phrase
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart, far_apart, same_set
 from summarizer.text.lazy import lazy
@@ -74,6 +74,12 @@ class Value:
     def size(self) -> float:
         """How large the number is, 0 for a day."""
         return self.point.value.high if isinstance(self.point.value, Number) else 0.0
+
+    @property
+    def measured(self) -> str:
+        """The word for what the number gives; empty for a day."""
+        value = self.point.value
+        return measured(self.told.text, value) if isinstance(value, Number) else ""
 
     @property
     def near(self) -> tuple[str, ...]:
