@@ -15,7 +15,7 @@ from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates
 from summarizer.text.disputed import accuses, denies
-from summarizer.text.repeating import retells, sums_up
+from summarizer.text.repeating import repeats
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import stem_set
 from summarizer.verify import Verified
@@ -59,9 +59,9 @@ class Composed:
             other = stem_set(sentence.text)
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
-            if retells(text, sentence.text) or corroborates(text, Evidence(sentence.text)):
+            if corroborates(text, Evidence(sentence.text)):
                 return True  # in other words
-        return sums_up(text, [sentence.text for sentence in self.sentences])
+        return repeats(text, [sentence.text for sentence in self.sentences])
 
 
 async def compose(

@@ -6,16 +6,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from summarizer.engines.novelty import says_new
 from summarizer.records import Article, ClaimGroup, GroundedClaim
 from summarizer.text.introduced import Introduced, Wanted, introduced_at, introductions, wanted
-from summarizer.text.repeating import opens_alike
+from summarizer.text.repeating import repeats, same_news
 from summarizer.text.words import stem_set
 
 Span = tuple[str, int, int]
 """An article's id, start and end of a sentence in it."""
-_OPENING = 3
-"""So many sentences of an article are its opening."""
 
 
 class Reader:
@@ -34,11 +31,10 @@ class Reader:
                     if len(claim.citations) == 1:
                         self._stating[span] = group
         self._sentences = {source: sorted(found) for source, found in spans.items()}
-        first = {source: found[:_OPENING] for source, found in self._sentences.items()}
-        self._begins = {source: found[0][1] for source, found in first.items()}
+        self._begins = {source: found[0][1] for source, found in self._sentences.items()}
         self._introduced: dict[str, Introduced] = {}
-        self.openings = frozenset(span for found in first.values() for span in found)
-        """The first sentences of each article."""
+        self.openings = frozenset(found[0] for found in self._sentences.values())
+        """The first sentence of each article."""
 
     def wants(self, group: ClaimGroup, told: Iterable[str] = ()) -> Wanted:
         """What the wording of ``group`` takes for known and the texts ``told`` do not hold."""
@@ -63,14 +59,14 @@ class Reader:
 
     def gains(self, group: ClaimGroup, told: Sequence[str]) -> bool:
         """Whether ``group`` says something new that can be understood after ``told``."""
-        if not says_new([group.text], told) or self.wants(group, told):
+        if repeats(group.text, told) or self.wants(group, told):
             return False
         opens = any(
             (citation.source, citation.start, citation.end) in self.openings
             for claim in group.claims
             for citation in claim.citations
         )
-        return not (opens and any(opens_alike(group.text, other) for other in told))
+        return not (opens and any(same_news(group.text, other) for other in told))
 
 
 def own(group: ClaimGroup) -> GroundedClaim:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.engines.novelty import says_new
 from summarizer.engines.reader import Reader, Span, own
 from summarizer.records import ClaimGroup
-from summarizer.text.repeating import opens_alike
+from summarizer.text.repeating import repeats, same_news
 from summarizer.text.standalone import Fault, faults
 
 TOLERANCE = 0.1
 """How far the words chosen may be from those asked for, as a share of them."""
-_ENOUGH = 0.95
-"""Nothing more is looked for from this share of the length on."""
 _CONSIDERED = 2_000
 _BARE = 0.6
 """Below this share of the length, sentences that lean on what is not in the brief are better than none."""
@@ -33,7 +30,7 @@ def select(groups: Sequence[ClaimGroup], words: int, reader: Reader) -> list[Cla
     found = [faults(group.text) for group in considered]
     choice = _Choice(words, reader)
     for allowed in _TIERS:
-        enough = (_BARE if allowed else _ENOUGH) * words
+        enough = _BARE * words if allowed else words
         waiting: list[ClaimGroup] = []
         for group, flaws in zip(considered, found, strict=True):
             if choice.total >= enough:
@@ -96,7 +93,7 @@ class _Choice:
         told = {span for other in held for span in other.spans}
         alike = self._alike(new, kept)
         before = [text for other in kept if other not in alike for text in other.texts.values()]
-        if not says_new((text for span, text in new.texts.items() if span not in told), before):
+        if any(repeats(text, before) for span, text in new.texts.items() if span not in told):
             return True
         if not lenient and self._reader.wants(group, before):
             return False
@@ -117,7 +114,7 @@ class _Choice:
             other
             for other in others
             if any(
-                opens_alike(text, known)
+                same_news(text, known)
                 for span, text in new.texts.items()
                 for place, known in other.texts.items()
                 if span in self._reader.openings and place in self._reader.openings
