@@ -20,6 +20,7 @@ from summarizer.holders import Holders
 from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
 from summarizer.text.acts import acts
+from summarizer.text.causes import causes
 from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
@@ -123,7 +124,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
     ]
     found += _of_it(sides)
     texts = [(s.citation.source, s.text, s.published) for s in statements]
-    for (one, left), (other, right) in [*slots(texts), *acts(texts, told)]:
+    for (one, left), (other, right) in [*slots(texts), *acts(texts, told), *causes(texts)]:
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
     found, doubtful = _merged(sides, found), _merged(sides, doubtful)

@@ -97,6 +97,15 @@ def test_the_stories_alone_hold_no_disagreement(name: str) -> None:
         ("Police arrested 40 protesters.", "Over the whole week police arrested 165 protesters."),
         ("By noon 40 miners stood at the pit.", "By nightfall 180 miners stood at the pit."),
         ("Ostrin has 12,000 employees.", "Keldana has 7,400 employees."),
+        ("At its peak the mill made 900 boats a year.", "Last year the mill made 310 boats."),
+        ("Half of the voters stayed at home.", "Some 48 percent of the voters stayed at home."),
+        # What is only possible, or caused something else, or is no other cause.
+        ("The mayor denied that money had changed hands.", "It was possible that money had changed hands."),
+        ("The fire was caused by a gas leak.", "The blaze was caused by leaking gas, police said."),
+        ("The fire in Tarn was caused by a stove.", "The fire in Selby was caused by lightning."),
+        ("The 2005 fire was caused by a stove.", "The fire was caused by lightning."),
+        ("The crash was caused by human error.", "The crash was caused by a wrong signal."),
+        ("The fire was not caused by arson.", "The fire was caused by lightning."),
     ],
 )
 def test_two_acts_and_two_counts_are_no_disagreement(first: str, second: str) -> None:
@@ -131,6 +140,43 @@ def test_two_acts_and_two_counts_are_no_disagreement(first: str, second: str) ->
             "",
         ),
         ("The ferry carried 212 passengers.", "The ferry carried 164 people.", ["212", "164"], "people"),
+        (
+            "The crash was caused by a broken axle, a person familiar with the inquiry said.",
+            "Police believe that the crash was caused by black ice that had formed before dawn.",
+            ["a broken axle", "black ice"],
+            "crash was caused by …",
+        ),
+        (
+            "The crash happened because the brakes failed, the driver said.",
+            "The crash happened because a tyre burst, according to police.",
+            ["the brakes failed", "a tyre burst"],
+            "",
+        ),
+        ("The boy fell 72 feet down the shaft.", "The boy fell 70 feet down the shaft.", ["72", "70"], ""),
+        (
+            "Eight of the rhinos that were moved have died.",
+            "Of the relocated rhinos 11 have died so far.",
+            ["Eight", "11"],
+            "",
+        ),
+        (
+            "Quint's co-defendant, the builder Rolf Aksel, was convicted of bribery.",
+            "The court acquitted the boatman Rolf Aksel, who had been charged with bribery.",
+            ["convicted", "acquitted"],
+            "",
+        ),
+        (
+            "Detectives have not questioned the guard who was on duty.",
+            "The guard on duty was questioned by detectives, though he is not a suspect.",
+            ["have not questioned", "questioned"],
+            "",
+        ),
+        (
+            "Deputy mayor Ada Falk will run the city until the election.",
+            "Until the election the city will be run by treasurer Maria Dahl.",
+            ["Ada Falk", "Maria Dahl"],
+            "",
+        ),
         ("The firm will close 58 shops.", "The firm is closing 73 of its shops.", ["58", "73"], ""),
         (
             "She may be jailed for up to six years.",

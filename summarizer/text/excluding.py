@@ -8,6 +8,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.names import same_name
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point
+from summarizer.text.words import stem_set
 
 _ROUGH = 0.1
 """Two numbers of which one is given roughly are compatible within this share of the larger."""
@@ -40,6 +41,8 @@ def exclusive(left: Point, right: Point) -> bool:
     if isinstance(left.value, str) and isinstance(right.value, str):
         if left.kind == "verb":
             return root(left.value) != root(right.value)
+        if left.kind == "cause":
+            return stem_set(left.value).isdisjoint(stem_set(right.value))
         return not same_name(tuple(left.value.split()), tuple(right.value.split()))
     return False
 

@@ -19,7 +19,7 @@ from summarizer.text.relative import find_days
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
-PointKind = Literal["number", "date", "polarity", "name", "place", "verb"]
+PointKind = Literal["number", "date", "polarity", "name", "place", "verb", "cause"]
 
 _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who)\s)"

@@ -1,0 +1,91 @@
+"""What two sources give as the cause of one thing: "The fire was caused by a valve", "... by lightning".
+
+Only what is plainly called the cause counts, and only two that have no word in common; what may hold beside
+any other cause, such as an error, excludes none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from summarizer.text.lemmas import root
+from summarizer.text.pairing import POSTINGS
+from summarizer.text.parties import like
+from summarizer.text.points import as_fact
+from summarizer.text.polarity import find_negations
+from summarizer.text.same_thing import Told, same_event
+from summarizer.text.slots import Found, pointing
+from summarizer.text.tokenize import tokenize
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem_set
+
+_CAUSED = re.compile(
+    r"(?P<effect>[^,;:]{3,120}?)"
+    r" (?:(?:was|were|is|are|been) (?:caused|triggered|sparked|ignited|set off) by"
+    r"|(?:happened|occurred|came about|broke out) (?:because(?: of)?|due to|as a result of))"
+    r" (?P<cause>[^,;:—]{3,120})"
+)
+_ENDS = re.compile(r" (?:that|which|who|when|while|as|after|before|and|said|told|according)\b.*|\W+$")
+_ONE_OF = re.compile(
+    r"\d|\b(?:first|second|third|one|two|other|another|earlier|later|previous|last)\b", re.IGNORECASE
+)
+"""Words of one of several things that are told of."""
+_VAGUE = frozenset(
+    map(
+        root,
+        "error mistake negligence failure problem fault issue factor combination weather condition".split(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    number: int
+    source: str
+    told: Told
+    effect: str
+    """The root of the word for what was caused."""
+    words: frozenset[str]
+
+
+def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found, Found]]:
+    """Pairs that exclude each other, of ``sentences``: (source, text, published) each."""
+    told: list[_Cause] = []
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for number, (source, text, published) in enumerate(sentences):
+        spoken[source].update(stem_set(text))
+        one = _cause(number, source, text, published)
+        if one is not None and len(told) < POSTINGS:
+            told.append(one)
+    return [
+        ((one.number, one.told), (other.number, other.told))
+        for one, other in combinations(told, 2)
+        if one.source != other.source
+        and like(one.effect, other.effect)
+        and not any(like(mine, theirs) for mine in one.words for theirs in other.words)
+        # A source that speaks of the other cause too may give both.
+        and not stem_set(str(one.told.point.value)) <= spoken[other.source]
+        and not stem_set(str(other.told.point.value)) <= spoken[one.source]
+        and same_event(one.told, other.told, names=False)
+    ]
+
+
+def _cause(number: int, source: str, text: str, published: date | None) -> _Cause | None:
+    found = _CAUSED.search(text) if "caus" in text or " by " in text else None
+    if found is None or not as_fact(text, tokenize(text)) or find_negations(text[: found.start("cause")]):
+        return None
+    effect, words = _roots(found["effect"]), _roots(cause := _ENDS.sub("", found["cause"]))
+    if not effect or not words or not _VAGUE.isdisjoint(words) or _ONE_OF.search(found["effect"]):
+        return None
+    start = found.start("cause")
+    span = start, start + len(cause)
+    point = pointing("cause", span, cause, (found.start(), span[1]), stem_set(text))
+    return _Cause(number, source, Told(text, point, published), effect[-1], frozenset(words))
+
+
+def _roots(text: str) -> list[str]:
+    return [root(low) for word in WORD.findall(text) if (low := word.casefold()) not in FUNCTION_WORDS]
