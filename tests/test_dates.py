@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.text.dates import compatible, find_dates
+from summarizer.text.dates import as_of, compatible, find_dates
 
 PUBLISHED = date(2024, 11, 11)  # a Monday
 
@@ -92,3 +92,30 @@ def test_offsets_are_exact_and_in_order(text: str) -> None:
         assert text[one.start : one.end] == one.text
         assert end <= one.start < one.end
         end = one.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was opened on Sunday.",
+        "Karr resigned yesterday.",
+        "Last week the ferry sank.",
+        "The vote comes two years ago to the day.",
+        "They were brought ashore overnight.",
+    ],
+)
+def test_times_that_only_the_day_of_publication_tells(text: str) -> None:
+    assert as_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was opened on Sunday, 8 March 2026.",
+        "The vote was held on Nov. 7 at 9 p.m.",
+        "The last weekday train leaves at noon.",
+        "The next day the ferry sank.",
+    ],
+)
+def test_times_that_a_text_tells_itself(text: str) -> None:
+    assert not as_of(text)

@@ -14,6 +14,7 @@ from summarizer.records import (
     Rejected,
     Source,
 )
+from summarizer.render.marks import marks
 from tests.markdown_reader import AGROUND, HURT, LAST, PARSER, TEXT, cite, links, planted
 
 
@@ -333,3 +334,40 @@ def test_inputs_that_were_lost_are_named_at_the_end() -> None:
     assert "Thrown out: 8 inputs." in text
     assert " Not read: a/0.txt, a/1.txt, a/2.txt, a/3.txt, a/4.txt, a/5.txt and 2 more." in text
     assert "Not read" not in planted().to_markdown()
+
+
+def test_the_day_that_a_weekday_counts_from_is_said_where_it_changes() -> None:
+    brief = planted()
+    told = ["It sank on Tuesday.", "It was raised yesterday.", "It sails again.", "It was sold on Monday."]
+    sources = ["S1", "S1", "S2", "S2"]
+    dated = [brief.sources[0], brief.sources[1].model_copy(update={"published": "2026-03-13"})]
+    shown = brief.model_copy(
+        update={
+            "sentences": tuple(
+                BriefSentence(
+                    id=f"s{number}",
+                    text=text,
+                    citations=(cite(source, AGROUND),),
+                    claims=("c1",),
+                    independent_sources=2,
+                )
+                for number, (text, source) in enumerate(zip(told, sources, strict=True))
+            ),
+            "sources": tuple(dated),
+        }
+    )
+    assert shown.to_markdown().split("\n\n")[1] == (
+        "It sank on Tuesday.[^1] *(published 2026-03-11)* It was raised yesterday.[^1] It sails again.[^2] "
+        "It was sold on Monday.[^2] *(published 2026-03-13)*"
+    )
+    days = [[mark.text for mark in of_one if mark.kind == "dated"] for of_one in marks(shown)]
+    assert days == [["published 2026-03-11"], [], [], ["published 2026-03-13"]]
+
+
+def test_nothing_is_said_of_a_weekday_where_no_day_is_known() -> None:
+    brief = planted()
+    text = "It sank on Tuesday."
+    sentences = tuple(one.model_copy(update={"text": text}) for one in brief.sentences)
+    undated = tuple(source.model_copy(update={"published": None}) for source in brief.sources)
+    shown = brief.model_copy(update={"sentences": sentences, "sources": undated})
+    assert "published" not in shown.to_markdown().split("## Where")[0]

@@ -14,7 +14,7 @@ from summarizer.render.words import count
 from summarizer.text.names import find_names
 from summarizer.text.speech import find_all_speech
 
-Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial"] | Verdict
+Kind = Literal["many", "one", "contested", "changed", "said", "citing", "partial", "dated"] | Verdict
 VERDICTS: dict[Verdict, str] = {
     "supported": "supported",
     "partly": "partly supported",
@@ -64,6 +64,8 @@ def _marks(sentence: BriefSentence, beside: Remarks, kinds: dict[str, str], *, c
         found.append(Mark("said", f"said by {speaker}"))
     if beside.partial:
         found.append(Mark("partial", "checked in part"))
+    if beside.dated:
+        found.append(Mark("dated", beside.dated))
     return found
 
 

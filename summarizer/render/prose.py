@@ -20,7 +20,9 @@ from summarizer.records import (
     Title,
 )
 from summarizer.render.escape import one_line
+from summarizer.render.places import day
 from summarizer.text.clean import show_line
+from summarizer.text.dates import as_of
 from summarizer.text.number_same import same_number
 from summarizer.text.numbers import find_numbers
 from summarizer.text.speakers import whole_speaker
@@ -52,6 +54,8 @@ class Remarks:
     """Several sources have it from this one speaker; empty: it is not so."""
     contested: str
     """How the sources differ about it; empty: they do not."""
+    dated: str
+    """When it was published, where "on Tuesday" needs it and the sentences before do not tell; else empty."""
 
     @property
     def signs(self) -> str:
@@ -60,7 +64,7 @@ class Remarks:
 
     @property
     def words(self) -> list[str]:
-        return [words for words in (self.citing, self.voice, self.contested) if words]
+        return [words for words in (self.citing, self.voice, self.contested, self.dated) if words]
 
 
 def of_headline(brief: Brief) -> str:
@@ -84,7 +88,11 @@ def remarks(brief: Brief) -> list[Remarks]:
     mark = several(brief.sources) and not _all_single(brief)
     known = {claim.id: claim for claim in brief.claims}
     copies = {source.id for source in brief.sources if source.same_copy_as}
-    return [_remarks(sentence, known, copies, brief.conflicts, mark=mark) for sentence in brief.sentences]
+    days = _days(brief)
+    return [
+        _remarks(sentence, known, copies, brief.conflicts, dated, mark=mark)
+        for sentence, dated in zip(brief.sentences, days, strict=True)
+    ]
 
 
 def _remarks(
@@ -92,6 +100,7 @@ def _remarks(
     known: Mapping[str, GroundedClaim],
     copies: Set[str],
     conflicts: Sequence[Conflict],
+    dated: str,
     *,
     mark: bool,
 ) -> Remarks:
@@ -108,7 +117,19 @@ def _remarks(
         citing=citing,
         voice=voice,
         contested=disputed(sentence, sentence.contested, conflicts),
+        dated=dated,
     )
+
+
+def _days(brief: Brief) -> Iterator[str]:
+    """For each sentence the day from which it counts days, where a reader cannot know it yet."""
+    published = {source.id: day(source) for source in brief.sources}
+    told = ""
+    for sentence in brief.sentences:
+        own = [one for one in sentence.citations if show_line(one.quote) == sentence.text]
+        found = published.get((*own, *sentence.citations)[0].source, "") if as_of(sentence.text) else told
+        yield f"published {found}" if found != told and found else ""
+        told = found
 
 
 def _all_citing(number: int, whom: str) -> str:

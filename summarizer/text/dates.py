@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,7 +11,7 @@ from summarizer.text.date_reading import STARTS, Date, read_date, year_after
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
-__all__ = ["Date", "compatible", "dates", "find_dates", "resolve"]
+__all__ = ["Date", "as_of", "compatible", "dates", "find_dates", "resolve"]
 
 
 def find_dates(text: str, published: date | None = None) -> list[Date]:
@@ -21,6 +22,21 @@ def find_dates(text: str, published: date | None = None) -> list[Date]:
     """
     found = dates(tokenize(text))
     return found if published is None else [resolve(one, published) for one in found]
+
+
+def as_of(text: str) -> bool:
+    """Whether ``text`` has a time that only the day of publication tells: "on Tuesday", "last week"."""
+    return _AS_OF.search(text) is not None or any(
+        one.day is None and (one.weekday is not None or one.offset is not None) for one in find_dates(text)
+    )
+
+
+_AS_OF = re.compile(
+    r"\b(?:last|this|next) "
+    r"(?:week|month|year|weekend|spring|summer|autumn|fall|winter|morning|afternoon|evening|night)\b"
+    r"|\b(?:days?|weeks?|months?|years?) ago\b|\bovernight\b",
+    re.IGNORECASE,
+)
 
 
 def dates(tokens: Tokens) -> list[Date]:
