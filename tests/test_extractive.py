@@ -259,6 +259,20 @@ def test_what_begins_with_something_known_does_not_lead() -> None:
     assert chosen([one, other], ["The recall", "A dairy"], 60)[0] == other
 
 
+def test_what_somebody_said_does_not_lead() -> None:
+    one = '"Nobody had looked at the jars for nine weeks," a driver of the dairy told the council.'
+    other = "A dairy in Marlow has called back its cheese and honey after four people fell ill on Sunday."
+    assert chosen([one, other], ['"Nobody', "A dairy"], 60) == [other, one]
+
+
+def test_the_beginning_of_an_article_leads() -> None:
+    text = (
+        "Four people fell ill on Sunday after a meal of cheese and honey in Marlow.\n"
+        "Tests found traces of lead paint on the lids of nine thousand jars."
+    )
+    assert chosen([text], ["Tests", "Four"], 60) == text.split("\n")
+
+
 def test_sentences_that_carry_two_that_stand_alone_come_after_these() -> None:
     lines = ARTICLE.split("\n")[:3]
     groups, articles = made("\n".join(lines))

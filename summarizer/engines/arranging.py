@@ -8,15 +8,14 @@ from summarizer.engines.reader import Reader
 from summarizer.records import Article, ClaimGroup
 from summarizer.text.introduced import takes_at_once
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf
-from summarizer.text.words import content_stems
+from summarizer.text.words import content_stems, fold
 
-_LATE = 150
-"""A sentence so many code points further into its article opens a brief as well as one ranked one lower."""
 _CHAIN = 0.5
 """What it is worth that a sentence goes on about what the one before it is about."""
 _SAME_SOURCE = 0.1
-_LEANS = 3
-"""A sentence that takes something for known opens a brief as well as one ranked so many lower."""
+_NO_LEAD = 4
+"""For beginning no article, for taking something for known and for beginning with what somebody said, a
+sentence opens a brief as well as one ranked so many lower."""
 _RANKED = 0.5
 """How much later than the best one the least of the chosen comes, in lengths of an article."""
 
@@ -24,7 +23,7 @@ _RANKED = 0.5
 def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article], reader: Reader) -> list[ClaimGroup]:
     """An order to read ``chosen`` (given best first) in.
 
-    A good group that stands early in an article leads. Then comes what the articles tell early, and what
+    A good group that begins an article leads. Then comes what the articles tell early, and what
     goes on about the same; two sentences of one article never change places. What a sentence takes for known
     stands before it where it can.
     """
@@ -39,10 +38,16 @@ def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article], reader: R
     stems = [content_stems(group.text) for group in chosen]
     weights = inverse_frequencies(document_frequencies(stems), len(stems))
     vectors = [tfidf(own, weights) for own in stems]
-    starts = [min(c.start for claim in group.claims for c in claim.citations) for group in chosen]
     wants = [reader.wants(group) for group in chosen]
-    leans = [bool(own) or takes_at_once(group.text) for own, group in zip(wants, chosen, strict=True)]
-    lead = min(range(len(chosen)), key=lambda i: (i + starts[i] / _LATE + _LEANS * leans[i], i))
+    unlike = [
+        [
+            not reader.opens(group),
+            bool(wants[i]) or takes_at_once(group.text),
+            fold(group.text)[:1] in ('"', "'"),
+        ]
+        for i, group in enumerate(chosen)
+    ]
+    lead = min(range(len(chosen)), key=lambda i: (i + _NO_LEAD * sum(unlike[i]), i))
     order = [lead]
     told = set(stems[lead])
     left = [index for index in range(len(chosen)) if index != lead]

@@ -61,12 +61,15 @@ class Reader:
         """Whether ``group`` says something new that can be understood after ``told``."""
         if repeats(group.text, told) or self.wants(group, told):
             return False
-        opens = any(
+        return not (self.opens(group) and any(same_news(group.text, other) for other in told))
+
+    def opens(self, group: ClaimGroup) -> bool:
+        """Whether ``group`` is told at the beginning of an article."""
+        return any(
             (citation.source, citation.start, citation.end) in self.openings
             for claim in group.claims
             for citation in claim.citations
         )
-        return not (opens and any(same_news(group.text, other) for other in told))
 
 
 def own(group: ClaimGroup) -> GroundedClaim:
