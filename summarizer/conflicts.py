@@ -28,6 +28,7 @@ from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
+from summarizer.text.relative import days_before
 from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
 from summarizer.text.slots import slots
@@ -84,7 +85,11 @@ def compare(statements: Sequence[Statement]) -> Compared:
     """What ``statements`` say of the same things, as ``report`` and ``candidates`` need it."""
     before = antecedents([(s.citation.source, s.text) for s in statements])
     lead = leads(statements)
-    measured = [(n, point) for n, s in enumerate(statements) for point in points(s.text, s.published)]
+    texts = [(s.citation.source, s.text, s.published) for s in statements]
+    last = days_before(texts)
+    measured = [
+        (n, point) for n, s in enumerate(statements) for point in points(s.text, s.published, last[n])
+    ]
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
     told = lines([(s.citation.source, s.text) for s in statements])
     own_words, perhaps = retold(
@@ -123,7 +128,6 @@ def compare(statements: Sequence[Statement]) -> Compared:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    texts = [(s.citation.source, s.text, s.published) for s in statements]
     for (one, left), (other, right) in [*slots(texts), *acts(texts, told), *causes(texts)]:
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]

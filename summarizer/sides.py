@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from summarizer.records import Citation, Conflict, Position
 from summarizer.text.circumstances import circumstances
@@ -88,7 +89,8 @@ def conflict(sides: Sequence[Side], holders: Sequence[Side], number: int) -> Con
     update = revised(tolds)
     if not update and moved(tolds):
         return None
-    about = _about(groups[0][0], groups[1][0])
+    topics = [_about(one[0], other[0]) for one, other in combinations(groups, 2)]
+    about = max(topics, key=lambda topic: len(topic.split()))
     if not about:
         return None
     return Conflict(
@@ -115,14 +117,17 @@ def grouped(sides: Sequence[Side]) -> list[list[Side]]:
 
 
 def _one_sided(groups: Sequence[Sequence[Side]]) -> list[list[Side]]:
-    """Without the sources that report more than one position."""
+    """Without the sources that report more than one position; where two are left without them, a further one
+    that only such a source reports is one more."""
     held: dict[str, set[int]] = defaultdict(set)
     for side in (side for group in groups for side in group):
         # A count that goes on is revised by its own source.
         if not grows(side.point):
             held[side.statement.citation.source] |= _given(side, groups)
     kept = [[s for s in group if len(held[s.statement.citation.source]) < 2] for group in groups]
-    return [group for group in kept if group]
+    if sum(map(bool, kept)) < 2:
+        return [group for group in kept if group]
+    return [group or list(every) for group, every in zip(kept, groups, strict=True)]
 
 
 def _joining(group: Sequence[Side], groups: Sequence[Sequence[Side]], holders: Iterable[Side]) -> list[Side]:

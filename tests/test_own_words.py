@@ -209,3 +209,34 @@ def test_what_excludes_each_other_in_other_words(
 def test_whose_age_a_number_is(text: str, name: str | None) -> None:
     found = [who.text for number in find_numbers(text) if (who := aged(text, number)) is not None]
     assert found == ([name] if name else [])
+
+
+def test_a_day_earlier_is_the_day_before_the_one_told_last() -> None:
+    first = [
+        "Minister Ada Brandt called the owners of the mine on 7 November 2024, her office said.",
+        "The call was short.",
+        "Brandt had met union leader Ola Strand at the pit just a day earlier.",
+    ]
+    second = [
+        "The owners of the mine had a call from the minister on Thursday, November 7, 2024.",
+        "Brandt met union leader Ola Strand at the pit on November 4.",
+    ]
+    (found,) = find_conflicts(told(first, second))
+    assert [p.value for p in found.positions] == ["a day earlier", "November 4"]
+    second[1] = second[1].replace("November 4", "November 6")
+    assert find_conflicts(told(first, second)) == []
+    # Where no day is told before, nobody knows which one it was.
+    assert (
+        find_conflicts(told(first[1:], ["Brandt met union leader Ola Strand at the pit on November 4."]))
+        == []
+    )
+
+
+def test_what_only_a_source_with_two_accounts_says_is_a_further_position() -> None:
+    text = "Brandt met union leader Ola Strand at the pit on November {}."
+    both = [text.format(8), "The talks were long.", text.format(6)]
+    (found,) = find_conflicts(told([text.format(5)], [text.format(6)], both))
+    held = {p.value: [c.source for c in p.citations] for p in found.positions}
+    assert held == {"November 5": ["S1"], "November 6": ["S2"], "November 8": ["S3"]}
+    # Of two values the one source that has both takes neither, and then there is nothing to report.
+    assert find_conflicts(told([text.format(6)], both)) == []

@@ -23,12 +23,12 @@ from summarizer.text.slots import Found, pointing
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem_set
 
-_CAUSED = re.compile(
-    r"(?P<effect>[^,;:]{3,120}?)"
+_CALLED = re.compile(
     r" (?:(?:was|were|is|are|been) (?:caused|triggered|sparked|ignited|set off) by"
-    r"|(?:happened|occurred|came about|broke out) (?:because(?: of)?|due to|as a result of))"
-    r" (?P<cause>[^,;:—]{3,120})"
+    r"|(?:happened|occurred|came about|broke out) (?:because(?: of)?|due to|as a result of)) "
 )
+_EFFECT = re.compile(r"[^,;:]{3,120}$")
+_CAUSE = re.compile(r"[^,;:—]{3,120}")
 _ENDS = re.compile(r" (?:that|which|who|when|while|as|after|before|and|said|told|according)\b.*|\W+$")
 _ONE_OF = re.compile(
     r"\d|\b(?:first|second|third|one|two|other|another|earlier|later|previous|last)\b", re.IGNORECASE
@@ -54,13 +54,13 @@ class _Cause:
 
 def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found, Found]]:
     """Pairs that exclude each other, of ``sentences``: (source, text, published) each."""
-    told: list[_Cause] = []
+    found = (_cause(number, *sentence) for number, sentence in enumerate(sentences))
+    told = [one for one in found if one is not None][:POSTINGS]
+    several = {one.source for one in told}
     spoken: dict[str, set[str]] = defaultdict(set)
-    for number, (source, text, published) in enumerate(sentences):
-        spoken[source].update(stem_set(text))
-        one = _cause(number, source, text, published)
-        if one is not None and len(told) < POSTINGS:
-            told.append(one)
+    for source, text, _ in sentences if len(several) > 1 else ():
+        if source in several:
+            spoken[source].update(stem_set(text))
     return [
         ((one.number, one.told), (other.number, other.told))
         for one, other in combinations(told, 2)
@@ -75,15 +75,16 @@ def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Foun
 
 
 def _cause(number: int, source: str, text: str, published: date | None) -> _Cause | None:
-    found = _CAUSED.search(text) if "caus" in text or " by " in text else None
-    if found is None or not as_fact(text, tokenize(text)) or find_negations(text[: found.start("cause")]):
+    called = _CALLED.search(text)
+    of = _EFFECT.search(text, 0, called.start()) if called else None
+    given = _CAUSE.match(text, called.end()) if called else None
+    if not (of and given) or not as_fact(text, tokenize(text)) or find_negations(text[: given.start()]):
         return None
-    effect, words = _roots(found["effect"]), _roots(cause := _ENDS.sub("", found["cause"]))
-    if not effect or not words or not _VAGUE.isdisjoint(words) or _ONE_OF.search(found["effect"]):
+    effect, words = _roots(of[0]), _roots(cause := _ENDS.sub("", given[0]))
+    if not effect or not words or not _VAGUE.isdisjoint(words) or _ONE_OF.search(of[0]):
         return None
-    start = found.start("cause")
-    span = start, start + len(cause)
-    point = pointing("cause", span, cause, (found.start(), span[1]), stem_set(text))
+    span = given.start(), given.start() + len(cause)
+    point = pointing("cause", span, cause, (of.start(), span[1]), stem_set(text))
     return _Cause(number, source, Told(text, point, published), effect[-1], frozenset(words))
 
 

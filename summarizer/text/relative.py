@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from summarizer.text.dates import Date, find_dates
+from summarizer.text.dates import Date, find_dates, resolve
 
 _NEIGHBOUR = re.compile(
     r"\b(?:(?P<before>(?:a|one) day earlier|the (?:day before|previous day|preceding day))"
@@ -15,6 +15,9 @@ _NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 """Followed by more words ("the day before the vote") it is told by something that has no date here."""
+_NAMED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+day\b)")
+_NEAR = 8
+"""So many sentences back the day is looked for that "the day before" is of."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|next|Next|until|Until|till|due|scheduled|expected|planned|plans|coming"
     r"|(?:is|are|was|were) to)\b(?:\W+[\w'’-]+){0,8}?\W*$"
@@ -22,20 +25,47 @@ _AHEAD = re.compile(
 """Not far before a weekday they make it one after the publication."""
 
 
-def find_days(text: str, published: date | None = None) -> list[Date]:
+def find_days(text: str, published: date | None = None, last: Date | None = None) -> list[Date]:
     """The dates of one sentence as ``find_dates`` finds them, with what the sentence around them tells.
 
     "The day before" is the day before the one that the sentence tells; where it tells none, nobody knows it
     from the sentence alone, and it is left out. A weekday that the sentence looks ahead to stays a weekday:
     the nearest one before the publication it is not.
+
+    Args:
+        last: the day that was told last before the sentence, if it is known.
     """
     found = [_ahead(text, one) for one in find_dates(text, published)]
+    if published is None and last is not None and last.resolved is not None:
+        found = [resolve(one, last.resolved) if one.month and one.day else one for one in found]
     days = [one for one in found if one.day is not None or one.weekday is not None or one.offset is not None]
     for match in _NEIGHBOUR.finditer(text):
-        anchor = _anchor(days, match.start())
+        anchor = _anchor(days, match.start()) or last
         if anchor is not None and (anchor.weekday is not None or anchor.resolved is not None):
             found.append(_shifted(anchor, match, 1 if match["after"] else -1))
     return sorted(found, key=lambda one: one.start)
+
+
+def days_before(sentences: Sequence[tuple[str, str, date | None]]) -> list[Date | None]:
+    """For each of ``sentences``, (source, text, published) each, the day that its source told last before it,
+    where it leans on one: it speaks of "the day before", or no year is known for its days."""
+    found: list[Date | None] = []
+    told: dict[str, tuple[int, Date]] = {}
+    year: dict[str, Date] = {}
+    for number, (source, text, published) in enumerate(sentences):
+        before = told.get(source)
+        if before is not None and number - before[0] <= _NEAR and _NEIGHBOUR.search(text) is not None:
+            found.append(before[1])
+        else:
+            found.append(year.get(source))
+        if _NAMED.search(text) is None:
+            continue
+        for one in find_days(text, published):
+            if one.resolved is not None or one.weekday is not None:
+                told[source] = number, one
+            if published is None and one.resolved is not None:
+                year[source] = one
+    return found
 
 
 def floating(text: str) -> int | None:

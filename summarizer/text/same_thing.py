@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 
@@ -13,6 +13,7 @@ from summarizer.text.excluding import exclusive, far_apart, same_names, same_tal
 from summarizer.text.parties import other_things
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
+from summarizer.text.relative import floating
 
 _DICE = 0.6
 """From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
@@ -60,6 +61,11 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     """Whether neither a time nor a place nor another person tells two sentences apart."""
     one = circumstances(left.text, left.point.clause, left.published)
     other = circumstances(right.text, right.point.clause, right.published)
+    if left.point.kind == "date":  # the day before which one is known here
+        one, other = (
+            replace(there, floating=there.floating and floating(told.text) != told.point.start)
+            for there, told in ((one, left), (other, right))
+        )
     if other_times(one, other) or (names and other_names(one, other)):
         return False
     if left.point.kind == "number" and other_things(
