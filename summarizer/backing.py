@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from summarizer.merge import Independence
@@ -54,12 +55,8 @@ class Backing:
             for stem in stem_set(claim.text):
                 self._found_by[stem].append(number)
         cited = [claim.citations[0] for claim in self._claims if len(claim.citations) == 1]
-        self._after = {
-            (citation.source, citation.start - gap): citation for citation in cited for gap in range(_GAP + 1)
-        }
-        self._before = {
-            (citation.source, citation.end + gap): citation for citation in cited for gap in range(_GAP + 1)
-        }
+        self._starting = {(citation.source, citation.start): citation for citation in cited}
+        self._ending = {(citation.source, citation.end): citation for citation in cited}
         self._stated: dict[tuple[str, str], bool] = {}
         """By statement and words of a source; copies say the same words."""
         self._read: dict[str, list[_Reading]] = {}
@@ -119,8 +116,9 @@ class Backing:
             yield claim.citations
             return
         origin = self._copies.origin(own)
-        before = self._before.get((own.source, own.start))
-        after = self._after.get((own.source, own.end))
+        gaps = range(_GAP + 1)
+        before = next(filter(None, (self._ending.get((own.source, own.start - gap)) for gap in gaps)), None)
+        after = next(filter(None, (self._starting.get((own.source, own.end + gap)) for gap in gaps)), None)
         if before is not None and self._copies.origin(before) == origin:
             yield (before, own)
         if after is not None and self._copies.origin(after) == origin:
@@ -248,10 +246,11 @@ def _told_apart(origins: Mapping[str, str], claims: Collection[GroundedClaim]) -
     return found
 
 
-def _runs(quote: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=8192)
+def _runs(quote: str) -> frozenset[tuple[str, ...]]:
     """The runs of so many words outside of quotation marks; what somebody said is the same for all."""
     found: set[tuple[str, ...]] = set()
     for part in _QUOTED.split(fold(quote).casefold()):
         words = WORD.findall(part)
         found.update(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-    return found
+    return frozenset(found)

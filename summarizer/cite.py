@@ -75,7 +75,7 @@ class Citer:
             return verdict or check(groups)
         first = alone[0]
         claims = [claim for group in alone for claim in group.claims]
-        telling = [claim for claim in claims if carries(claim)] or claims
+        telling = ([claim for claim in claims if carries(claim)] or claims) if len(claims) > 1 else claims
         # For one sentence they state one fact, whoever else groups them.
         found = check([first.model_copy(update={"claims": tuple(telling)})])
         return self._widened(found, [sentence.text]) if isinstance(found, Verified) else found

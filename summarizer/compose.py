@@ -13,7 +13,7 @@ from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates
+from summarizer.support.corroboration import states
 from summarizer.text.disputed import accuses, denies
 from summarizer.text.repeating import repeats
 from summarizer.text.standalone import Fault, faults
@@ -59,7 +59,7 @@ class Composed:
             other = stem_set(sentence.text)
             if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
                 return True
-            if corroborates(text, Evidence(sentence.text)):
+            if states(sentence.text, text):
                 return True  # in other words
         return repeats(text, [sentence.text for sentence in self.sentences])
 

@@ -116,11 +116,23 @@ class Reading:
         ]
 
 
-def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
+def ground(claim: Claim, reading: Reading, number: int | None = None) -> GroundedClaim | Rejected:
     """Check ``claim`` against ``reading`` and give it exact citations, or say why it has none.
 
-    The id of a grounded claim is empty; the pipeline numbers claims when all are known.
+    ``number`` makes the id of the grounded claim; without it, that is empty.
     """
+    found = _ground(claim, reading)
+    if isinstance(found, Rejected):
+        return found
+    said, indices, verdict = found
+    return _grounded(said, reading, indices, verdict, "" if number is None else f"c{number}")
+
+
+_Found = tuple[Claim, Sequence[int], Support]
+"""A claim as it is supported, where, and how."""
+
+
+def _ground(claim: Claim, reading: Reading) -> _Found | Rejected:
     if fold(claim.text).casefold().strip(" .") in reading.not_citable:
         return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
     if claim.text.rstrip("\"')”’ ").endswith("?") and not find_quotations(fold(claim.text)):
@@ -144,7 +156,7 @@ def ground(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
     return _rejected(claim, reason.code, "; ".join(r.message for r in verdict.reasons))
 
 
-def _with_sentence_before(claim: Claim, reading: Reading) -> GroundedClaim | Rejected:
+def _with_sentence_before(claim: Claim, reading: Reading) -> _Found | Rejected:
     """A claim about somebody whom only the sentence before names, with that sentence in front of it."""
     alone = check_support(claim.text, reading.evidence(reading.indices(claim.spans)))
     for index in reading.indices(claim.spans):
@@ -158,7 +170,7 @@ def _with_sentence_before(claim: Claim, reading: Reading) -> GroundedClaim | Rej
         both = claim.model_copy(update={"text": f"{reading.texts[before]} {claim.text}"})
         verdict = check_support(both.text, reading.evidence([before, index]))
         if verdict.supported:
-            return _grounded(both, reading, [before, index], verdict)
+            return both, [before, index], verdict
     return _rejected(claim, "unresolved", "it cannot be understood without the sentence before it")
 
 
@@ -188,26 +200,28 @@ def _pruned(text: str, reading: Reading, indices: Sequence[int]) -> list[int]:
 
 def _attributed(
     claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support
-) -> GroundedClaim | Rejected:
+) -> _Found | Rejected:
     """A supported claim; with its speaker added where it states as a fact what somebody says."""
     evidence = reading.evidence(indices)
     # A whole sentence of the source says itself whose words they are.
     speech = unattributed(claim.text, evidence.text) if verdict.score < 1.0 else None
     if speech is None:
-        return _grounded(claim, reading, indices, verdict)
+        return claim, indices, verdict
     text = attribute(claim.text, speech)
     if text is not None:
         told = check_support(text, evidence)
         if told.supported:
-            return _grounded(claim.model_copy(update={"text": text}), reading, indices, told)
+            return claim.model_copy(update={"text": text}), indices, told
     who = speech.speaker or "somebody"
     return _rejected(claim, "attribution", f"stated as a fact, but in the article {who} says it")
 
 
-def _grounded(claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support) -> GroundedClaim:
+def _grounded(
+    claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support, identifier: str
+) -> GroundedClaim:
     cited = " ".join(reading.texts[index] for index in indices)
     return GroundedClaim(
-        id="",
+        id=identifier,
         text=claim.text,
         citations=tuple(reading.citation(index) for index in indices),
         attributed_to=speaker(claim.text, reading, indices),

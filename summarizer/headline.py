@@ -41,9 +41,11 @@ def headlines(
     """
     lines = _likest(articles, said)
     for behind in rests[:_BEHIND]:
-        quotes = [
-            citation.quote for group in behind for claim in group.claims for citation in claim.citations
-        ]
+        quotes = list(
+            dict.fromkeys(
+                citation.quote for group in behind for claim in group.claims for citation in claim.citations
+            )
+        )
         for _, line in lines:
             if _borne_out(line, quotes):
                 yield line, behind

@@ -219,11 +219,11 @@ def _ground(
 ) -> list[GroundedClaim]:
     grounded: list[GroundedClaim] = []
     for claim in claims:
-        result = ground(claim, readings[claim.source])
+        result = ground(claim, readings[claim.source], len(grounded) + 1)
         if isinstance(result, Rejected):
             rejected.append(result)
         else:
-            grounded.append(result.model_copy(update={"id": f"c{len(grounded) + 1}"}))
+            grounded.append(result)
         progress.advance()
     return grounded
 

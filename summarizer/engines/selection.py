@@ -110,14 +110,18 @@ class _Choice:
 
     def _alike(self, new: _Candidate, others: Sequence[_Candidate]) -> list[_Candidate]:
         """Those of ``others`` that open an article with the news with which ``new`` opens another."""
+        openings = self._reader.openings
+        own = [text for span, text in new.texts.items() if span in openings]
+        if not own:
+            return []
         return [
             other
             for other in others
             if any(
                 same_news(text, known)
-                for span, text in new.texts.items()
                 for place, known in other.texts.items()
-                if span in self._reader.openings and place in self._reader.openings
+                if place in openings
+                for text in own
             )
         ]
 

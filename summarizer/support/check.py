@@ -85,7 +85,7 @@ def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]
         return _NOTHING
     if any(wanted in one.whole for one in sources):
         return _full(claim, items)
-    assessed = _assess(claim, tuple(items))
+    assessed = _assess(claim, items)
     supported = all(part.supported for part in assessed)
     reasons: dict[tuple[str, str], Reason] = {}
     if not supported:
@@ -124,7 +124,7 @@ def _foreign(claim: str, item: Evidence) -> bool:
 
 def assess(text: str, evidence: str | Evidence | Sequence[str | Evidence]) -> tuple[Part, ...]:
     """How each clause of ``text`` fares, with the source and the sentences that support it best."""
-    return _assess(folded(text), tuple(_items(evidence)))
+    return _assess(folded(text), _items(evidence))
 
 
 def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence]:
@@ -133,8 +133,7 @@ def _items(evidence: str | Evidence | Sequence[str | Evidence]) -> list[Evidence
     return [Evidence(item) if isinstance(item, str) else item for item in evidence]
 
 
-@lru_cache(maxsize=2048)  # a wording is asked about when it is ranked, chosen, cited and printed
-def _assess(claim: str, items: tuple[Evidence, ...]) -> tuple[Part, ...]:
+def _assess(claim: str, items: Sequence[Evidence]) -> tuple[Part, ...]:
     sources = [source(item.text) for item in items]
     if is_headline(claim):
         claim = plain(claim, sources)
@@ -150,13 +149,13 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Features
             continue
         wide: tuple[Part, Case] | None = None
         for bounds in windows(claim, given):
-            part, case = _judge(claim, given, number, bounds, item)
+            part, case = _judge(claim, given, bounds, item)
             if wide is not None and part.supported and _hides(case, *wide):
                 continue
             wide = wide or (part, case)
             cases.append(case)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
-                best, proof = part, case
+                best, proof = (replace(part, source=number) if number else part), case
             if part.supported and not part.findings:
                 break  # a shorter run of the same source cannot do better
     if proof is None or not best.supported:
@@ -188,9 +187,9 @@ _REFUTED = 0.3
 """What remains of a score where another citation says the opposite of a word that nothing proves."""
 
 
-def _judge(
-    claim: Features, given: Features, number: int, bounds: tuple[int, int], item: Evidence
-) -> tuple[Part, Case]:
+@lru_cache(maxsize=2048)  # a wording is held against a source alone and among others: ranked, cited, printed
+def _judge(claim: Features, given: Features, bounds: tuple[int, int], item: Evidence) -> tuple[Part, Case]:
+    """How one source supports ``claim``; as if it were the first."""
     window = given.window(*bounds)
     around = article(item.context) if item.context else None
     case = Case(claim, window, align(claim, window), given, around, item.published)
@@ -208,7 +207,7 @@ def _judge(
         findings.append(
             Finding("coverage", f"too little of this is in the cited text: not {words}", 1.0 if bare else 0.5)
         )
-    return Part(claim.text, number, bounds, value, tuple(findings), values, case, lacking), case
+    return Part(claim.text, 0, bounds, value, tuple(findings), values, case, lacking), case
 
 
 def _standing(case: Case, findings: list[Finding]) -> list[Finding]:

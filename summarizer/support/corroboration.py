@@ -12,7 +12,7 @@ from summarizer.support.check import assess
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, features, source
-from summarizer.support.glance import enough, figures, named, names_all, size
+from summarizer.support.glance import each, enough, figures, hopeless, named, names_all, size, times
 from summarizer.support.parts import windows
 from summarizer.support.stated import statements
 from summarizer.support.tellers import others_word
@@ -57,8 +57,6 @@ _DOUBT = 0.4
 """How much the gravest finding may weigh,"""
 _SURE = {"number": 0.0, "date": 0.0, "hedge": 0.3, "detail": 0.3}
 """and the gravest of these."""
-_NOON = 12 * 60
-"""Minutes: 7.44 may be meant for 19:44."""
 
 
 @lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
@@ -79,6 +77,11 @@ def corroborates(text: str, evidence: Evidence) -> bool:
     return False
 
 
+def states(sentence: str, text: str) -> bool:
+    """Whether one ``sentence`` states what ``text`` states, see ``corroborates``."""
+    return not hopeless(text, each([sentence])) and corroborates(text, Evidence(sentence))
+
+
 def gives_figures(text: str, said: str) -> bool:
     """Whether ``said`` gives every number and date of what ``text`` states."""
     own, theirs = features(statements(text)[0][0]), features(fold(said))
@@ -93,7 +96,7 @@ def _states(own: Features, theirs: Features) -> bool:
         names_all(named(own), theirs.lower)
         and all(_gives(theirs, number) for number in own.numbers)
         and all(_dated(theirs, day) for day in own.dates)
-        and _times(theirs).issuperset(_times(own))
+        and times(theirs).issuperset(times(own))
         and enough(own, theirs.content)
         and (bool(theirs.negations) or not own.negations)
         and not any(_of_another(number, own, theirs) for number in own.numbers)
@@ -110,10 +113,6 @@ def _dated(theirs: Features, day: Date) -> bool:
     if day.day is None or not given:
         return bool(theirs.dates)
     return any((day.month, day.day) == (one.month, one.day) for one in given)
-
-
-def _times(said: Features) -> frozenset[int]:
-    return frozenset(date.minute % _NOON for date in said.dates if date.minute is not None)
 
 
 def _gives(theirs: Features, number: Number) -> bool:

@@ -17,6 +17,8 @@ _HOPE = 0.4
 """Evidence that shares less of the very words is not looked at any closer."""
 _ANY = 12
 """Numbers up to this are given of many things."""
+_NOON = 12 * 60
+"""Minutes: 7.44 may be meant for 19:44."""
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?" for mark in ("", '"', "”"))
 
 _T = TypeVar("_T")
@@ -36,9 +38,15 @@ def hopeless(text: str, there: Sequence[Features]) -> bool:
     if not left:
         return True
     stems, lower = _together([one.content for one in there]), _together([one.lower for one in there])
-    return not any(
-        len(one.stems & stems) + one.figures >= one.least and names_all(one.names, lower) for one in left
-    )
+    left = [
+        one
+        for one in left
+        if len(one.stems & stems) + one.figures >= one.least and names_all(one.names, lower)
+    ]
+    if not left:
+        return True
+    minutes, denied = _together([times(one) for one in there]), any(one.negations for one in there)
+    return not any(minutes.issuperset(one.times) and (denied or not one.negated) for one in left)
 
 
 def _together(sets: Sequence[frozenset[_T]]) -> frozenset[_T]:
@@ -54,6 +62,8 @@ class _Asked(NamedTuple):
     least: float
     """So many of the stems, the figures counted with them."""
     names: tuple[tuple[str, ...], ...]
+    times: frozenset[int]
+    negated: bool
 
 
 @lru_cache(maxsize=8192)
@@ -68,6 +78,8 @@ def _asked(text: str) -> tuple[_Asked, ...]:
                 figures(own),
                 _HOPE * (len(own.content) + figures(own)),
                 named(own),
+                times(own),
+                bool(own.negations),
             )
             for own in found
             if size(own) >= _LEAST
@@ -97,6 +109,11 @@ def size(said: Features) -> int:
 def named(own: Features) -> tuple[tuple[str, ...], ...]:
     """The words of each name in lower case."""
     return tuple(tuple([word.lower() for word in name.words]) for name in own.names)
+
+
+def times(said: Features) -> frozenset[int]:
+    """The times of the day, in minutes; one may be of the morning or of the evening."""
+    return frozenset([date.minute % _NOON for date in said.dates if date.minute is not None])
 
 
 def names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:

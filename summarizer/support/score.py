@@ -71,7 +71,7 @@ def score(values: Mapping[str, float]) -> float:
     So evidence about something else, which cannot contradict the text, never scores above evidence that
     does. A hard finding keeps it below ``THRESHOLD``.
     """
-    total = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in values.items())
+    total = BIAS + sum([WEIGHTS.get(name, 0.0) * value for name, value in values.items()])
     covered_part = min(1.0, (1.0 - values["uncovered"]) / _ENOUGH)
     refused = _REFUSED if "hard" in values else 1.0
     return refused * covered_part**2 / (1.0 + math.exp(-total))

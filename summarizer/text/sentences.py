@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import cast
 
 import sentencex  # pyright: ignore[reportMissingTypeStubs]
@@ -85,6 +86,12 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 def sentences_of_paragraph(text: str, offset: int = 0, language: str = "en") -> list[tuple[int, int]]:
     """The sentences of one paragraph, as spans moved by ``offset``."""
+    found = _sentences(text, language)
+    return [(start + offset, end + offset) for start, end in found] if offset else list(found)
+
+
+@lru_cache(maxsize=8192)  # copies hold the same paragraphs, and several stages look at each
+def _sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
     english = language == "en"
     known = english or language in abroad.KNOWN
     candidates = set(_proposed(text, language))
@@ -92,7 +99,7 @@ def sentences_of_paragraph(text: str, offset: int = 0, language: str = "en") -> 
         candidates.update(_gaps(text, 0, len(text)))
     candidates.discard(len(text))
     if not candidates:
-        return [(offset, offset + len(text))] if text else []
+        return ((0, len(text)),) if text else ()
     if known:
         protected = iter(_protected(text if english else abroad.pointing_in(text)))
         next_protected = next(protected, None)
@@ -109,18 +116,18 @@ def sentences_of_paragraph(text: str, offset: int = 0, language: str = "en") -> 
             continue
         if known and not english and not abroad.ends(text, start, place, language):
             continue
-        _add(spans, text, start, place, offset)
+        _add(spans, text, start, place)
         start = place
-    _add(spans, text, start, len(text), offset)
-    return spans
+    _add(spans, text, start, len(text))
+    return tuple(spans)
 
 
-def _add(spans: list[tuple[int, int]], text: str, start: int, end: int, offset: int) -> None:
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     raw = text[start:end]
     bare = raw.strip()
     if bare:
         start += len(raw) - len(raw.lstrip())
-        spans.append((offset + start, offset + start + len(bare)))
+        spans.append((start, start + len(bare)))
 
 
 def _proposed(text: str, language: str) -> Iterator[int]:
