@@ -226,7 +226,7 @@ def _opening(context: Features) -> frozenset[str]:
 
 
 def _of_others(window: Features, name: Name) -> bool:
-    """Whether the words of a name stand in other names of the evidence only: ``Hauk River``, ``Bell River``."""
+    """Whether the words of a name stand in the evidence in other names only, as "River" of ``Hauk River``."""
     words = {plain(word) for word in name.words}
     others = [one for one in window.names if not words.issuperset(map(plain, one.words))]
     return all(
