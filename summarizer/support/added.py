@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import LCSseq
+
 from summarizer.support.case import Case
+from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.support.predicate import LIGHT
+from summarizer.text.phrasal import PARTICLES
 from summarizer.text.predicates import DETERMINERS
 from summarizer.text.tokenize import listed
 
@@ -31,11 +36,12 @@ _ONCE = (
 _MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "-"])
 _JOINING = frozenset(["or", "because", "so", "that", "which", "who", "when", "while", "although", "though"])
 _LEAST = 0.4
+_SAYS_LITTLE = LIGHT | GENERIC
 
 
 def check(case: Case) -> list[Finding]:
     """Findings for words that leave others out, for adjectives and for clauses that are cited nowhere."""
-    return [*_alone(case), *_adjectives(case), *_clauses(case)]
+    return [*_alone(case), *_adjectives(case), *(list(_clauses(case)) or _runs(case))]
 
 
 def _alone(case: Case) -> Iterator[Finding]:
@@ -109,3 +115,40 @@ def _clauses(case: Case) -> Iterator[Finding]:
         if len(words) > 1 and all(_absent(case, at) for at in words):
             said = tokens.text[tokens.starts[place] : tokens.ends[stop - 1]]
             yield Finding("detail", f'"{said}" is not in the cited text', 1.0)
+
+
+_CLOSE, _MOST, _WORDS = 0.45, 0.2, 8
+"""A text of so many content words, with this share of its tokens in the order of the evidence and at most so
+many of its other words absent, keeps close to the evidence: there two strange words in a row are put in."""
+
+
+def _runs(case: Case) -> list[Finding]:
+    """``and threatened to resign``: two words or more in a row, none of which is there, in a close text."""
+    credit, claim = case.alignment.credit, case.claim
+    if len(credit) < _WORDS:
+        return []
+    named = {place for name in claim.names for place in range(name.first, name.last)}
+    absent = {
+        place
+        for place in credit
+        if place not in named
+        and claim.stems[place].partition("_")[0] not in _SAYS_LITTLE
+        and claim.tokens.lower[place] not in PARTICLES
+        and claim.tokens.at(place - 1) != "-"
+        and _absent(case, place)
+    }
+    if len(absent) < 2:
+        return []
+    best: list[int] = []
+    run: list[int] = []
+    for place in credit:
+        joined = run and claim.segments[place] == claim.segments[run[-1]]
+        run = ([*run, place] if joined else [place]) if place in absent else []
+        best = max(best, run, key=len)
+    if len(best) < 2 or len(absent) - len(best) > _MOST * (len(credit) - len(best)):
+        return []
+    ours, theirs = claim.order, case.window.order
+    if LCSseq.similarity(ours, theirs) < _CLOSE * len(ours):
+        return []
+    said = claim.tokens.text[claim.tokens.starts[best[0]] : claim.tokens.ends[best[-1]]]
+    return [Finding("detail", f'"{said}" is not in the cited text', 1.0)]

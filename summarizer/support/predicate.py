@@ -11,7 +11,7 @@ from summarizer.text.predicates import Predicate, is_verb
 _ENOUGH = 0.6
 """Credit from which two words count as forms or near synonyms of each other."""
 _HALF = _ALIKE = 0.5
-_LIGHT = frozenset(
+LIGHT = frozenset(
     """make take get give come go put set becom remain begin start continu keep let bring hold carri face see
     receiv undergo suffer conduct have happen occur show includ involv provid need run call tri
     join""".split()
@@ -41,7 +41,7 @@ def check(case: Case) -> list[Finding]:
         return []
     alone = all(one in missing for one in finite) and bool(finite)
     words = len(case.alignment.credit)
-    full = all(case.claim.stems[one.place] not in _LIGHT for one in finite)
+    full = all(case.claim.stems[one.place] not in LIGHT for one in finite)
     short = words <= _SHORT or (full and words <= _FEW and _scattered(case) >= _SCATTERED)
     found: list[Finding] = []
     for one in missing:
@@ -73,7 +73,7 @@ def _there(case: Case, predicate: Predicate) -> bool:
         for there in case.alignment.partner[place]
     ):
         return True
-    return case.claim.stems[place] in _LIGHT and _carried(case, place)
+    return case.claim.stems[place] in LIGHT and _carried(case, place)
 
 
 def _doer(word: str) -> bool:
