@@ -15,7 +15,8 @@ _SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", 
                    "agreed", "risk", "risks", "due", "set"])  # fmt: skip
 """Cues whose loss alone proves little: reported speech turns will to would, plans are told as such."""
 _CERTAIN = frozenset(
-    ["certainly", "confirmed", "proved", "proven", "definitely", "known", "decided", "verified", "surely"]
+    """certainly confirmed proved proven definitely known decided verified surely guaranteed inevitable
+    inevitably undoubtedly""".split()
 )
 DOUBT = frozenset(
     """may might could possibly perhaps maybe probably likely potentially seems seemed appears appeared
@@ -134,17 +135,38 @@ def _stated(case: Case, hedge: Hedge) -> int:
 
 def _added(case: Case) -> list[Finding]:
     """A hedge of the claim where the evidence has none: says less, but not what the evidence says."""
-    if not case.claim.hedges or case.window.hedges or case.window.speeches:
-        return []
-    hedge = case.claim.hedges[0]
-    if (
-        hedge.kind == "condition"
-        or hedge.text.lower() in case.window.lower
-        or case.claim.stems[case.claim.places(hedge.start, hedge.end).start] in case.window.content
-        or hedge.text.lower().split()[0] in _SOFT
-    ):
-        return []
-    return [Finding("hedge", f'the cited text does not say "{hedge.text}": it states this', 0.5)]
+    window = case.window
+    for hedge in case.claim.hedges:
+        low = hedge.text.lower()
+        cue = case.claim.stems[case.claim.places(hedge.start, hedge.end).start]
+        if (
+            low.split()[0] not in _UNSURE
+            or low in window.lower
+            or not hedge.scope
+            or any(cue and related(cue, word) >= _SENSE for word in window.content)
+        ):
+            continue
+        there = [
+            place
+            for index in hedge.scope[:2]
+            if case.alignment.credit.get(index, 0.0) >= _STATED
+            for place in case.alignment.partner[index]
+        ]
+        sentences = {window.sentences[place] for place in there}
+        hedged = {window.sentences[window.places(one.start, one.end).start] for one in window.hedges}
+        if there and sentences.isdisjoint(hedged) and window.hedged.isdisjoint(there):
+            message = f'the cited text does not say "{hedge.text}": it states this'
+            return [Finding("hedge", message, 1.0)]
+    return []
+
+
+_STATED = 0.7
+_UNSURE = frozenset(
+    """may might possibly perhaps maybe suspected considering considers considered mulling weighing
+    threatens threatened threatening promises promised pledges pledged vows vowed plans plan planned planning
+    intends intended proposes proposed""".split()
+)
+"""Words that make a plan or a guess of a fact."""
 
 
 def _phrase(case: Case, hedge: Hedge) -> str:
