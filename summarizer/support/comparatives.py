@@ -8,8 +8,19 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.comparisons import Comparison
+from summarizer.text.tokenize import listed
 
 _SAME = 0.7
+_COMPARING = frozenset(
+    listed(
+        """than more most less least fewer only just up down above below beyond over under outside double
+        doubled twice half halved times tripled rise rises rose risen rising fall falls fell fallen falling
+        grow grew grown growing increase increases increased increasing decrease decreased decline declined
+        drop dropped gain gained cut cuts lost record top tops compared against versus ahead behind against
+        rather exceed exceeds exceeded extra additional another further faster slower later earlier"""
+    )
+)
+"""Words of which the evidence has one where it may compare in other words."""
 _UNIQUE = frozenset(
     """first last only ever never record unprecedented no any none most top lead leads leading highest sole
     champion historic unmatched unrivalled than""".split()
@@ -25,7 +36,10 @@ def check(case: Case) -> list[Finding]:
             fault = _ranked(case, ours)
         else:
             verdicts = list(_verdicts(case, ours))
-            fault = verdicts[0][1] if verdicts and all(not right for right, _ in verdicts) else None
+            if verdicts:
+                fault = verdicts[0][1] if all(not right for right, _ in verdicts) else None
+            else:
+                fault = _made_up(case, ours)
         if fault is not None:
             found.append(fault)
     found.extend(_multiples(case))
@@ -120,6 +134,18 @@ def _ranked(case: Case, ours: Comparison) -> Finding | None:
 
 
 _EXACT = 0.9
+_ONE = frozenset(["a", "an", "one", "half"])
+
+
+def _made_up(case: Case, ours: Comparison) -> Finding | None:
+    """``louder than a foghorn`` where the evidence compares nothing."""
+    if not ours.standard or case.window.comparisons or not _COMPARING.isdisjoint(case.window.lower):
+        return None
+    counted = {case.claim.places(one.start, one.end).start for one in case.claim.numbers}
+    first = next((at for at in range(ours.place, ours.standard[0]) if case.claim.tokens.at(at) == "than"), -1)
+    if first < 0 or case.claim.tokens.at(first + 1) in _ONE or not counted.isdisjoint((first + 1, first + 2)):
+        return None  # "less than an hour", "more than 40": an amount
+    return Finding("comparison", f'the cited text does not compare: "{_phrase(case.claim, ours)}"', 1.0)
 
 
 def _finding(case: Case, ours: Comparison, theirs: Comparison) -> Finding:

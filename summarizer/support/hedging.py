@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
+from summarizer.support.features import Features
+from summarizer.support.realised import MUSING
 from summarizer.text.lexicon import related
 from summarizer.text.modality import Hedge
 
@@ -29,7 +31,7 @@ def check(case: Case) -> list[Finding]:
     """A finding for what the evidence hedges and the claim states, and for the reverse."""
     found = _lost(case) or _retold(case)
     found.extend(_added(case))
-    certain = (_CERTAIN & case.claim.lower) - case.window.lower
+    certain = ((_CERTAIN & case.claim.lower) | _assured(case.claim)) - case.window.lower
     if certain and case.window.hedges:
         said = min(certain)
         found.append(
@@ -38,6 +40,19 @@ def check(case: Case) -> list[Finding]:
             )
         )
     return found
+
+
+def _assured(claim: Features) -> set[str]:
+    """``certain to win``, ``sure that he left``; but not ``certain rules``."""
+    tokens = claim.tokens
+    return {
+        low
+        for place, low in enumerate(tokens.lower)
+        if low in ("certain", "sure", "assured", "bound", "established") and tokens.at(place + 1) in _AHEAD_OF
+    }
+
+
+_AHEAD_OF = frozenset(["to", "that", "of"])
 
 
 def _lost(case: Case) -> list[Finding]:
@@ -136,6 +151,8 @@ def _stated(case: Case, hedge: Hedge) -> int:
 def _added(case: Case) -> list[Finding]:
     """A hedge of the claim where the evidence has none: says less, but not what the evidence says."""
     window = case.window
+    if any(one.kind == "believed" for one in window.speeches) or not window.lower.isdisjoint(MUSING):
+        return []
     for hedge in case.claim.hedges:
         low = hedge.text.lower()
         cue = case.claim.stems[case.claim.places(hedge.start, hedge.end).start]

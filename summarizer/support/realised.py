@@ -15,7 +15,7 @@ from summarizer.text.tokenize import listed
 _SOFT = frozenset(
     listed("would should agreed called ask asked asks try tries tried trying attempt attempted will shall")
 )
-_MUSING = {
+MUSING = {
     "thinking": ("about", "of"), "thinks": ("about", "of"), "talks": ("about", "on", "over"), "bid": ("to",),
     "talking": ("about",), "close": ("to",), "preparing": ("to", "for"), "prepares": ("to", "for"),
     "pushing": ("for",), "calls": ("for",), "calling": ("for",), "pressing": ("for",),
@@ -63,7 +63,7 @@ def check(case: Case) -> list[Finding]:
 def _musing(claim: Features, place: int) -> bool:
     low = claim.tokens.lower[place]
     return (
-        low in _MUSING
+        low in MUSING
         or bool(find_hedges(low))
         or any(one.verb_start == claim.tokens.starts[place] and one.kind != "said" for one in claim.speeches)
     )
@@ -100,7 +100,7 @@ def _cues(window: Features) -> Iterator[tuple[int, int, int]]:
     found += [
         (place, place + 2, "intended")
         for place, low in enumerate(tokens.lower)
-        if tokens.at(place + 1) in _MUSING.get(low, ())
+        if tokens.at(place + 1) in MUSING.get(low, ())
     ]
     for cue, start, kind in found:
         stop = start
