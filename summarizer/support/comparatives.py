@@ -134,7 +134,12 @@ def _ranked(case: Case, ours: Comparison) -> Finding | None:
 
 
 _EXACT = 0.9
-_ONE = frozenset(["a", "an", "one", "half"])
+_UNITS = frozenset(
+    listed(
+        """second minute hour day week month year decade century mile metre meter kilometre kilometer dozen
+        hundred thousand million billion third quarter half percent per"""
+    )
+)
 
 
 def _made_up(case: Case, ours: Comparison) -> Finding | None:
@@ -143,7 +148,11 @@ def _made_up(case: Case, ours: Comparison) -> Finding | None:
         return None
     counted = {case.claim.places(one.start, one.end).start for one in case.claim.numbers}
     first = next((at for at in range(ours.place, ours.standard[0]) if case.claim.tokens.at(at) == "than"), -1)
-    if first < 0 or case.claim.tokens.at(first + 1) in _ONE or not counted.isdisjoint((first + 1, first + 2)):
+    if (
+        first < 0
+        or case.claim.tokens.at(first + 2) in _UNITS
+        or not counted.isdisjoint((first + 1, first + 2))
+    ):
         return None  # "less than an hour", "more than 40": an amount
     return Finding("comparison", f'the cited text does not compare: "{_phrase(case.claim, ours)}"', 1.0)
 

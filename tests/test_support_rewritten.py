@@ -1,0 +1,96 @@
+"""What a model adds to a text that it words anew: plans made of facts, comparisons, circumstances, speakers.
+
+Each with a text of the same kind that is worded as freely and is true.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.support import Evidence, check_support
+
+CASES: list[tuple[str, str, str, str]] = [
+    (
+        "The council has banned scooters from the old town.",
+        "Scooters have been banned from the old town by the council.",
+        "The council is considering banning scooters from the old town.",
+        "hedge",
+    ),
+    (
+        "The bank sold its offices in Karvik last week.",
+        "Last week the bank sold its Karvik offices.",
+        "The bank may have sold its offices in Karvik last week.",
+        "hedge",
+    ),
+    (
+        "Brandt is seen as likely to keep the seat.",
+        "Brandt is seen as likely to hold on to the seat.",
+        "Brandt is certain to keep the seat.",
+        "hedge",
+    ),
+    (
+        "The horns, which make a deep sound when they are blown, were used as signals on the islands.",
+        "The horns were used as signals on the islands and make a deep sound when blown.",
+        "The horns, which make a louder sound than a siren when they are blown, were used as signals.",
+        "comparison",
+    ),
+    (
+        "More than a hundred people spoke at the hearing, which lasted seven hours.",
+        "The hearing, at which more than a hundred people spoke, lasted seven hours.",
+        "More people spoke at the hearing, which lasted seven hours, than at the hearing before it.",
+        "comparison",
+    ),
+    (
+        "Mayor Lund cast the only vote against the plan and cited the oath that she took on her election.",
+        "The only vote against the plan was cast by Mayor Lund, who cited the oath taken on her election.",
+        "Mayor Lund cast the only vote against the plan, cited the oath she took and blamed low wages.",
+        "detail",
+    ),
+    (
+        "On Tuesday the driver, 28, uploaded a video to the site that shows what happened at the toll booth.",
+        "On Tuesday the driver, who is 28, put a video on the site of what happened at the toll booth.",
+        "On Tuesday the driver, 28, deleted a video to the site that shows what happened at the toll booth.",
+        "substitution",
+    ),
+]
+"""Evidence, a text that it supports, one that it does not, and a code that says why."""
+
+
+@pytest.mark.parametrize(("evidence", "true", "false", "code"), CASES)
+def test_what_is_put_in_is_refused_and_free_wording_is_not(
+    evidence: str, true: str, false: str, code: str
+) -> None:
+    right, wrong = check_support(true, evidence), check_support(false, evidence)
+    assert right.supported, right
+    assert not wrong.supported
+    assert code in {reason.code for reason in wrong.reasons}, wrong
+
+
+ARTICLE = (
+    "The mine at Tarn Fell will close in May, Ada Brekke, who runs the miners' union, said on Monday. "
+    "The decision was met with anger. Brekke said that nobody had asked the town. "
+    "Supervisor Rolf Stenberg voted against it. He cited the lake. "
+    "Supervisor Kaia Holm had been away for a week. The Bell River rises near the mine."
+)
+
+
+SAID = "Brekke said that nobody had asked the town."
+
+
+@pytest.mark.parametrize(
+    ("cited", "text", "code"),
+    [
+        (SAID, "Nobody had asked the town, Ada Brekke said.", ""),
+        (SAID, "Nobody had asked the town, the miners' union said.", ""),
+        (SAID, "Nobody had asked the town, the coroner said.", "attribution"),
+        ("Supervisor Rolf Stenberg voted against it. He cited the lake.",
+         "Supervisor Kaia Holm voted against it and cited the lake.", "name"),
+        ("He cited the lake.", "Rolf Stenberg cited the lake.", ""),
+        ("The Bell River rises near the mine.", "The Holm River rises near the mine.", "name"),
+    ],
+)  # fmt: skip
+def test_the_article_says_who_is_meant_and_not_who_might_be(cited: str, text: str, code: str) -> None:
+    verdict = check_support(text, Evidence(cited, context=ARTICLE))
+    assert verdict.supported is (code == ""), verdict
+    if code:
+        assert code in {reason.code for reason in verdict.reasons}
