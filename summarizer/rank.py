@@ -12,16 +12,13 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.records import Article, ClaimGroup, Sentence
-from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
@@ -37,22 +34,6 @@ _POWER = 1.7
 _LENGTH = 0.7
 """The gain is divided by the words to this power; below 1, so that short fragments do not win."""
 _MIN_WORDS = 8
-_FAULT = {
-    Fault.DANGLING: 0.6,
-    Fault.SHORT: 0.6,
-    Fault.FRAGMENT: 0.5,
-    Fault.UNBALANCED: 0.5,
-    Fault.QUESTION: 0.3,
-    Fault.FILLER: 0.4,
-}
-_SWEEPING = 0.6
-"""What is left of the worth of a sentence about what always, never or everywhere is so."""
-_SWEEPS = re.compile(r"\b(?:always|never|ever|every|everyone|everybody|everywhere|nobody)\b", re.IGNORECASE)
-_FIGURE_OR_SAID = re.compile(r"\d|[\"“]|\b(?:said|says|told|according to)\b")
-_CHATTY = 0.25
-"""An article of which so much speaks to the reader or for its writer is no report but a column."""
-_COLUMN = 0.8
-"""What is left of the worth of what only columns say."""
 _BALANCE = 0.1
 """How much a gain sinks for each time that the article has been drawn on: readers want to hear them all."""
 _ORDERED = 600
@@ -65,7 +46,7 @@ class _Read:
     concepts: array[int]
     words: int
     factor: float
-    """What its faults and its support make of its worth."""
+    """What its support and its place make of its worth."""
     places: tuple[tuple[str, int], ...]
     """Article, and the first position in it that is cited."""
     spans: tuple[tuple[str, int], ...]
@@ -84,8 +65,7 @@ def rank(
     """
     vocabulary: dict[str, int] = {}
     starts = {a.id: [s.start for s in sentences.get(a.id, ()) if s.citable] for a in articles}
-    columns = _columns(groups)
-    reads = [_read(group, starts, vocabulary, columns) for group in groups]
+    reads = [_read(group, starts, vocabulary) for group in groups]
     weights = _weights(reads)
     for article in articles:
         # A headline says what an article is about, and only that it is.
@@ -96,36 +76,14 @@ def rank(
     return [groups[index] for index in _greedy(reads, worth)]
 
 
-def _columns(groups: Sequence[ClaimGroup]) -> frozenset[str]:
-    """The articles that are written by somebody for somebody: columns, letters, posts."""
-    said: Counter[str] = Counter()
-    chatty: Counter[str] = Counter()
-    for group in groups:
-        for claim in group.claims:
-            said[claim.source] += 1
-            chatty[claim.source] += bool(faults(claim.text) & {Fault.FILLER, Fault.QUESTION})
-    return frozenset(source for source, number in said.items() if chatty[source] >= _CHATTY * number)
-
-
-def _read(
-    group: ClaimGroup,
-    starts: Mapping[str, Sequence[int]],
-    vocabulary: dict[str, int],
-    columns: Set[str],
-) -> _Read:
-    factor = 1 + 0.1 * math.log2(max(1, len(group.origins)))
-    for fault in faults(group.text):
-        factor *= _FAULT[fault]
-    if _SWEEPS.search(group.text) and not _FIGURE_OR_SAID.search(group.text):
-        factor *= _SWEEPING
-    if all(claim.source in columns for claim in group.claims):
-        factor *= _COLUMN
+def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: dict[str, int]) -> _Read:
     places: dict[str, int] = {}
     for claim in group.claims:
         for citation in claim.citations:
             place = max(0, bisect_right(starts.get(citation.source, ()), citation.start) - 1)
             places[citation.source] = min(place, places.get(citation.source, place))
     concepts = array("q", sorted(set(_concepts(group.text, vocabulary))))
+    factor = 1 + 0.1 * math.log2(max(1, len(group.origins)))
     factor *= 1 + _POSITION / (1 + min(places.values(), default=0))
     own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
     spans = tuple((citation.source, citation.start) for citation in own.citations)

@@ -56,30 +56,6 @@ def test_a_repeat_sinks_below_what_is_new() -> None:
     ) == ["g1", "g3", "g2"]
 
 
-def test_what_is_always_so_sinks() -> None:
-    one, two = "{} has trusted the ferry {} in storms.", "{} has closed the tunnel {} for repairs."
-    flourish = one.format("Every town in Vessay", "more than roads")
-    report = two.format("Some town in Norden", "more than canals")
-    assert ranked(group(1, flourish, ("S1", 0)), group(2, report, ("S2", 0))) == ["g2", "g1"]
-    plain = flourish.replace("Every", "Some")
-    assert ranked(group(1, plain, ("S1", 0)), group(2, report, ("S2", 0))) == ["g1", "g2"]
-
-
-def test_a_column_weighs_less_than_a_report() -> None:
-    one = "The harbour of Karvik was closed for the ferry on Monday evening."
-    two = "The harbour of Innerholm was closed for the ferry on Monday evening."
-    chat = [group(n, f"We know what you think, and so do {n} of us.", ("S1", n)) for n in (3, 4)]
-    found = ranked(group(1, one, ("S1", 0)), group(2, two, ("S2", 0)), *chat)
-    assert found[:2] == ["g2", "g1"]
-    assert ranked(group(1, one, ("S1", 0)), group(2, two, ("S2", 0)))[0] == "g1"
-
-
-def test_what_makes_no_sense_alone_sinks() -> None:
-    whole = "Karr promised the islanders a new light before the winter storms."
-    leaning = "She promised the islanders a new light before the winter storms."
-    assert ranked(group(1, leaning, ("S1", 1)), group(2, whole, ("S2", 1)))[0] == "g2"
-
-
 def test_the_headline_tells_what_matters() -> None:
     light = "A light on the southern buoy had been out for nine days before."
     soup = "A kitchen in the local school made soup for everyone waiting there."
