@@ -18,7 +18,7 @@ _OPPOSING = frozenset(["number", "date", "negation", "antonym"])
 """Findings of the check that a sentence which says otherwise leads to."""
 _BESIDE = _OPPOSING | {"quote"}
 """And those that go with them, where what differs stands in a quotation."""
-_KEPT = frozenset(["attribution", "antonym", "role"])
+_KEPT = frozenset(["attribution", "antonym", "role", "hedge", "negation"])
 """Findings about what a text made of words that it has."""
 _TURNED = 0.8
 _AS_CLOSE, _CLOSER = 0.05, -0.1

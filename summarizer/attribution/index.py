@@ -8,6 +8,7 @@ giving back what the weighing needs (which words are shared, and what they weigh
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from summarizer.text.words import FUNCTION_WORDS, WORD, fold
 
 _VISITED = 10_000
 """Entries of the index that are looked at for one text, its rarest words first; common words tell little."""
+_BREAK = re.compile(r"[,;:—–]\s+|\s+-+\s+")
+_LEAST = 3
+"""Words that mean something in a part of a sentence that is looked at on its own."""
 
 
 class Words:
@@ -42,11 +46,6 @@ class Words:
     def set(self) -> frozenset[str]:
         return frozenset(self.content)
 
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Content words that follow each other."""
-        return frozenset(zip(self.content, self.content[1:], strict=False))
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -66,6 +65,7 @@ class Index:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.places: list[Place] = []
         self.words: list[Words] = []
+        self._texts: list[str] = []
         for reading in readings:
             length = len(reading.article.text)
             for index, (sentence, text) in enumerate(zip(reading.citable, reading.texts, strict=True)):
@@ -73,12 +73,14 @@ class Index:
                     continue  # a question states nothing
                 self.places.append(Place(reading.article.id, index, sentence.start / length))
                 self.words.append(Words(text))
+                self._texts.append(text)
         self._postings: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(self.words):
             for stem in dict.fromkeys(words.stems):
                 self._postings[stem].append(number)
         self._weights: dict[str, float] = {}
         self._vectors: dict[int, dict[str, float]] = {}
+        self._parts: dict[int, list[dict[str, float]]] = {}
 
     def weight(self, stem: str) -> float:
         """How much a word tells: its inverse frequency among the sentences."""
@@ -103,8 +105,13 @@ class Index:
 
     def likeness(self, vector: dict[str, float], number: int) -> float:
         """The cosine of ``vector`` and place ``number``."""
-        other = self.vector(number)
-        return sum([value * other[stem] for stem, value in vector.items() if stem in other])
+        return _dot(vector, self.vector(number))
+
+    def likest_part(self, vector: dict[str, float], number: int) -> float:
+        """The cosine of ``vector`` and the part of place ``number``, between commas, that is most like it."""
+        if number not in self._parts:
+            self._parts[number] = [self.vector_of(Words(part)) for part in _parts(self._texts[number])]
+        return max([_dot(vector, part) for part in self._parts[number]])
 
     def nearest(self, words: Words, most: int) -> list[tuple[int, float]]:
         """Up to ``most`` places that share content words with ``words``, and their cosines, best first."""
@@ -129,3 +136,22 @@ class Index:
         if not 0 <= other < len(self.places) or self.places[other].source != self.places[number].source:
             return None
         return other
+
+
+def _parts(text: str) -> list[str]:
+    """``text`` cut at its commas and dashes, what says too little joined to what stands before it."""
+    found: list[str] = []
+    short = False
+    for part in _BREAK.split(text):
+        little = len(Words(part).content) < _LEAST
+        if found and (little or short):
+            found[-1] += " " + part
+            short = len(Words(found[-1]).content) < _LEAST
+        else:
+            found.append(part)
+            short = little
+    return found
+
+
+def _dot(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum([value * other[stem] for stem, value in one.items() if stem in other])

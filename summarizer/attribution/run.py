@@ -101,7 +101,7 @@ async def attribution(
         {reading.article.id: reading.sentences for reading in readings},
     )
     progress.stage("check", len(found))
-    looked_up = LookUp(readings, target)
+    looked_up = LookUp(readings, target, found)
     judged = [looked_up.sentence(number, one, progress) for number, one in enumerate(found, 1)]
     usage, engine, model = Usage(), "extractive", None
     async with open_session(settings, progress) if settings.judge else nullcontext() as session:
@@ -145,8 +145,8 @@ def _others(articles: Sequence[Article], target: Target) -> tuple[list[Article],
 class LookUp:
     """Looks sentences up one after the other, and their quotations."""
 
-    def __init__(self, readings: Sequence[Reading], target: Target) -> None:
-        self._judge = Judge(readings)
+    def __init__(self, readings: Sequence[Reading], target: Target, found: Sequence[Stated]) -> None:
+        self._judge = Judge(readings, [one.text for one in found])
         self._readings = readings
         self._text = target.text
         self.quotations: list[Quotation] = []

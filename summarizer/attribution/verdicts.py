@@ -10,7 +10,7 @@ from summarizer.attribution.against import disputes, opposed, refuted
 from summarizer.attribution.doubts import doubts
 from summarizer.attribution.index import Index, Place, Words
 from summarizer.attribution.sources import Sources, by_source, runs
-from summarizer.attribution.weigh import FITTED, Weighed, Weighing, weigh
+from summarizer.attribution.weigh import FITTED, Candidates, Weighed, Weighing, weigh
 from summarizer.ground import Reading
 from summarizer.records import Citation, Reason, Support, Verdict
 from summarizer.support import Part, assess
@@ -26,7 +26,7 @@ _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
 _OPPOSED = 3
 """Sentences, the likeliest, that are held against one that nothing bears out."""
-LIKELY = 0.4
+LIKELY = 0.35
 """Chance that the best evidence has at least: a check alone passes what other sentences happen to cover."""
 _UNTOLD, _UNCOVERED = 0.6, 0.8
 """Share of the words of a clause at most that evidence lacks which bears it out in part, where it has none of
@@ -63,25 +63,31 @@ class _Proof:
 
 
 class Judge:
-    """Looks sentences up in the sources."""
+    """Looks the sentences of a text up in the sources."""
 
-    def __init__(self, readings: Sequence[Reading], weighing: Weighing = FITTED) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], texts: Iterable[str], weighing: Weighing = FITTED
+    ) -> None:
         self._sources = Sources(readings)
         self._index = Index(readings)
+        self._candidates = Candidates(self._index, texts)
         self._weighing = weighing
 
     def judge(self, text: str, quoted: Sequence[Citation] = ()) -> Judged:
         """What the sources say to ``text``; ``quoted`` are the places that its quotations are from."""
-        own = Words(text)
-        weighed = weigh(own, self._index, self._weighing)
-        if not quoted and (not weighed or weighed[0].chance < LIKELY):
+        weighed = weigh(text, self._candidates, self._weighing)
+        if not quoted and (not weighed or weighed[0].alone < LIKELY):
             return Judged("unsupported", (), (_NOTHING,), "full", ())
+        # Whether it is borne out must not hang on the other sentences of its text; what is cited beside may.
         likely = [one for one in weighed if one.chance >= self._weighing.threshold]
-        slight = self._places(one for one in weighed if one.chance >= _SLIGHT)
-        chosen = [*dict.fromkeys([*self._places(likely), *self._sources.holding(quoted)])]
+        slight = self._places(one for one in weighed if one.alone >= _SLIGHT)
+        holding = self._sources.holding(quoted)
+        chosen = [*dict.fromkeys([*self._places(likely), *holding])]
+        close = self._places(one for one in weighed if one.alone >= self._weighing.threshold)
         wider = [place for some in by_source(slight).values() for place in some[:_PER_SOURCE]]
         answers: _Answers = {}
-        proof = self._proof(text, chosen, answers) or self._proof(text, wider, answers)
+        proof = self._proof(text, [*dict.fromkeys([*close, *holding])], answers)
+        proof = proof or self._proof(text, wider, answers)
         if proof is not None:
             reasons = self._doubts(text, proof) or self._refuted(text, proof, weighed[:_OPPOSED])
             if reasons:

@@ -1,14 +1,14 @@
 """Which sentences of the sources a person would mark as the evidence for a sentence: a chance for each.
 
-A logistic regression over measures of one pair of sentences, relative to the other candidates. Weights and
-threshold are fitted by ``benchmarks/attribution.py`` to spans that people marked.
+A logistic regression over measures of one pair of sentences, among the other candidates for the one and the
+other sentences that the other may be evidence for. Weights and threshold are fitted by
+``benchmarks/attribution.py`` to spans that people marked.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,9 +18,8 @@ from summarizer.text.thesaurus import likeness, listed
 
 CANDIDATES = 30
 """How many sentences are weighed for one."""
-_COVERING = 4
-"""Better candidates of the same source whose words count as covered."""
 _EARLY = 20
+_RIVAL = "more than to others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +39,19 @@ class Weighing:
 
 FITTED = Weighing(
     {
-        "after": 1.29,
-        "before": 0.89,
-        "early": 0.68,
-        "like": 7.26,
-        "like, in its source": 0.37,
-        "like, relative": 0.43,
-        "new": 1.57,
-        "numbers": 2.18,
-        "pairs": 1.64,
-        "rank": -0.38,
-        "same sense": 2.63,
-        "share, relative": 0.76,
-        "shared words": 0.30,
-        "words": -0.30,
+        "after": 2.48,
+        "before": 1.70,
+        "best other of its source": -2.34,
+        "early": 0.65,
+        "like": 4.85,
+        "like a part": 7.10,
+        _RIVAL: 0.76,
+        "numbers": 2.21,
+        "same sense": 2.11,
+        "share": 1.49,
     },
-    bias=-4.29,
-    threshold=0.29,
+    bias=-4.42,
+    threshold=0.28,
 )
 
 
@@ -68,70 +63,112 @@ class Weighed:
     """Its number in the index."""
     chance: float
     """That a person would mark it, 0 to 1."""
+    alone: float
+    """The same if the sentence were the only one of its text."""
 
 
-def weigh(words: Words, index: Index, weighing: Weighing = FITTED) -> list[Weighed]:
-    """The candidates for a text of these ``words``, the likeliest first."""
-    found = [Weighed(place, weighing.chance(values)) for place, values in measured(words, index)]
-    return sorted(found, key=lambda one: (-one.chance, one.place))
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a text and a place are, each 0 to 1."""
+
+    like: float
+    """Their cosine."""
+    share: float
+    """What those words of the text weigh that the place has, as a share of the most that any place has."""
+
+    @property
+    def fit(self) -> float:
+        return math.sqrt(self.like * self.share)
 
 
-def measured(words: Words, index: Index) -> list[tuple[int, dict[str, float]]]:
-    """The candidates, most alike first, and their measures, all but "words" and "rank" within 0..1."""
-    near = index.nearest(words, CANDIDATES)
-    if not near or near[0][1] <= 0:
-        return []
-    vector = index.vector_of(words)
-    best = near[0][1]
-    likest: dict[str, float] = {}
-    for place, like in near:
-        likest.setdefault(index.places[place].source, like)
+class Candidates:
+    """The places that may be evidence for the sentences of one text, and which of them each is most like."""
+
+    def __init__(self, index: Index, texts: Iterable[str]) -> None:
+        self.index = index
+        self._near: dict[str, tuple[Words, dict[int, Likeness]]] = {}
+        self._best: dict[int, tuple[float, str]] = {}
+        self._second: dict[int, float] = {}
+        for text in dict.fromkeys(texts):
+            for place, one in self.near(text)[1].items():
+                best = self._best.get(place, (0.0, ""))
+                if one.fit > best[0]:
+                    self._best[place], self._second[place] = (one.fit, text), best[0]
+                elif one.fit > self._second.get(place, 0.0):
+                    self._second[place] = one.fit
+
+    def near(self, text: str) -> tuple[Words, dict[int, Likeness]]:
+        """The words of ``text``, and the places that are like it, most alike first."""
+        if text not in self._near:
+            self._near[text] = _near(text, self.index)
+        return self._near[text]
+
+    def otherwise(self, text: str, place: int) -> float:
+        """How well ``place`` fits that other sentence which it fits best."""
+        fit, whose = self._best.get(place, (0.0, ""))
+        return fit if whose != text else self._second.get(place, 0.0)
+
+
+def _near(text: str, index: Index) -> tuple[Words, dict[int, Likeness]]:
+    words = Words(text)
+    found = [(place, like) for place, like in index.nearest(words, CANDIDATES) if like > 0]
+    shares = [
+        math.fsum([index.weight(stem) for stem in words.set & index.words[place].set]) for place, _ in found
+    ]
+    widest = max(shares, default=0.0) or 1.0
+    return words, {
+        place: Likeness(like, share / widest) for (place, like), share in zip(found, shares, strict=True)
+    }
+
+
+def weigh(text: str, candidates: Candidates, weighing: Weighing = FITTED) -> list[Weighed]:
+    """The candidates for a sentence, those first that are likeliest if it is taken alone."""
+    _, near = candidates.near(text)
+    found = [
+        Weighed(place, weighing.chance(values), weighing.chance({**values, _RIVAL: near[place].fit}))
+        for place, values in measured(text, candidates)
+    ]
+    return sorted(found, key=lambda one: (-one.alone, one.place))
+
+
+def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, float]]]:
+    """The candidates for a sentence, most alike first, and their measures, all within -1..1."""
+    index = candidates.index
+    words, near = candidates.near(text)
     weights = {stem: index.weight(stem) for stem in words.set}
     total = math.fsum(weights.values())
-    shares = {
-        place: math.fsum(weights[stem] for stem in words.set & index.words[place].set) / total
-        for place, _ in near
-    }
-    widest = max(shares.values()) or 1.0
-    akin = _akin(words, frozenset[str]().union(*(index.words[place].set for place, _ in near)))
-    ranks: Counter[str] = Counter()
-    covered: dict[str, set[str]] = {}
+    vector = index.vector_of(words)
+    akin = _akin(words, frozenset[str]().union(*(index.words[place].set for place in near)))
+    fits = {place: one.fit for place, one in near.items()}
+    # What is no candidate may be as good as the worst of them.
+    floor = min(fits.values(), default=0.0) if len(fits) == CANDIDATES else 0.0
+    best: dict[str, tuple[float, float]] = {}
+    for place, fit in fits.items():
+        first, second = best.get(index.places[place].source, (floor, floor))
+        best[index.places[place].source] = (max(first, fit), max(second, min(first, fit)))
+
+    def beside(place: int, step: int) -> float:
+        other = index.beside(place, step)
+        return 0.0 if other is None else fits.get(other, 0.0)
+
     found: list[tuple[int, dict[str, float]]] = []
-    for place, like in near:
-        source = index.places[place].source
+    for place, one in near.items():
         own = index.words[place]
-        shared = words.set & own.set
-        before = covered.setdefault(source, set())
-        found.append(
-            (
-                place,
-                {
-                    "like": like,
-                    "like, relative": like / best,
-                    "like, in its source": like / likest[source],
-                    "share, relative": shares[place] / widest,
-                    "same sense": _same_sense(words, own, weights, akin) / total,
-                    "shared words": math.log(1 + len(shared)),
-                    "words": math.log(1 + len(own.content)),
-                    "pairs": len(words.pairs & own.pairs) / max(1, len(words.pairs)),
-                    "numbers": len(words.numbers & own.numbers) / max(1, len(words.numbers)),
-                    "new": math.fsum(weights[stem] for stem in shared - before) / total,
-                    "early": 1 / (1 + _EARLY * index.places[place].lead),
-                    "rank": math.log(1 + ranks[source]),
-                    "before": _beside(index, vector, place, -1) / best,
-                    "after": _beside(index, vector, place, 1) / best,
-                },
-            )
-        )
-        ranks[source] += 1
-        if ranks[source] <= _COVERING:
-            before |= shared
+        first, second = best[index.places[place].source]
+        values = {
+            "like": one.like,
+            "like a part": index.likest_part(vector, place),
+            "share": one.share,
+            "same sense": _same_sense(words, own, weights, akin) / total,
+            "numbers": len(words.numbers & own.numbers) / max(1, len(words.numbers)),
+            "early": 1 / (1 + _EARLY * index.places[place].lead),
+            "before": beside(place, -1),
+            "after": beside(place, 1),
+            "best other of its source": second if one.fit == first else first,
+            _RIVAL: one.fit - candidates.otherwise(text, place),
+        }
+        found.append((place, values))
     return found
-
-
-def _beside(index: Index, vector: dict[str, float], place: int, step: int) -> float:
-    other = index.beside(place, step)
-    return 0.0 if other is None else index.likeness(vector, other)
 
 
 def _akin(words: Words, others: frozenset[str]) -> dict[str, dict[str, float]]:
