@@ -1,4 +1,4 @@
-"""Whether a sentence tells again what sentences before it told, in the same words or in words like them."""
+"""Whether a sentence tells again what sentences before it told."""
 
 from __future__ import annotations
 
@@ -10,27 +10,26 @@ from summarizer.text.thesaurus import likeness
 from summarizer.text.words import stem_set
 
 _PART = 0.6
-"""Two sentences of which the shorter has so many of its very words in the other tell the same."""
-_TOLD = 0.57
-"""Nothing new is in a sentence of which so much is in the two before it that are nearest to it."""
+"""Two sentences of which the shorter has so many of its words in the other tell the same."""
+_TOLD, _NEAREST = 0.54, 3
+"""Nothing new is in a sentence that has so many of its words in those before it that have most of them."""
+_FEW = 3
+"""Of a sentence with fewer words all have to be there."""
 _SAME = 0.48
 """Two sentences have the same news that have so much in common, by the mean of their shares."""
 _HOPE = 0.25
 """Sentences that share less of their very words are not compared any closer."""
-_FEW = 3
-"""Of a sentence with fewer words all have to be there."""
 _ALIKE = 0.6
 
 
 def repeats(text: str, before: Iterable[str]) -> bool:
-    """Whether ``text`` tells hardly anything that is not in ``before``."""
+    """Whether ``text`` tells hardly anything that is not in ``before``, in the same words."""
     ours = stem_set(text)
     near = sorted(map(stem_set, before), key=lambda other: -len(ours & other))
-    if not near:
-        return False
     if any(len(ours & other) >= _PART * max(1, min(len(ours), len(other))) for other in near):
         return True
-    return _share(ours, near[0].union(*near[1:2])) >= _TOLD
+    told = frozenset[str]().union(*near[:_NEAREST])
+    return bool(near) and len(ours & told) >= (_TOLD if len(ours) >= _FEW else 1) * len(ours)
 
 
 def same_news(one: str, other: str) -> bool:
@@ -43,9 +42,7 @@ def same_news(one: str, other: str) -> bool:
 def _share(words: frozenset[str], others: frozenset[str]) -> float:
     """How much of ``words`` is in ``others``: the mean of the very words and of those with one like them."""
     same = words & others
-    if len(words) < _FEW:
-        return float(same == words)
-    if len(same) < _HOPE * len(words):
+    if len(same) < _HOPE * max(1, len(words)):
         return 0.0
     return (len(same) + _held(words, others)) / (2 * len(words))
 
