@@ -54,7 +54,7 @@ def between(conflict: Conflict, first: str, second: str) -> bool:
 
 
 # Measured: so many of 48 and 24 are found, and of as many look-alikes reported. The second are only counted.
-@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 28, 0), ("held", 13, 2)])
+@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 30, 0), ("held", 13, 2)])
 def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, least: int, wrong: int) -> None:
     found = Counter[str]()
     invented: list[str] = []
@@ -110,6 +110,89 @@ def test_the_stories_alone_hold_no_disagreement(name: str) -> None:
 )
 def test_two_acts_and_two_counts_are_no_disagreement(first: str, second: str) -> None:
     assert find_conflicts(told([first], [second])) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Turnout in the north was 68 percent, the commission said.",
+            "Turnout in the south reached 74 percent.",
+        ),
+        ("Turnout was 68 percent at noon.", "By the evening turnout had reached 74 percent."),
+        ("Damage of $2 million was done to the school.", "Damage of $5 million was done to the hospital."),
+        ("Unemployment was 6.8 percent in March.", "Unemployment was 7.4 percent in June."),
+        ("Turnout was 68 percent, the commission said.", "In the last election turnout was 61 percent."),
+        (
+            "Inflation rose to 4.1 percent in May, the bank said.",
+            "The bank expects inflation to reach 5.2 percent next year.",
+        ),
+        ("The death rate was 12 percent among the elderly.", "The death rate was 3 percent among children."),
+        ("About 70 people were hurt.", "Some 72 people were hurt."),
+        ("The dive was to 70 feet.", "He dived to 72 feet on a second attempt."),
+        ("Eight of the rhinos have died.", "Of the elephants 11 have died."),
+        ("Eight of the 14 rhinos have died.", "Of the three survivors, two are ill."),
+        (
+            "The fire was caused by a short circuit in a heater, investigators said.",
+            "The fire was caused by a faulty heater, investigators said.",
+        ),
+        ("The deaths were caused by smoke, doctors said.", "The deaths were caused by a fire in the cellar."),
+        (
+            "Police said the crash was caused by ice.",
+            "The crash was caused by a driver who ran a red light on an icy road, police said.",
+        ),
+        (
+            "The flood was caused by heavy rain.",
+            "The flood was caused by a dam that burst after days of heavy rain.",
+        ),
+        ("Ada Falk will run the city until May.", "The school will be run by Maria Dahl."),
+        ("The court convicted Ada Falk of fraud.", "The court acquitted Ada Falk of bribery."),
+        (
+            "The council rejected the first plan in March.",
+            "The council approved the plan in June after changes.",
+        ),
+        (
+            "The army said that it had hit 14 targets on Monday.",
+            "The army said that it hit 20 targets a day earlier.",
+        ),
+        ("Falk was arrested on Monday.", "Falk appeared in court a day later."),
+        ("Detectives have not questioned the owner.", "Detectives questioned the owner's brother."),
+        (
+            "The union did not accept the offer on Monday.",
+            "The union accepted the offer after a night of talks.",
+        ),
+        (
+            "Several members of the party have not signed the letter.",
+            "Members of the party signed the letter.",
+        ),
+        ("Not all members signed the letter.", "Members signed the letter."),
+        ("Former employees accused the firm of fraud.", "Employees did not accuse the firm of fraud."),
+        (
+            "The first ship reached the port at noon on Tuesday.",
+            "The second ship reached the port on Wednesday.",
+        ),
+        (
+            "The agency said 38 people were killed.",
+            "The agency said 40 people were killed in the week's violence.",
+        ),
+        ("The quake struck at a depth of 35 miles.", "The quake struck 30 miles from the coast."),
+        (
+            "Sales of $8.6 billion were reported for the quarter.",
+            "Sales of $31 billion were reported for the year.",
+        ),
+        ("The price of oil was $80 a barrel.", "The price of gas was $3 a gallon."),
+        ("Support for the law was 58 percent among women.", "Support for the law was 41 percent among men."),
+        ("The trial of Falk was 12 days long.", "The trial of Aksel was 20 days long."),
+        ("The score was 21 at half-time.", "The score was 35 at the end."),
+        ("The temperature reached 98 degrees on Monday.", "The temperature reached 104 degrees on Tuesday."),
+        ("Shares of the company fell to $14.", "Shares of the company rose to $21 after the news."),
+        ("Brandt met Strand at the pit on 4 November.", "Brandt met Strand at the pit again on 9 November."),
+    ],
+)
+def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, second: str) -> None:
+    one = ["The town was shaken by the news.", first, "It rained all day."]
+    other = ["The news came early.", second, "Many stayed at home."]
+    assert find_conflicts(told(one, other)) == []
 
 
 @pytest.mark.parametrize(

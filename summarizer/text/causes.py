@@ -50,6 +50,8 @@ class _Cause:
     effect: str
     """The root of the word for what was caused."""
     words: frozenset[str]
+    more: frozenset[str]
+    """What is told of the cause besides, in a relative clause."""
 
 
 def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found, Found]]:
@@ -66,7 +68,8 @@ def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Foun
         for one, other in combinations(told, 2)
         if one.source != other.source
         and like(one.effect, other.effect)
-        and not any(like(mine, theirs) for mine in one.words for theirs in other.words)
+        and not any(like(mine, theirs) for mine in one.words for theirs in other.words | other.more)
+        and not any(like(mine, theirs) for mine in other.words for theirs in one.more)
         # A source that speaks of the other cause too may give both.
         and not stem_set(str(one.told.point.value)) <= spoken[other.source]
         and not stem_set(str(other.told.point.value)) <= spoken[one.source]
@@ -85,7 +88,14 @@ def _cause(number: int, source: str, text: str, published: date | None) -> _Caus
         return None
     span = given.start(), given.start() + len(cause)
     point = pointing("cause", span, cause, (of.start(), span[1]), stem_set(text))
-    return _Cause(number, source, Told(text, point, published), effect[-1], frozenset(words))
+    return _Cause(
+        number,
+        source,
+        Told(text, point, published),
+        effect[-1],
+        frozenset(words),
+        frozenset(_roots(given[0])),
+    )
 
 
 def _roots(text: str) -> list[str]:

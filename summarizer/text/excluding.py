@@ -6,6 +6,7 @@ from summarizer.text.counted import PART
 from summarizer.text.dates import Date, compatible
 from summarizer.text.lemmas import root
 from summarizer.text.names import same_name
+from summarizer.text.number_units import UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point
 from summarizer.text.words import stem_set
@@ -15,7 +16,7 @@ _ROUGH = 0.1
 _ROUNDED = 0.2
 """Nobody rounds by more than this share: 62 is not 100."""
 _HUNDRED = 100
-"""Who rounds a smaller number of things says so: "about 70"."""
+"""Who rounds a smaller number of feet says so: "about 70"."""
 _FAR = 10
 _SMALL = 12
 """Numbers up to this are given of many things in one story."""
@@ -135,7 +136,7 @@ def _close(one: float, other: float, left: Number, right: Number) -> bool:
     larger = max(abs(one), abs(other))
     if left.modifier or right.modifier:
         return abs(one - other) <= _ROUGH * larger
-    least = 10 if left.kind == "percent" else _HUNDRED
+    least = _HUNDRED if left.unit in UNITS and right.unit in UNITS else 10
     return _rounded(one, other, least) or _rounded(other, one, least)
 
 

@@ -6,6 +6,7 @@ further word that the other's lacks. What "for", "of" or "against" names beside 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import lru_cache
 
 from summarizer.text.arguments import PREPOSITIONS, Clause, clauses
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import known, related
+from summarizer.text.lexicon import known, opposite, related
 from summarizer.text.measures import other_measure
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.persons import same_people
@@ -29,7 +30,14 @@ _SHARED, _COVERED = 2, 0.4
 """So many words of two sentences have to be alike beside the verb, and so many of the shorter one's."""
 _LATER = frozenset(["will", "would", "shall", "going"])
 _ASIDE = frozenset("for of against on about with over into from".split())
-_ASIDE_OF_VALUE = frozenset(["for", "against", "in"])
+_TURN = re.compile(
+    r"\b(first|second|third|fourth|fifth|final|next|previous|earlier|last(?= [a-z]))\b"
+    r"(?! (?:times?|weeks?|weekends?|months?|years?|nights?|days?|hours?|spring|summer|fall|autumn|winter))"
+)
+_ANEW = re.compile(
+    r"\bagain\b|\b(?:in|at|during) (?:the|its|his|her|their) (?:last|previous)\b", re.IGNORECASE
+)
+_ASIDE_OF_VALUE = frozenset(["for", "against", "in", "among", "to"])
 """Behind these stands what an act is about or where it is."""
 
 
@@ -164,6 +172,16 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
     )
 
 
+def other_ones(left: str, right: str) -> bool:
+    """Whether two clauses tell of different ones in a row, or one of what happened again; or each has the
+    opposite of a word of the other: women and men, north and south."""
+    one, other = (set(_TURN.findall(text)) for text in (left, right))
+    if (one != other and one and other) or (_ANEW.search(left) is None) != (_ANEW.search(right) is None):
+        return True
+    mine, theirs = roots(left), roots(right)
+    return any(opposite(a, b) for a in mine - theirs for b in theirs - mine)
+
+
 def _somebody(text: str, places: Sequence[int]) -> bool:
     """Whether a party looks like somebody, who has many names in a story: "the attacker", "the gunman"."""
     return tokenize(text).lower[places[-1]].endswith(("er", "or", "man", "ers", "ors", "men"))
@@ -214,7 +232,7 @@ def _aside(text: str) -> Mapping[str, frozenset[str]]:
     for place, low in enumerate(tokens.lower):
         if low in ("in", "at"):  # "in the plant" may be "in the site", but "in taxes" is not "in fines"
             name = "in" if tokens.at(place + 1) not in DETERMINERS else ""
-        elif low in _ASIDE:
+        elif low in _ASIDE or low in _ASIDE_OF_VALUE:
             name = low
         elif (
             not low[0].isalpha()

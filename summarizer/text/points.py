@@ -46,7 +46,7 @@ TENTATIVE = _UNSURE | _OPEN | frozenset(["would", "should"])
 _NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
 """They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""
 _DISTINGUISH = frozenset(
-    ["other", "others", "another", "only", "some", "most", "all", "every", "both", "former"]
+    ["other", "others", "another", "only", "some", "several", "most", "all", "every", "both", "former"]
 )
 """Words that make two clauses about different things though all other words are the same."""
 _BOUNDS = {"from": ("since", "from", "after"), "to": ("until", "till", "by", "before")}

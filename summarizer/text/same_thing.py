@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from math import fsum
 from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING
 from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally, same_value
-from summarizer.text.parties import other_things
+from summarizer.text.parties import other_ones, other_things
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.relative import floating
@@ -22,6 +23,7 @@ _CONTAINED = 0.99
 """Points of few words tell of one thing only if the words of one are all among the other's."""
 _DICE_SHORT = 0.4
 _DICE_PERHAPS = 0.3
+_SINCE = re.compile(r"\b(?:after|later|then|now|finally|eventually|since)\b")
 _DICE_FAR = 0.8
 """Numbers of quite another size mostly count something else: then nearly all words must be the same."""
 
@@ -68,6 +70,14 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         )
     if other_times(one, other) or (names and other_names(one, other)):
         return False
+    if left.point.kind in ("number", "date") and other_ones(
+        left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)]
+    ):
+        return False
+    if left.point.kind == "polarity" and bool(one.days) != bool(other.days):
+        stated = left if left.point.value else right
+        if _SINCE.search(stated.text):
+            return False  # what was not so on Monday may be so by now
     if left.point.kind == "number" and other_things(
         left.text, left.point.start, right.text, right.point.start
     ):
