@@ -31,7 +31,7 @@ def check(case: Case) -> list[Finding]:
     """A finding for what the evidence hedges and the claim states, and for the reverse."""
     found = _lost(case) or _retold(case)
     found.extend(_added(case))
-    certain = ((_CERTAIN & case.claim.lower) | _assured(case.claim)) - case.window.lower
+    certain = _certain(case.claim) - case.window.lower
     if certain and case.window.hedges:
         said = min(certain)
         found.append(
@@ -42,16 +42,18 @@ def check(case: Case) -> list[Finding]:
     return found
 
 
-def _assured(claim: Features) -> set[str]:
-    """``certain to win``, ``sure that he left``; but not ``certain rules``."""
+def _certain(claim: Features) -> set[str]:
+    """``confirmed``, ``certain to win``, ``sure that he left``; not ``certain rules``, nor ``not known``."""
     tokens = claim.tokens
     return {
         low
         for place, low in enumerate(tokens.lower)
-        if low in ("certain", "sure", "assured", "bound", "established") and tokens.at(place + 1) in _AHEAD_OF
+        if (low in _CERTAIN or (low in _OF_WHAT and tokens.at(place + 1) in _AHEAD_OF))
+        and place not in claim.negated
     }
 
 
+_OF_WHAT = frozenset(["certain", "sure", "assured", "bound", "established"])
 _AHEAD_OF = frozenset(["to", "that", "of"])
 
 
@@ -119,6 +121,8 @@ def _kept(case: Case, hedge: Hedge) -> bool:
     """Whether the claim has the hedging word itself in another form or in another word: ``offering`` for
     ``offered``, ``seeks`` for ``demands``."""
     word = case.window.stems[case.window.places(hedge.start, hedge.end).start]
+    if hedge.text.startswith("un") and hedge.text.removeprefix("un") in case.claim.lower:
+        return True  # "not clear" for "unclear"
     return word in case.claim.content or any(related(word, other) >= _SENSE for other in case.claim.content)
 
 

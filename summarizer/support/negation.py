@@ -21,6 +21,10 @@ def _denied(case: Case) -> list[Finding]:
     if case.claim.negations or not _LACK.isdisjoint(case.claim.lower) or not case.tells_another_act(_SAME):
         return []
     for cue in case.window.negations:
+        if any(
+            prefix + case.window.stems[at] in case.claim.content for prefix in PREFIXES for at in cue.scope
+        ):
+            continue  # "undecided" for "not decided"
         if cue.text.lower() in _STRONG and cue.scope and case.share_beside(cue.scope[0], 2) >= _NEARLY_ALL:
             message = f'"{cue.text}" is missing: the cited text says "{_phrase(case.window, cue)}"'
             return [Finding("negation", message, 1.0)]
@@ -46,6 +50,8 @@ def _added(case: Case) -> list[Finding]:
         if any(index in case.alignment.opposed for index in cue.scope) or _said_otherwise(case, cue):
             continue
         first = case.claim.places(cue.start, cue.end).start
+        if case.claim.tokens.at(first + 2) == "than":
+            continue  # "no higher than two metres": a bound of a number
         if case.alignment.credit.get(first) and _stands_for(case, first):
             continue  # "bans" for "banned", "stopped" for "suspended"
         phrase = _phrase(case.claim, cue)
@@ -171,6 +177,13 @@ def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:
     """Whether the claim negates its word at ``index`` too, by a cue, a word of lack or a prefix."""
     if index in case.claim.negated or index in case.alignment.opposed or _lacking(case.claim, index):
         return True
+    features = case.claim
+    if any(
+        cue.text.lower() in _OF_NOUNS
+        and features.segments[features.places(cue.start, cue.end).start] == features.segments[index]
+        for cue in features.negations
+    ):
+        return True  # "in none of them is anybody running"
     if any(0 <= cue.scope[0] - index <= 4 for cue in case.claim.negations if cue.scope):
         return True  # "backed by no party" for "without the backing of any party"
     ours = case.claim.stems[index]

@@ -31,7 +31,8 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
         suspicion"""
     ),
     "reported": listed(
-        """reportedly allegedly alleged allegations allegation alleges claims claimed claiming accused rumour
+        """reportedly allegedly alleged allegations allegation accusation
+        accusations alleges claims claimed claiming accused rumour
         rumours rumor rumors rumoured rumored purported purportedly supposedly supposed ostensibly unverified
         accuses accusing charged insists insisted contends contended argues argued maintains maintained
         asserts asserted"""
@@ -40,7 +41,8 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
         """plans plan planned planning expects expected expecting intends intended intend hopes hoped hope
         aims aimed aim
         seeks seek considering considers considered proposes proposed proposal scheduled wants wanted would
-        promises promised pledges pledged vows vowed threatens threatened threatening mulling weighing poised
+        wish wishes wished promises promised pledges pledged vows vowed threatens threatened threatening
+        mulling weighing poised
         slated set due will shall agreed upcoming urged urges urging called ask asked asks recommended
         recommends
         demanded demands forecast forecasts predicted predicts should try tries tried trying attempt attempts
