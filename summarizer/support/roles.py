@@ -7,15 +7,18 @@ places. Word order and voice decide between two names around one verb.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.numbers import stated
+from summarizer.text.ages import aged
 from summarizer.text.dates import compatible
 from summarizer.text.lemmas import root
-from summarizer.text.names import same_name
+from summarizer.text.names import Name, plain, same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def check(case: Case) -> list[Finding]:
             if crossed > straight * _MARGIN + _LEAST:
                 message = f'"{one.text}" and "{other.text}" have changed places with each other'
                 found.append(Finding("role", message, 1.0))
+    found.extend(_ways(case))
+    found.extend(_ages(case))
     if not found:
         found.extend(_voice(case, [item for item in items if item.kind == "name"]))
     return found
@@ -110,6 +115,47 @@ def _near(features: Features, one: int, other: int) -> float:
     """1 for neighbours, falling with distance and with clause bounds between."""
     apart = abs(one - other) + 4 * abs(features.segments[one] - features.segments[other])
     return 1.0 / (1.0 + (apart / 4.0) ** 2)
+
+
+def _ways(case: Case) -> list[Finding]:
+    """``from Belvane to Narvo`` for the way back."""
+    theirs = list(_journeys(case.window))
+    for start, end in _journeys(case.claim) if theirs else ():
+        same = any(same_name(start, one) and same_name(end, other) for one, other in theirs)
+        back = any(same_name(start, other) and same_name(end, one) for one, other in theirs)
+        if back and not same:
+            message = f'the cited text says from "{end.text}" to "{start.text}", the other way round'
+            return [Finding("role", message, 1.0)]
+    return []
+
+
+def _journeys(features: Features) -> Iterator[tuple[Name, Name]]:
+    at = features.tokens.at
+    for one, other in pairwise(features.names):
+        if at(one.first - 1) == "from" and at(other.first - 1) == "to" and other.first - one.last <= 2:
+            yield one, other
+
+
+def _ages(case: Case) -> list[Finding]:
+    """The age of another: ``Ada Moor, 25, and Ben Moor, 22`` for ``Ben Moor, 25, and Ada Moor, 22``."""
+    theirs = _aged(case.window) if case.claim.numbers and case.window.numbers else []
+    for name, age in _aged(case.claim) if theirs else ():
+        of_theirs = [years for one, years in theirs if _one(name, one)]
+        if of_theirs and age not in of_theirs:
+            return [Finding("role", f"in the cited text {name.text} is {of_theirs[0]:g} years old", 1.0)]
+    return []
+
+
+def _aged(features: Features) -> list[tuple[Name, float]]:
+    found = [(aged(features.text, number), number.low) for number in features.numbers]
+    return [(name, years) for name, years in found if name is not None]
+
+
+def _one(name: Name, other: Name) -> bool:
+    """Whether two names are of one person: of two with the same surname only the first names tell."""
+    if len(name.words) > 1 and len(other.words) > 1:
+        return plain(name.words[0]) == plain(other.words[0]) and same_name(name, other)
+    return same_name(name, other)
 
 
 _PASSIVE = frozenset(["was", "were", "been", "be", "being", "is", "are", "get", "got"])
