@@ -46,11 +46,12 @@ def check(case: Case) -> list[Finding]:
 
 def _alone(case: Case) -> Iterator[Finding]:
     lower = case.claim.tokens.lower
+    acts = {one.place for one in case.claim.predicates}
     if case.claim.comparisons:
         return  # "only Lake Sund is larger"
     for words, counterparts in _ONCE:
         for place, low in enumerate(lower):
-            if low not in words or lower[place - 1 : place] == ("at",):
+            if low not in words or lower[place - 1 : place] == ("at",) or place + 1 in acts:
                 continue
             if low != "first" and case.claim.tokens.at(place - 1) not in DETERMINERS:
                 continue  # "only days away"

@@ -146,8 +146,12 @@ def _small_words(case: Case) -> list[Finding]:
             ):
                 said = next(word for word in case.claim.tokens.lower if word in one)
                 there = next(word for word in case.window.tokens.lower if word in other)
-                if case.claim.tokens.at(case.claim.tokens.lower.index(said) - 1) == "not":
-                    continue  # "not many" for "few"
+                led = case.claim.tokens.at(case.claim.tokens.lower.index(said) - 1)
+                if (
+                    led in ("not", "according")
+                    or case.window.tokens.lower.index(there) in case.window.negated
+                ):
+                    continue  # "not many" for "few"; "according to"
                 if _anchored(case, said, there):
                     return [Finding("antonym", f'the cited text says "{there}", not "{said}"', 1.0)]
     return []

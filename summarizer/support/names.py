@@ -9,7 +9,7 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.folding import sentence_bounds
 from summarizer.text.lemmas import root
-from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, WRITTEN_OUT
+from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, STATES, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.words import FUNCTION_WORDS
@@ -93,6 +93,13 @@ def _word_there(word: str, evidence: Features) -> bool:
     bare = word.replace(".", "")
     if (len(bare) <= 3 and "." in word) or len(bare) == 1:  # an initial
         return any(one[0].upper() == bare[0] for one in capitals.values())
+    if is_acronym(word[:-1]) and word[-1] == "s" and low[:-1] in evidence.lower:
+        return True  # "DVDs"
+    if any(
+        STATES.get(short) == low and (written.isupper() or f"{written}." in evidence.text)
+        for short, written in capitals.items()
+    ):
+        return True
     return low in WRITTEN_OUT and WRITTEN_OUT[low] in evidence.text.lower()
 
 

@@ -120,3 +120,19 @@ WRITTEN_OUT = {
     "pm": "prime minister", "mp": "member of parliament", "vp": "vice president", "covid": "coronavirus",
 }  # fmt: skip
 """Short forms whose letters do not tell, and the words that stand for them."""
+STATES = {
+    short: state
+    for state, *shorts in map(
+        str.split,
+        """alabama ala al/alaska ak/arizona ariz az/arkansas ark ar/california calif ca/colorado colo co
+        /connecticut conn ct/delaware del de/florida fla fl/georgia ga/hawaii hi/idaho id/illinois ill il
+        /indiana ind in/iowa ia/kansas kan ks/kentucky ky/louisiana la/maine me/maryland md
+        /massachusetts mass ma/michigan mich mi/minnesota minn mn/mississippi miss ms/missouri mo
+        /montana mont mt/nebraska neb ne/nevada nev nv/ohio oh/oklahoma okla ok/oregon ore or
+        /pennsylvania pa/tennessee tenn tn/texas tex tx/utah ut/vermont vt/virginia va
+        /washington wash wa/wisconsin wis wi/wyoming wyo wy/southeast se/northeast ne/northwest nw
+        /southwest sw""".split("/"),
+    )
+    for short in shorts
+}
+"""Short forms of one word, in lower case: of the American states and of quarters of the sky."""

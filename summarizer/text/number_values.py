@@ -147,8 +147,8 @@ def _one_in(tokens: Tokens, read: Read) -> Read | None:
         "minutes",
     ):
         return None
-    if below not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000) and tokens.at(read.last) == "in":
-        return None
+    if below not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000):
+        return None  # "eight out of 14" tells of fourteen
     return Read(read.first, index + 1, read.value / below, "fraction")
 
 
@@ -197,6 +197,8 @@ def _cardinal(tokens: Tokens, index: int) -> Read | None:
             return None if half is None else Read(index, half[1], 1 + half[0], unit=following)
         if following == "couple" and tokens.at(index + 2) == "of":
             return Read(index, index + 2, 2, weak=True)
+        if following in table.ORDINALS and tokens.at(index + 2) == "-":
+            return None  # "a sixth-grade friend"
         if following in table.PARTS and following not in ("second",):
             fraction = Read(index, index + 2, 1 / table.PARTS[following], "fraction")
             # "a third person", "a fifth round" count in order
