@@ -167,7 +167,7 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         elif (
             certain
             and not compared
-            and (single or _a_name(case.claim, mine))
+            and (single or (_a_name(case.claim, mine) and _a_name(case.window, their)))
             and _exchanged(case, ours.predicate.place, mine, their)
         ):
             there, here = _words(case.window, their), _words(case.claim, mine)

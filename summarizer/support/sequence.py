@@ -93,6 +93,8 @@ def _found(features: Features) -> Iterator[_Link]:
     tokens, sentences = features.tokens, features.sentences
     for place, low in enumerate(tokens.lower):
         following = tokens.at(place + 1)
+        if low == "since" and tokens.at(place - 1) in ("has", "have", "had", "ever"):
+            continue  # "has since recovered"
         if low in _AFTER or _AFTER_TWO.get(low) == following:
             backward = True
         elif low in _BEFORE or _BEFORE_TWO.get(low) == following or (low in _MAKING and following != "by"):
