@@ -17,7 +17,6 @@ from summarizer.support.corroboration import states
 from summarizer.text.disputed import accuses, denies
 from summarizer.text.repeating import repeats
 from summarizer.text.standalone import Fault, faults
-from summarizer.text.words import stem_set
 from summarizer.verify import Verified
 
 TOLERANCE = 0.1
@@ -33,8 +32,6 @@ _DANGLING = Support(
         Reason(code="unresolved", message="it opens with a word for somebody or something not named in it"),
     ),
 )
-REPEATS = 0.7
-"""A sentence that shares this part of its content words with one before it says nothing new."""
 
 
 @dataclass
@@ -54,14 +51,8 @@ class Composed:
 
     def repeats(self, text: str) -> bool:
         """Whether a sentence before it already says what ``text`` says."""
-        stems = stem_set(text)
-        for sentence in self.sentences:
-            other = stem_set(sentence.text)
-            if len(stems & other) >= REPEATS * max(1, min(len(stems), len(other))):
-                return True
-            if states(sentence.text, text):
-                return True  # in other words
-        return repeats(text, [sentence.text for sentence in self.sentences])
+        said = [sentence.text for sentence in self.sentences]
+        return repeats(text, said) or any(states(one, text) for one in said)
 
 
 async def compose(
