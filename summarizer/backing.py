@@ -67,14 +67,12 @@ class Backing:
     ) -> list[tuple[GroundedClaim, tuple[Citation, ...]]]:
         """Claims that state ``text``, and where they do, likeliest first; without those in ``known``, and
         those of the sources ``besides``."""
-        found: list[tuple[GroundedClaim, tuple[Citation, ...]]] = []
-        for claim in self._likely(text, frozenset(known), frozenset(besides)):
-            stated = self._states(text, claim)
-            if stated:
-                found.append((claim, stated))
-        return found
+        likely = self.likely(text, frozenset(known), frozenset(besides))
+        return [(claim, stated) for claim in likely if (stated := self.states(text, claim))]
 
-    def _likely(self, text: str, known: frozenset[str], besides: frozenset[str]) -> list[GroundedClaim]:
+    def likely(
+        self, text: str, known: frozenset[str] = frozenset(), besides: frozenset[str] = frozenset()
+    ) -> list[GroundedClaim]:
         """The claims that share most stems with ``text``, who says so left out, a few of each source."""
         wanted = stem_set(statement(text))
         every = [self._found_by.get(stem, ()) for stem in wanted]
@@ -93,7 +91,7 @@ class Backing:
                 likely.append(claim)
         return likely
 
-    def _states(self, text: str, claim: GroundedClaim) -> tuple[Citation, ...]:
+    def states(self, text: str, claim: GroundedClaim) -> tuple[Citation, ...]:
         """Where ``claim`` states ``text``: in one of its sentences if one does, else with those beside it."""
         if claim.id not in self._read:
             self._read[claim.id] = [_Reading(some) for some in self._readings(claim)]
@@ -151,16 +149,26 @@ def prefer(
         own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
         if number >= _BEST or len(own.citations) > 1:  # one sentence may be carried, and those before it not
             return number
-        found = backing.behind(group.text, (), {claim.source for claim in group.claims})
-        told = _outlets((*group.claims, *(claim for claim, _ in found)), copies)
-        if len(_signed(dict.fromkeys(told.values()), copies)) == 1:
-            return number
-        alone = [home[claim.id] for claim, stated in found if stated == claim.citations]
-        return min([number, *alone]) * _AHEAD
+        best, telling = number, list(group.claims)
+        several = _several(telling, copies)
+        for claim in backing.likely(group.text, besides=frozenset([claim.source for claim in telling])):
+            if several and home[claim.id] >= best:
+                continue  # it changes nothing any more, whatever it states
+            stated = backing.states(group.text, claim)
+            if stated:
+                telling.append(claim)
+                several = several or _several(telling, copies)
+                best = min(best, home[claim.id]) if stated == claim.citations else best
+        return best * _AHEAD if several else number
 
     return [
         ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))
     ]
+
+
+def _several(claims: Collection[GroundedClaim], copies: Independence) -> bool:
+    """Whether ``claims`` come from several articles or outlets, whomever these cite."""
+    return len(_signed(dict.fromkeys(_outlets(claims, copies).values()), copies)) > 1
 
 
 def independent(

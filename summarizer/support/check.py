@@ -78,8 +78,9 @@ def check_support(text: str, evidence: str | Evidence | Sequence[str | Evidence]
     wanted = comparable(claim)
     if not wanted:
         return _EMPTY
-    if any(wanted == comparable(folded(item.text)) for item in items):
-        return _full(claim, items)  # without looking any closer at either
+    for item in items:
+        if item.text == text or wanted == comparable(folded(item.text)):
+            return _full(claim, items)  # without looking any closer at either
     sources = [source(item.text) for item in items]
     if not any(one.text for one in sources):
         return _NOTHING

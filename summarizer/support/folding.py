@@ -24,7 +24,8 @@ _SPACED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """``fold`` that keeps vulgar fractions apart from the digits before them and initials together."""
-    return _SPACED.sub("", _folded(text))
+    text = _folded(text)
+    return _SPACED.sub("", text) if ". " in text else text
 
 
 def _folded(text: str) -> str:

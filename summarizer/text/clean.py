@@ -102,7 +102,9 @@ def show_line(text: str) -> str:
     shown = strip_markdown(safe(text))
     if "<" in shown or "[" in shown or ">" in shown:
         shown = _TURN_MARK.sub(_round, shown)
-    shown = " ".join(_NUMBER.sub(r"(\1)", shown).split())
+    if "[" in shown or not shown.isascii():
+        shown = _NUMBER.sub(r"(\1)", shown)
+    shown = " ".join(shown.split())
     return text if shown == text else shown  # the same one: what is kept of it is kept once
 
 

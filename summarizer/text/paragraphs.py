@@ -8,6 +8,7 @@ alike at a newline. What tells them apart is that in wrapped text a line runs on
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +37,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
     A span holds newlines only where lines are wrapped. Linear in the length of the text.
     """
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=64)  # several stages ask this of the same few articles
+def _paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     found = _lines(text)
     width = _width(found)
     spans: list[tuple[int, int]] = []
@@ -46,7 +52,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         else:
             spans.append((line.start, line.end))
         before = line
-    return spans
+    return tuple(spans)
 
 
 def _lines(text: str) -> list[_Line]:

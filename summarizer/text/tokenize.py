@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -38,9 +39,18 @@ class Tokens:
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
 
+_LONG = 120
+"""Code points from which a text may be several sentences,"""
+_BETWEEN = re.compile(r"(?<=[.!?\"])\s(?=[A-Z\"])")
+"""which most likely are known each. No token holds white space, so that any of it is a place to cut."""
+
+
 @lru_cache(maxsize=60_000)  # the stages look at the same sentences one after the other
 def tokenize(text: str) -> Tokens:
     """Words (apostrophes inside, hyphens apart), numbers with separators, single punctuation marks."""
+    cuts = [match.start() for match in _BETWEEN.finditer(text)] if len(text) >= _LONG else []
+    if cuts:
+        return _joined(text, cuts)
     spans = [match.span() for match in _TOKEN.finditer(text)]
     if not spans:
         return Tokens(text, (), (), (), ())
@@ -49,6 +59,22 @@ def tokenize(text: str) -> Tokens:
     lower = tuple([intern(word) for word in " ".join(words).lower().replace("’", "'").split(" ")])
     starts, ends = zip(*spans, strict=True)
     return Tokens(text, words, lower, starts, ends)
+
+
+def _joined(text: str, cuts: Sequence[int]) -> Tokens:
+    words: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    begin = 0
+    for cut in (*cuts, len(text)):
+        part = tokenize(text[begin:cut])
+        words += part.words
+        lower += part.lower
+        starts += [begin + start for start in part.starts]
+        ends += [begin + end for end in part.ends]
+        begin = cut + 1
+    return Tokens(text, tuple(words), tuple(lower), tuple(starts), tuple(ends))
 
 
 def listed(words: str) -> tuple[str, ...]:
