@@ -87,18 +87,15 @@ def _word_there(word: str, evidence: Features) -> bool:
     if bare in capitals:
         return not any(mixed_scripts(one) for one in capitals.values())
     listed = bare in GIVEN or bare in DEMONYMS  # else two spellings begin alike
-    for other, one in capitals.items():
-        if (listed or other[:1] == bare[:1]) and (same_word(word, one) or same_people(word, one)):
-            return True
+    alike = capitals.values() if listed else _by_letter(evidence).get(bare[:1], ())
+    if any(same_word(word, one) or same_people(word, one) for one in alike):
+        return True
     bare = word.replace(".", "")
     if (len(bare) <= 3 and "." in word) or len(bare) == 1:  # an initial
         return any(one[0].upper() == bare[0] for one in capitals.values())
     if is_acronym(word[:-1]) and word[-1] == "s" and low[:-1] in evidence.lower:
         return True  # "DVDs"
-    if any(
-        STATES.get(short) == low and (written.isupper() or f"{written}." in evidence.text)
-        for short, written in capitals.items()
-    ):
+    if low in _states(evidence):
         return True
     return low in WRITTEN_OUT and WRITTEN_OUT[low] in evidence.text.lower()
 
@@ -108,6 +105,25 @@ def _capitals(evidence: Features) -> dict[str, str]:
     """The capitalised words of a text without possessive endings, by their plain form."""
     words = [word.removesuffix("'s") for word in evidence.tokens.words if word[0].isupper()]
     return {plain(word): word for word in words}
+
+
+@lru_cache(maxsize=4096)
+def _by_letter(evidence: Features) -> dict[str, list[str]]:
+    """The same words by the first letter of their plain form."""
+    found: dict[str, list[str]] = {}
+    for bare, word in _capitals(evidence).items():
+        found.setdefault(bare[:1], []).append(word)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _states(evidence: Features) -> frozenset[str]:
+    """What the text names by a short form: ``Fla.``, ``TX``."""
+    return frozenset(
+        STATES[short]
+        for short, written in _capitals(evidence).items()
+        if short in STATES and (written.isupper() or f"{written}." in evidence.text)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -247,6 +247,7 @@ def initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word[0].isupper()).upper()
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(word: str) -> bool:
     """Whether ``word`` is written like an acronym."""
     if word.islower() or len(word) < 2:
