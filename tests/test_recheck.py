@@ -336,6 +336,43 @@ def test_a_way_up_is_followed_where_the_user_allows_it(
     assert "0 warnings" in run_cli("verify", "brief.json", "--base", "..").out
 
 
+def test_files_that_were_moved_are_found_below_the_base(brief: Brief, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    file = tmp_path / "briefs" / "brief.json"
+    file.write_text(brief.to_json(), "utf-8")
+    shutil.move(folder, tmp_path / "archive" / "march")
+    decoy = tmp_path / "archive" / "april"
+    decoy.mkdir()
+    (decoy / "herald.txt").write_text("Another paper.", "utf-8")
+    assert recheck(file).unread == ("S1", "S2", "S3", "S4")
+    assert run_cli("verify", file).status == 3
+    found = recheck(file, base=tmp_path)
+    assert (found.faults, found.unread, found.sources) == ((), (), 4)
+    away = run_cli("verify", file, "--base", tmp_path / "archive")
+    assert (away.status, away.out.endswith(" 4 sources checked: 0 faults, 0 warnings\n")) == (0, True)
+    (tmp_path / "archive" / "march" / "herald.txt").write_text(HERALD + "One word more.", "utf-8")
+    assert recheck(file, base=tmp_path).unread == ("S3",)
+
+
+def test_what_has_no_file_is_not_called_verified(folder: Path, tmp_path: Path) -> None:
+    article = Article(text=(folder / "courier.txt").read_text("utf-8"))
+    made = summarize([folder, article], engine="extractive", relative_to=tmp_path)
+    own = next(source.id for source in made.sources if source.path is None)
+    (tmp_path / "brief.json").write_text(made.to_json(), "utf-8")
+    found = recheck(tmp_path / "brief.json")
+    assert (found.faults, found.unread, found.sources) == ((), (own,), 4)
+    assert run_cli("verify", tmp_path / "brief.json").status == 3
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "jsonld"])
+def test_another_form_of_a_brief_says_which_is_verified(ending: str, brief: Brief, tmp_path: Path) -> None:
+    written = {"md": brief.to_markdown(), "html": brief.to_html(), "jsonld": '{"@context": []}'}
+    (tmp_path / f"brief.{ending}").write_text(written[ending], "utf-8")
+    result = run_cli("verify", tmp_path / f"brief.{ending}")
+    assert result.status == 1
+    assert result.err.endswith("name a brief that was written as .json, as by -o brief.json\n")
+
+
 def test_nothing_is_told_of_another_file(brief: Brief, folder: Path, tmp_path: Path) -> None:
     (folder / "notes.txt").write_text("The key is 4711.", "utf-8")
     digest = hashlib.sha256(b"The key is 4711.").hexdigest()
@@ -368,7 +405,8 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     assert run_cli("verify", file, "--strict").status == 0
     (folder / "herald.txt").unlink()
     result = run_cli("verify", file)
-    assert result.status == 0
+    assert result.status == 3  # no fault, and yet not all of it was held against the files
+    assert "\nnot verified: no file was read for S3; put the files where" in result.out
     assert result.out.startswith(
         "warning: S3: missing: articles/herald.txt is not there; the file was not checked, "
     )
@@ -377,7 +415,7 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     (folder / "wire.txt").write_text("", "utf-8")
     result = run_cli("verify", file)
     assert result.status == 1
-    assert result.out.count("\n") == 3
+    assert result.out.count("\n") == 4
     assert "fault: S4: file: articles/wire.txt has changed" in result.out
 
 
@@ -512,7 +550,9 @@ def test_an_attribution_with_a_second_opinion(tmp_path: Path, server: FaultServe
 def test_the_text_of_an_attribution_need_not_be_there(tmp_path: Path) -> None:
     made = attributed(tmp_path)
     (tmp_path / "answer.md").unlink()
-    assert said(recheck_brief(made, tmp_path)) == [("target", "missing", True)]
+    found = recheck_brief(made, tmp_path)
+    assert said(found) == [("target", "missing", True)]
+    assert found.unread == ("S1", "S2", "target")  # the articles came from memory
 
 
 # --- one character at random places ------------------------------------------------------------------------

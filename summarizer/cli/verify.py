@@ -17,7 +17,9 @@ def verify(
     ],
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="Fail on warnings too, such as a source file that is not there."),
+        typer.Option(
+            "--strict", help="Fail on warnings too, such as a file that another version reads otherwise."
+        ),
     ] = False,
     base: Annotated[
         Path | None,
@@ -25,8 +27,9 @@ def verify(
             "--base",
             metavar="DIR",
             show_default=False,
-            help="A folder that holds the sources. No file is opened that is neither below it nor below the "
-            "folder of the brief, whatever the brief says.  [default: the working folder]",
+            help="A folder that holds the sources; what is not where the brief says is looked for in it by "
+            "name and hash. No file is opened that is neither below it nor below the folder of the brief, "
+            "whatever the brief says.  [default: the working folder, in which nothing is looked for]",
         ),
     ] = None,
     quiet: options.Quiet = False,
@@ -39,7 +42,9 @@ def verify(
     it that follows from the sources. They are looked for where the brief says, relative to the folder that
     it lies in.
 
-    The exit status is 1 where it has faults; they are listed, one a line.
+    The exit status is 1 where it has faults; they are listed, one a line. It is 3 where there are none, but a
+    source could not be held against its file, since that is not there: so much is not verified. It is 0 only
+    where everything was looked up.
     """
     import sys
 
@@ -50,7 +55,9 @@ def verify(
 
     with reporting(context.params), interruptible(context.params):
         with open_shown(sys.stderr, quiet=quiet, verbose=verbose, as_json=log_json) as progress:
-            found = recheck(brief, base=base or Path(), progress=progress)
+            found = recheck(brief, base=base or Path(), moved=base is not None, progress=progress)
         print_result("".join(f"{line}\n" for line in found.lines()))
     if not found.passed(strict=strict):
         raise typer.Exit(1)
+    if found.unread:
+        raise typer.Exit(3)

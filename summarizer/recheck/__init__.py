@@ -36,11 +36,16 @@ __all__ = ["Fault", "Rechecked", "recheck", "recheck_brief"]
 
 
 def recheck(
-    path: str | Path, *, base: str | Path | None = None, progress: Progress | None = None
+    path: str | Path,
+    *,
+    base: str | Path | None = None,
+    moved: bool = True,
+    progress: Progress | None = None,
 ) -> Rechecked:
     """Check the brief in the JSON file ``path`` again, by the files that it names and the texts in it.
 
     Paths in the brief are followed from the folder that it lies in, and only to files below it or ``base``.
+    With ``moved``, a file that is not there is looked for below ``base``, by its name and its hash.
 
     Raises:
         InputError: the file cannot be read, or is no brief.
@@ -48,23 +53,27 @@ def recheck(
     progress = progress or LogProgress()
     progress.stage("open")  # which takes its time where the texts of a thousand sources are inside
     brief = read_brief(Path(path))
-    return recheck_brief(
-        brief, Path(path).parent, base=None if base is None else Path(base), progress=progress
-    )
+    folder, root = Path(path).parent, None if base is None else Path(base)
+    return recheck_brief(brief, folder, base=root, moved=moved, progress=progress)
 
 
 def recheck_brief(
-    brief: Brief, folder: Path, *, base: Path | None = None, progress: Progress | None = None
+    brief: Brief,
+    folder: Path,
+    *,
+    base: Path | None = None,
+    moved: bool = True,
+    progress: Progress | None = None,
 ) -> Rechecked:
     """As ``recheck``, for a brief whose paths are relative to ``folder``."""
     progress = progress or LogProgress()
-    places = Places(folder, base)
+    places = Places(folder, base, moved)
     progress.stage("read", len(brief.sources))
     found, faults = texts(brief, places, progress.advance)
     faults += targets(brief, places)
     known = {source.id for source in brief.sources}
-    read, unread = readings(found)
-    faults += [*unread, *consistency.ids(brief), *consistency.engine(brief)]
+    read, unreadable = readings(found)
+    faults += [*unreadable, *consistency.ids(brief), *consistency.engine(brief)]
     evidence = {identifier: reading.evidence([]) for identifier, reading in read.items()}
     statements = list(_statements(brief))
     progress.stage("check", len(statements))
@@ -94,9 +103,13 @@ def recheck_brief(
             faults += looked_up(brief, together, progress)
     order = _order(brief)
     faults.sort(key=lambda fault: order.get(fault.place, len(order)))
-    unread_files = {fault.place for fault in faults if fault.code == "missing"} & known
+    lost = {fault.place for fault in faults if fault.code == "missing"}
+    lost |= {source.id for source in brief.sources if source.path is None}
+    unread = tuple(
+        one for one in (*dict.fromkeys(source.id for source in brief.sources), "target") if one in lost
+    )
     return Rechecked(
-        tuple(faults), len(brief.sentences), cited, len(known) - len(unread_files), len(brief.sources)
+        tuple(faults), len(brief.sentences), cited, len(known - lost), len(brief.sources), unread
     )
 
 

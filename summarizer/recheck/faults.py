@@ -57,6 +57,8 @@ class Rechecked:
     """Those that could be checked; what each of the others lacks is among the faults."""
     sources_named: int
     """All that the brief names."""
+    unread: tuple[str, ...] = ()
+    """Sources, and ``target``, that no file was read for: what they say is known from the brief alone."""
 
     def passed(self, *, strict: bool = False) -> bool:
         """Whether there is no fault; ``strict``: no warning either."""
@@ -66,6 +68,11 @@ class Rechecked:
         """A line for each fault and one that sums up; safe for a terminal."""
         yield from map(str, self.faults)
         warnings = sum(fault.warning for fault in self.faults)
+        if self.unread:
+            yield for_terminal(
+                f"not verified: no file was read for {', '.join(self.unread)}; put the files where the brief "
+                "says, or name the folder that they were moved to with --base"
+            )
         of_all = f"{self.sources:,} of " if self.sources < self.sources_named else ""
         looked_at = ", ".join(
             (

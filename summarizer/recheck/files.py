@@ -8,9 +8,12 @@ lead; and of a file that is not the one that was read nothing is told, not even 
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from summarizer.hostile import mark
@@ -51,6 +54,22 @@ class Places:
     """Where the brief lies; the paths in it are relative to it."""
     base: Path | None = None
     """A folder in which they may be, too."""
+    search: bool = True
+    """Whether to look below ``base`` for what is not where the brief says."""
+
+    @cached_property
+    def _below(self) -> dict[str, list[Path]]:
+        """The files below ``base`` by name."""
+        found: dict[str, list[Path]] = defaultdict(list)
+        if self.base is not None and self.search:
+            for folder, _, names in os.walk(self.base):
+                for name in names:
+                    found[name].append(Path(folder, name))
+        return found
+
+    def named(self, name: str) -> list[Path]:
+        """The files below ``base`` that are called ``name``."""
+        return sorted(self._below.get(name, ()))
 
     def allow(self, file: Path) -> bool:
         """Whether ``file`` lies in one of them in truth, links followed."""
@@ -75,7 +94,7 @@ def texts(
             faults.append(Fault(source.id, "id", "a source before it has the same id"))
             continue
         if source.path is not None and source.path not in files:
-            files[source.path] = _read(source.path, places)
+            files[source.path] = _read(source.path, source.sha256, places)
         file = files[source.path] if source.path is not None else None
         text, wrong = _text(source, file)
         faults += wrong
@@ -160,20 +179,22 @@ def changed(path: str | None, digest: str | None) -> str:
     return f"{path} has changed: its SHA-256 is not {digest or 'given'}"
 
 
-def _read(path: str, places: Places) -> _File:
-    data = read(path, places, READERS)
-    if isinstance(data, str):
-        return _File(missing=data)
-    articles = [mark(article) for article in load([places.folder / path]).articles]
+def _read(path: str, digest: str | None, places: Places) -> _File:
+    found = read(path, digest, places, READERS)
+    if isinstance(found, str):
+        return _File(missing=found)
+    file, data = found
+    articles = [mark(article) for article in load([file]).articles]
     return _File(sha256=hashlib.sha256(data).hexdigest(), articles=articles)
 
 
-def read(path: str, places: Places, kinds: Collection[str] | None = None) -> bytes | str:
-    """The bytes of the file at ``path``, which anybody may have put into the brief, or why it was not read.
-
-    A pipe or device could be read for ever.
+def read(
+    path: str, digest: str | None, places: Places, kinds: Collection[str] | None = None
+) -> tuple[Path, bytes] | str:
+    """The file at ``path``, which anybody may have put into the brief, and its bytes, or why it was not read.
 
     Args:
+        digest: SHA-256 of its bytes, by which it is known where it was moved to another folder.
         kinds: what the name must end in; None for anything.
     """
     if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or PureWindowsPath(path).root:
@@ -181,6 +202,18 @@ def read(path: str, places: Places, kinds: Collection[str] | None = None) -> byt
     if kinds is not None and PurePosixPath(path).suffix.lower() not in kinds:
         return f"{path} is of no kind that articles are read from and was not opened"
     file = places.folder / path
+    data = _bytes(file, path, places)
+    if isinstance(data, bytes):
+        return file, data
+    for moved in places.named(PurePosixPath(path).name):
+        there = _bytes(moved, path, places)
+        if isinstance(there, bytes) and hashlib.sha256(there).hexdigest() == digest:
+            return moved, there
+    return data
+
+
+def _bytes(file: Path, path: str, places: Places) -> bytes | str:
+    """What ``file`` holds, or why it was not opened; a pipe or device could be read for ever."""
     try:
         if not places.allow(file):
             return (

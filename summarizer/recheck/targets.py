@@ -27,10 +27,11 @@ def targets(brief: Brief, places: Places) -> list[Fault]:
 def _file(target: Target, places: Places) -> Iterator[Fault]:
     if target.path is None:
         return
-    data = read(target.path, places)
-    if isinstance(data, str):
-        yield Fault("target", "missing", f"{data}; the text in the brief was taken instead", warning=True)
+    found = read(target.path, target.sha256, places)
+    if isinstance(found, str):
+        yield Fault("target", "missing", f"{found}; the text in the brief was taken instead", warning=True)
         return
+    _, data = found
     digest = hashlib.sha256(data).hexdigest()
     if digest != target.sha256:
         yield Fault("target", "file", changed(target.path, target.sha256))

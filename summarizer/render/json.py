@@ -15,6 +15,7 @@ from summarizer.records import Brief
 # Lone surrogates cannot be encoded; the rest cannot be seen, or gives orders to a terminal.
 _UNSAFE = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _VERSION = 1
+_OTHER_FORMS = frozenset([".md", ".html", ".jsonld"])
 
 
 def to_json(brief: Brief) -> str:
@@ -68,6 +69,8 @@ def read_brief(path: Path) -> Brief:
         InputError: it cannot be read, or is no brief; the message names it.
     """
     advice = "name a brief that was written as .json"
+    if path.suffix.lower() in _OTHER_FORMS:
+        advice = f"this is a form to read or to pass on; {advice}, as by -o {path.stem}.json"
     try:
         return from_json(path.read_bytes())
     except OSError as error:
