@@ -92,10 +92,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
     ]
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
     told = lines([(s.citation.source, s.text) for s in statements])
-    own_words, perhaps = retold(
-        told,
-        [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)],
-    )
+    own_words, perhaps = retold(told, [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)])
     sides += _asserted(statements, sides, before, lead)
     weights = inverse_frequencies(
         document_frequencies([s.point.stems | s.told.before | s.point.thing for s in sides]), len(sides)

@@ -187,6 +187,115 @@ def test_two_acts_and_two_counts_are_no_disagreement(first: str, second: str) ->
         ("The temperature reached 98 degrees on Monday.", "The temperature reached 104 degrees on Tuesday."),
         ("Shares of the company fell to $14.", "Shares of the company rose to $21 after the news."),
         ("Brandt met Strand at the pit on 4 November.", "Brandt met Strand at the pit again on 9 November."),
+        (
+            "The company, which employs 3,200 people here, said that 400 jobs would go this year.",
+            "Some 3,200 workers at the company's other site are safe, but 650 jobs there are under review.",
+        ),
+        (
+            "Officials in Halvik said that 14 homes had been destroyed by the fire on the eastern slope.",
+            "On the western slope 22 homes were destroyed before the wind turned, residents said.",
+        ),
+        (
+            "The senator voted against the bill in committee but is expected to support it on the floor.",
+            "The senator supported an amendment to the bill that was rejected by the committee.",
+        ),
+        (
+            "The first patient was admitted to St Mary's on 3 May with a high fever.",
+            "A second patient was admitted to St Mary's on 9 May with the same symptoms.",
+        ),
+        (
+            "Marta Kell, a lawyer for the family, said the report was a whitewash.",
+            "Jon Brandt, a lawyer for the company, said the report was fair.",
+        ),
+        (
+            "The governor declared a state of emergency for four counties on Monday.",
+            "On Wednesday the governor extended the state of emergency to nine counties.",
+        ),
+        (
+            "The gunman was armed with two pistols, police said.",
+            "Officers later found three rifles at the gunman's home.",
+        ),
+        (
+            "The airline cancelled 120 flights on Friday because of the storm.",
+            "A further 85 flights were cancelled on Saturday, the airline said.",
+        ),
+        (
+            "Her first book sold 40,000 copies in its first week.",
+            "Her second book sold 115,000 copies in its first week.",
+        ),
+        ("The minister said he would not resign.", "The opposition said the minister should resign."),
+        (
+            "The suspect was born in Lorne and grew up in Tarn.",
+            "The suspect was arrested in Keldby after a chase.",
+        ),
+        (
+            "The mayor met the strikers in the town hall on Tuesday.",
+            "The mayor met the employers in the town hall on Wednesday.",
+        ),
+        (
+            "A spokesman for the ministry said no decision had been made.",
+            "The ministry made a decision on the subsidy last year.",
+        ),
+        ("The team won the final 3-1 on Saturday.", "The team lost the semi-final 2-1 on Wednesday."),
+        (
+            "About 5,000 people marched through the capital on Saturday, organisers said.",
+            "Police put the number of marchers in the second city at 2,000.",
+        ),
+        ("The drug was approved in Norway in 2019.", "The drug was approved in Canada in 2021."),
+        (
+            "The dam holds 40 million cubic metres of water.",
+            "The dam released 12 million cubic metres of water on Sunday.",
+        ),
+        (
+            "The court ordered the firm to pay $3 million in damages.",
+            "The court ordered the firm to pay $900,000 in costs.",
+        ),
+        (
+            "The ship had left Karvik at 7 p.m. with 187 passengers.",
+            "The ship was to arrive in Innerholm at 9 p.m. with 187 passengers.",
+        ),
+        (
+            "Police arrested a 34-year-old man at the scene.",
+            "A 19-year-old woman was arrested at her home a day later.",
+        ),
+        (
+            "The union rejected the company's first offer of 3 percent.",
+            "The union accepted an offer of 4.5 percent in the end.",
+        ),
+        ("The president will travel to Berlin on Monday.", "The president will travel to Paris on Thursday."),
+        (
+            "The plant was built by Norlys in the seventies.",
+            "The plant was modernised by Veltron ten years ago.",
+        ),
+        (
+            "The fire started in the kitchen of the restaurant, the owner said.",
+            "The fire spread from the kitchen to the roof within minutes.",
+        ),
+        (
+            "The killer was sentenced to life in prison.",
+            "His accomplice was sentenced to 12 years in prison.",
+        ),
+        (
+            "In the past week 31 people have died of the disease.",
+            "Since January 412 people have died of the disease.",
+        ),
+        ("Nine of the victims were children.", "Twenty-three of the victims were women."),
+        ("The museum had 210,000 visitors last year.", "The museum expects 260,000 visitors this year."),
+        ("The bridge was closed to trucks in March.", "The bridge was closed to all traffic in May."),
+        (
+            "The sheriff said that deputies did not fire their weapons.",
+            "Deputies fired tear gas into the house, the sheriff said.",
+        ),
+        (
+            "The director of the zoo, Ida Holm, said the bear was calm.",
+            "The director of the clinic, Per Aune, said the bear was drugged.",
+        ),
+        ("The train was travelling from Orsk to Perm.", "The train was travelling at 90 kilometres an hour."),
+        (
+            "The plane, a 12-year-old Boeing, carried 162 passengers.",
+            "The plane carried 162 passengers and seven crew, 169 people in all.",
+        ),
+        ("The new law will come into force in January.", "The old law came into force in March 1998."),
     ],
 )
 def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, second: str) -> None:

@@ -15,6 +15,7 @@ from summarizer.text.parties import other_ones, other_things
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.relative import floating
+from summarizer.text.substituted import substituted
 
 _DICE = 0.6
 """From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
@@ -70,8 +71,9 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         )
     if other_times(one, other) or (names and other_names(one, other)):
         return False
-    if left.point.kind in ("number", "date") and other_ones(
-        left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)]
+    if left.point.kind in ("number", "date") and (
+        other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
+        or substituted(left.text, left.point, right.text, right.point)
     ):
         return False
     if left.point.kind == "polarity" and bool(one.days) != bool(other.days):
