@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,10 @@ _POWER = 1.7
 _LENGTH = 0.7
 """The gain is divided by the words to this power; below 1, so that short fragments do not win."""
 _MIN_WORDS = 8
+_SWEEPING = 0.6
+"""What is left of the worth of a sentence about what always, never or everywhere is so."""
+_SWEEPS = re.compile(r"\b(?:always|never|ever|every|everyone|everybody|everywhere|nobody)\b", re.IGNORECASE)
+_FIGURE_OR_SAID = re.compile(r"\d|[\"“]|\b(?:said|says|told|according to)\b")
 _BALANCE = 0.1
 """How much a gain sinks for each time that the article has been drawn on: readers want to hear them all."""
 _ORDERED = 600
@@ -46,7 +51,7 @@ class _Read:
     concepts: array[int]
     words: int
     factor: float
-    """What its support and its place make of its worth."""
+    """What its support, its place and its words make of its worth."""
     places: tuple[tuple[str, int], ...]
     """Article, and the first position in it that is cited."""
     spans: tuple[tuple[str, int], ...]
@@ -84,6 +89,8 @@ def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: di
             places[citation.source] = min(place, places.get(citation.source, place))
     concepts = array("q", sorted(set(_concepts(group.text, vocabulary))))
     factor = 1 + 0.1 * math.log2(max(1, len(group.origins)))
+    if _SWEEPS.search(group.text) and not _FIGURE_OR_SAID.search(group.text):
+        factor *= _SWEEPING
     factor *= 1 + _POSITION / (1 + min(places.values(), default=0))
     own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
     spans = tuple((citation.source, citation.start) for citation in own.citations)

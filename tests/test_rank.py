@@ -56,6 +56,15 @@ def test_a_repeat_sinks_below_what_is_new() -> None:
     ) == ["g1", "g3", "g2"]
 
 
+def test_what_is_always_so_sinks() -> None:
+    one, two = "{} has trusted the ferry {} in storms.", "{} has closed the tunnel {} for repairs."
+    flourish = one.format("Every town in Vessay", "more than roads")
+    report = two.format("Some town in Norden", "more than canals")
+    assert ranked(group(1, flourish, ("S1", 0)), group(2, report, ("S2", 0))) == ["g2", "g1"]
+    plain = flourish.replace("Every", "Some")
+    assert ranked(group(1, plain, ("S1", 0)), group(2, report, ("S2", 0))) == ["g1", "g2"]
+
+
 def test_the_headline_tells_what_matters() -> None:
     light = "A light on the southern buoy had been out for nine days before."
     soup = "A kitchen in the local school made soup for everyone waiting there."
