@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MOST = 200
-"""Entries above which a small cache is emptied. Texts of one event hardly come again in another,"""
-_SMALL, _MOST_OF_LARGE = 10_000, 2_000
+_MOST = 800
+"""Entries above which a small cache is emptied: those of some ten events, since events that wait for a model
+are made side by side, and one that ends would have the others read anew. Texts of one hardly come again in
+another,"""
+_SMALL, _MOST_OF_LARGE = 10_000, 8_000
 """and a cache for more than so many entries, which may hold words too, above so many."""
 _OF_WORDS = 100_000
 """A cache for so many entries holds words, which are small and come again."""
