@@ -11,6 +11,7 @@ from summarizer.support.negation import PREFIXES
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import converse, news_opposite
 from summarizer.text.opposites import OPPOSITES
+from summarizer.text.predicates import DETERMINERS
 from summarizer.text.thesaurus import LEAST, likeness
 
 _SAME = 0.8
@@ -48,7 +49,7 @@ def _opposites(case: Case) -> list[Finding]:
         beside = _beside(case, index, place) and not (
             credit >= _SAME and any(_beside(case, index, same) for same in case.alignment.partner[index])
         )
-        doubtful = any(weaker(case, index, place) for weaker in (_rare, _turned_round, _same_way))
+        doubtful = any(weaker(case, index, place) for weaker in (_rare, _turned_round, _same_way, _both_win))
         weight = 1.0 if not doubtful and (beside or credit == 0) else 0.2
         said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
         found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
@@ -113,6 +114,20 @@ def _rare(case: Case, index: int, place: int) -> bool:
     return not news_opposite(mine, theirs) and likeness(mine, theirs) < LEAST
 
 
+def _both_win(case: Case, index: int, place: int) -> bool:
+    """``defeat the visitors`` for ``beat the visitors``: only the noun is the opposite."""
+    mine, theirs = case.claim.stems[index], case.window.stems[place]
+    if "defeat" not in (mine, theirs) or {mine, theirs}.isdisjoint(("win", "beat")):
+        return False
+    features, at = (case.claim, index) if mine == "defeat" else (case.window, place)
+    return features.tokens.at(at - 1) not in DETERMINERS and features.tokens.at(at + 1) not in (
+        "",
+        ",",
+        ".",
+        "in",
+    )
+
+
 def _turned_round(case: Case, index: int, place: int) -> bool:
     """``Ross lost to Vale`` for ``Vale beat Ross``: what stands before the one stands after the other."""
     if not converse(case.claim.stems[index], case.window.stems[place]):
@@ -147,14 +162,19 @@ def _small_words(case: Case) -> list[Finding]:
                 said = next(word for word in case.claim.tokens.lower if word in one)
                 there = next(word for word in case.window.tokens.lower if word in other)
                 led = case.claim.tokens.at(case.claim.tokens.lower.index(said) - 1)
-                if (
-                    led in ("not", "according")
-                    or case.window.tokens.lower.index(there) in case.window.negated
+                if led in ("not", "according") or (
+                    _denied(case.window, there) and not _denied(case.claim, said)
                 ):
                     continue  # "not many" for "few"; "according to"
                 if _anchored(case, said, there):
                     return [Finding("antonym", f'the cited text says "{there}", not "{said}"', 1.0)]
     return []
+
+
+def _denied(features: Features, word: str) -> bool:
+    """``not give many details``."""
+    place = features.tokens.lower.index(word)
+    return any(0 < place - features.places(cue.start, cue.end).start <= 3 for cue in features.negations)
 
 
 def _anchored(case: Case, said: str, there: str) -> bool:

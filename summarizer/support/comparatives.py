@@ -32,6 +32,8 @@ def check(case: Case) -> list[Finding]:
     """Findings for a comparison turned round, for another rank, and for a change in the other direction."""
     found: list[Finding] = []
     for ours in case.claim.comparisons:
+        if _amount(case.claim, ours):
+            continue
         if ours.degree == "most" or ours.denied:
             fault = _ranked(case, ours)
         else:
@@ -134,6 +136,7 @@ def _ranked(case: Case, ours: Comparison) -> Finding | None:
 
 
 _EXACT = 0.9
+_THAN = frozenset(["than", "as"])
 _UNITS = frozenset(
     listed(
         """second minute hour day week month year decade century mile metre meter kilometre kilometer dozen
@@ -142,18 +145,30 @@ _UNITS = frozenset(
 )
 
 
+def _amount(features: Features, one: Comparison) -> bool:
+    """``less than an hour``, ``more than 40``."""
+    if not one.standard:
+        return False
+    counted = {
+        features.places(number.start, number.end).start
+        for number in features.numbers
+        if number.kind != "times"
+    }
+    first = next((at for at in range(one.place + 1, one.standard[0]) if features.tokens.at(at) in _THAN), -1)
+    return first >= 0 and (
+        features.tokens.at(first + 2) in _UNITS or not counted.isdisjoint((first + 1, first + 2))
+    )
+
+
 def _made_up(case: Case, ours: Comparison) -> Finding | None:
     """``louder than a foghorn`` where the evidence compares nothing."""
-    if not ours.standard or case.window.comparisons or not _COMPARING.isdisjoint(case.window.lower):
-        return None
-    counted = {case.claim.places(one.start, one.end).start for one in case.claim.numbers}
-    first = next((at for at in range(ours.place, ours.standard[0]) if case.claim.tokens.at(at) == "than"), -1)
     if (
-        first < 0
-        or case.claim.tokens.at(first + 2) in _UNITS
-        or not counted.isdisjoint((first + 1, first + 2))
+        ours.degree == "same"
+        or not ours.standard
+        or case.window.comparisons
+        or not _COMPARING.isdisjoint(case.window.lower)
     ):
-        return None  # "less than an hour", "more than 40": an amount
+        return None
     return Finding("comparison", f'the cited text does not compare: "{_phrase(case.claim, ours)}"', 1.0)
 
 

@@ -9,7 +9,7 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.folding import sentence_bounds
 from summarizer.text.lemmas import root
-from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, STATES, WRITTEN_OUT
+from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, SHORT_FORMS, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.words import FUNCTION_WORDS
@@ -95,7 +95,7 @@ def _word_there(word: str, evidence: Features) -> bool:
         return any(one[0].upper() == bare[0] for one in capitals.values())
     if is_acronym(word[:-1]) and word[-1] == "s" and low[:-1] in evidence.lower:
         return True  # "DVDs"
-    if low in _states(evidence):
+    if low in _written_out(evidence):
         return True
     return low in WRITTEN_OUT and WRITTEN_OUT[low] in evidence.text.lower()
 
@@ -117,12 +117,12 @@ def _by_letter(evidence: Features) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=4096)
-def _states(evidence: Features) -> frozenset[str]:
-    """What the text names by a short form: ``Fla.``, ``TX``."""
+def _written_out(evidence: Features) -> frozenset[str]:
+    """What the text has a short form of: ``Fla.``, ``TX``, ``S. Bell St.``."""
     return frozenset(
-        STATES[short]
+        SHORT_FORMS[short]
         for short, written in _capitals(evidence).items()
-        if short in STATES and (written.isupper() or f"{written}." in evidence.text)
+        if short in SHORT_FORMS and (written.isupper() or f"{written}." in evidence.text)
     )
 
 

@@ -150,6 +150,9 @@ def _lost(case: Case) -> list[Finding]:
         first = case.window.places(cue.start, cue.end)
         if first.start in case.alignment.matched:
             continue
+        near = case.window.tokens.lower[first.stop : first.stop + 3]
+        if not _MUCH.isdisjoint(near) and not _LITTLE.isdisjoint(case.claim.lower):
+            continue  # "few" for "not many"
         if case.window.tokens.at(first.stop) in _EVERY and not _PART.isdisjoint(case.claim.lower):
             continue  # "some stayed open" for "not all were closed"
         elsewhere = any(
@@ -169,6 +172,8 @@ def _lost(case: Case) -> list[Finding]:
     return found
 
 
+_MUCH = frozenset(["many", "much", "any", "enough"])
+_LITTLE = frozenset(["few", "little", "no", "none", "hardly", "barely", "too"])
 _EVERY = frozenset(["all", "every", "everyone", "everybody", "everything"])
 _PART = frozenset(["some", "several", "part", "partly", "others", "few", "half"])
 

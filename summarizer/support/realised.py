@@ -17,7 +17,7 @@ _SOFT = frozenset(
 )
 MUSING = {
     "thinking": ("about", "of"), "thinks": ("about", "of"), "talks": ("about", "on", "over"), "bid": ("to",),
-    "talking": ("about",), "close": ("to",), "preparing": ("to", "for"), "prepares": ("to", "for"),
+    "close": ("to",), "preparing": ("to", "for"), "prepares": ("to", "for"),
     "pushing": ("for",), "calls": ("for",), "calling": ("for",), "pressing": ("for",),
     "aiming": ("to", "for"),
     "hopes": ("of", "for", "that"), "hoping": ("to", "for"), "studying": ("whether", "a", "the"),

@@ -57,10 +57,12 @@ _NEEDS_TO = frozenset(
         expected plans
         plan planned planning threatened offered offers urged urges aims aim hope try tries tried trying
         attempt
-        attempts attempted attempting thought believed feared going"""
+        attempts attempted attempting thought believed feared going offering"""
     )
 )
 """Words that hedge only before "to"."""
+_SEEMING = frozenset(["appears", "appeared"])
+_WHERE = frozenset(["on", "in", "at", "with", "before", "by", "from", "near", "behind", "alongside"])
 _BREAKS = frozenset([";", ":", ".", "!", "?", "but", "although", "though", "because", "while", "whereas"])
 _REACH = 4
 
@@ -77,6 +79,10 @@ def hedges(tokens: Tokens) -> Iterator[Hedge]:
         if kind is None or (word in ("may", "march") and tokens.words[index][0].isupper() and index):
             continue
         last = index
+        if word in _SEEMING and tokens.at(index + 1) in _WHERE:
+            continue  # "appeared on television"
+        if word == "considered" and tokens.at(index - 1) in ("is", "are", "was", "were", "be", "been"):
+            continue
         if word in _NEEDS_TO:
             ahead = next((step for step in range(1, 5) if tokens.at(index + step) == "to"), 0)
             direct = ahead == 1 or (

@@ -120,7 +120,7 @@ WRITTEN_OUT = {
     "pm": "prime minister", "mp": "member of parliament", "vp": "vice president", "covid": "coronavirus",
 }  # fmt: skip
 """Short forms whose letters do not tell, and the words that stand for them."""
-STATES = {
+SHORT_FORMS = {
     short: state
     for state, *shorts in map(
         str.split,
@@ -131,8 +131,10 @@ STATES = {
         /montana mont mt/nebraska neb ne/nevada nev nv/ohio oh/oklahoma okla ok/oregon ore or
         /pennsylvania pa/tennessee tenn tn/texas tex tx/utah ut/vermont vt/virginia va
         /washington wash wa/wisconsin wis wi/wyoming wyo wy/southeast se/northeast ne/northwest nw
-        /southwest sw""".split("/"),
+        /southwest sw/south s/north n/east e/west w/street st/avenue ave/boulevard blvd/road rd
+        /department dept/university univ/lieutenant lt/sergeant sgt/governor gov/senator sen
+        /representative rep/professor prof/doctor dr/general gen/captain capt""".split("/"),
     )
     for short in shorts
 }
-"""Short forms of one word, in lower case: of the American states and of quarters of the sky."""
+"""The words that short forms stand for, in lower case: states, quarters of the sky, streets, offices."""
