@@ -53,8 +53,9 @@ def between(conflict: Conflict, first: str, second: str) -> bool:
     return any(first in text for text in texts) and any(second in text for text in texts)
 
 
-# Measured: so many of 48 and 24 are found, and of as many look-alikes reported. The second are only counted.
-@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 30, 0), ("held", 13, 2)])
+# Measured: so many of 48, 24 and 71 are found, and of as many look-alikes reported. The second are only
+# counted, and of the third a half (see benchmarks/stories.py).
+@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 30, 0), ("held", 13, 2), ("news", 33, 2)])
 def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, least: int, wrong: int) -> None:
     found = Counter[str]()
     invented: list[str] = []
@@ -69,7 +70,7 @@ def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, leas
     assert len(invented) <= wrong, invented
 
 
-@pytest.mark.parametrize("name", ["seen", "held"])
+@pytest.mark.parametrize("name", ["seen", "held", "news"])
 def test_the_stories_alone_hold_no_disagreement(name: str) -> None:
     for story in stories(name):
         assert find_conflicts(told(story["first"], story["second"])) == [], story["story"]
