@@ -111,7 +111,8 @@ class _Composer:
 
     async def take(self, sentence: DraftSentence) -> None:
         groups = [self._groups[g] for g in sentence.groups if g in self._groups]
-        if self.done.repeats(sentence.text):
+        # What was selected was selected to say different things.
+        if self._engine.model is not None and self.done.repeats(sentence.text):
             self._reject(sentence.text, "repeated", "a sentence before it says the same")
             return
         if Fault.FILLER in faults(sentence.text):
