@@ -48,6 +48,13 @@ class Target(Record):
     path: str | None = Field(default=None, description="relative to the folder that the result is written to")
     sha256: str | None = Field(default=None, description="of the file's bytes")
     text: str
+    stopped_at: int | None = Field(
+        default=None,
+        ge=0,
+        exclude_if=lambda value: value is None,
+        description="where the first sentence begins that was not looked up, since the run was stopped; "
+        "None where all were",
+    )
 
 
 class Difference(Record):

@@ -67,18 +67,22 @@ class PlainProgress(QuietProgress):
         self._name = ""
         self._total: int | None = None
         self._done = 0
-        self._told = time.monotonic()
+        self._began = self._told = time.monotonic()
 
     def stage(self, name: str, total: int | None = None) -> None:
-        self._name, self._total, self._done, self._told = name, total, 0, time.monotonic()
+        self._name, self._total, self._done = name, total, 0
+        self._began = self._told = time.monotonic()
         self.line(name if total is None else f"{name} ({total:,})")
 
     def advance(self, steps: int = 1) -> None:
         self._done += steps
         if time.monotonic() - self._told >= self._every:
             self._told = time.monotonic()
-            of = "" if self._total is None else f" of {self._total:,}"
-            self.line(f"{self._name}: {self._done:,}{of} done")
+            of = ""
+            if self._total is not None:
+                left = (self._told - self._began) * (self._total - self._done) / max(1, self._done)
+                of = f" of {self._total:,} done, about {max(0.0, left):,.0f} s left"
+            self.line(f"{self._name}: {self._done:,}{of or ' done'}")
 
     def note(self, message: str) -> None:
         self._noted.add(message)
@@ -156,7 +160,14 @@ def open_progress(out: TextIO, *, quiet: bool, live: bool = True) -> Generator[Q
 
 def _display(out: TextIO) -> Display:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     return Progress(
         TextColumn("{task.description}", markup=False),
@@ -164,6 +175,8 @@ def _display(out: TextIO) -> Display:
         MofNCompleteColumn(),
         TextColumn("{task.fields[tokens]}", markup=False),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
         console=Console(file=out),
         transient=True,
     )

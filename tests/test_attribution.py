@@ -13,12 +13,15 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Brief, InputError, UsageError, attribute
-from summarizer.attribution.run import judged_again
+from summarizer.attribution.run import attribution, judged_again, told
 from summarizer.attribution.target import stated
 from summarizer.attribution.verdicts import Judged
+from summarizer.cli.attribute import Stopping
 from summarizer.judge import Opinion, Statement
 from summarizer.progress import LogProgress
+from summarizer.recheck import recheck_brief
 from summarizer.records import BriefSentence, Citation
+from summarizer.settings import Settings
 
 WIRE = (
     "A tanker truck overturned on the Marrow Bridge near Tolby on Monday morning and spilled 9,000 litres of "
@@ -270,6 +273,51 @@ def test_a_line_that_is_wrapped_before_a_capital_goes_on() -> None:
         "The sea was calm.",
         "It was cold.",
     ]
+
+
+def test_what_was_done_until_it_was_stopped_is_written(tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text(WIRE, "utf-8")
+    (tmp_path / "answer.md").write_text(TARGET, "utf-8")
+    asked = iter([False, False, True])
+    made = asyncio.run(
+        attribution(
+            tmp_path / "answer.md",
+            [tmp_path / "wire.txt"],
+            Settings(),
+            relative_to=tmp_path,
+            stop=lambda: next(asked),
+            progress=LogProgress(),
+        )
+    ).brief
+    assert [one.id for one in made.sentences] == ["s1", "s2"]
+    assert made.target is not None
+    assert made.target.stopped_at == TARGET.index("The prime minister")
+    assert told(made).endswith("; stopped there, the rest of the text was not looked up")
+    mark = "**[not looked up from here on]**"
+    assert f"- {mark} The prime minister of Eastmere" in made.to_markdown()
+    assert f"{mark}: the run was stopped there." in made.to_markdown()
+    page = made.to_html()
+    assert page.index("not looked up from here on</span>") < page.index("The prime minister of Eastmere")
+    assert Brief.from_json(made.to_json()) == made
+    found = recheck_brief(made, tmp_path)
+    assert [(one.place, one.message) for one in found.faults] == [
+        ("target", "the run was stopped: no verdict on the last 3 sentences")
+    ]
+
+
+def test_ctrl_c_writes_only_while_sentences_are_looked_up() -> None:
+    stopping = Stopping()
+    with pytest.raises(KeyboardInterrupt):
+        stopping()
+    assert not stopping.asked()
+    stopping()
+    assert stopping.asked()
+
+
+def test_a_page_may_have_a_day_in_what_nothing_bears_out() -> None:
+    made = attribute("The queen of Sheba opened a shipyard yesterday.", SOURCES)
+    assert (made.sentences[0].verdict, made.sentences[0].citations) == ("unsupported", ())
+    assert "opened a shipyard yesterday" in made.to_html()
 
 
 def test_who_says_a_quotation_is_looked_up_too(tmp_path: Path) -> None:

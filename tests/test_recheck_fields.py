@@ -166,7 +166,8 @@ def test_a_change_of_any_field_is_noticed_or_listed(folder: Path) -> None:
                 holder[key] = before
         met |= found.keys()
     assert unnoticed == NOBODY_CAN.keys()
-    assert set(fields()) <= met
+    # A text that was not looked up to its end never passes; see test_attribution.
+    assert set(fields()) - {"target.stopped_at"} <= met
 
 
 def fields() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -59,6 +59,7 @@ async def attribution(
     *,
     relative_to: Path,
     embed: bool = True,
+    stop: Callable[[], bool] = lambda: False,
     progress: Progress,
 ) -> Outcome:
     """Link the sentences of ``text`` to the places in ``inputs`` that bear them out or contradict them.
@@ -70,6 +71,7 @@ async def attribution(
             out.
         relative_to: the folder that the result is written to; paths in it are relative to it.
         embed: whether the result carries the sources' texts.
+        stop: asked before each sentence whether to leave it and those after it; see ``Target.stopped_at``.
 
     Raises:
         InputError: the text cannot be read or states nothing; no usable source.
@@ -100,9 +102,16 @@ async def attribution(
         [reading.article for reading in readings],
         {reading.article.id: reading.sentences for reading in readings},
     )
-    progress.stage("check", len(found))
+    progress.stage("search")
     looked_up = LookUp(readings, target, found)
-    judged = [looked_up.sentence(number, one, progress) for number, one in enumerate(found, 1)]
+    progress.stage("check", len(found))
+    judged: list[Judged] = []
+    for number, one in enumerate(found, 1):
+        if stop():
+            target = target.model_copy(update={"stopped_at": one.start})
+            break
+        judged.append(looked_up.sentence(number, one, progress))
+    found = found[: len(judged)]
     usage, engine, model = Usage(), "extractive", None
     async with open_session(settings, progress) if settings.judge else nullcontext() as session:
         if session is not None and session.second_opinion is not None:
@@ -253,4 +262,6 @@ def told(brief: Brief) -> str:
     verdicts = Counter(sentence.verdict for sentence in brief.sentences)
     order: tuple[Verdict, ...] = ("supported", "partly", "unsupported", "contradicted")
     numbers = ", ".join(f"{verdicts[one]:,} {one}" for one in order if verdicts[one])
-    return f"{count(len(brief.sentences), 'sentence')}: {numbers}"
+    stopped = brief.target is not None and brief.target.stopped_at is not None
+    rest = "; stopped there, the rest of the text was not looked up" if stopped else ""
+    return f"{count(len(brief.sentences), 'sentence')}: {numbers or 'none'}{rest}"

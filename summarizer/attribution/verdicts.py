@@ -72,9 +72,16 @@ class Judge:
         self._index = Index(readings)
         self._candidates = Candidates(self._index, texts)
         self._weighing = weighing
+        self._judged: dict[tuple[str, tuple[Citation, ...]], Judged] = {}
 
     def judge(self, text: str, quoted: Sequence[Citation] = ()) -> Judged:
         """What the sources say to ``text``; ``quoted`` are the places that its quotations are from."""
+        key = (text, tuple(quoted))
+        if key not in self._judged:
+            self._judged[key] = self._look_up(text, quoted)
+        return self._judged[key]
+
+    def _look_up(self, text: str, quoted: Sequence[Citation]) -> Judged:
         weighed = weigh(text, self._candidates, self._weighing)
         if not quoted and (not weighed or weighed[0].alone < LIKELY):
             return Judged("unsupported", (), (_NOTHING,), "full", ())

@@ -73,9 +73,17 @@ def attribute(
 
         from summarizer.attribution.run import attribution, told
 
+        stopping = Stopping()
+
         async def work(folder: Path, progress: Progress) -> Made:
             outcome = await attribution(
-                text, sources, settings, relative_to=folder, embed=embeds(flags), progress=progress
+                text,
+                sources,
+                settings,
+                relative_to=folder,
+                embed=embeds(flags),
+                stop=stopping.asked,
+                progress=progress,
             )
             found = told(outcome.brief)
             return Made(
@@ -84,4 +92,30 @@ def attribute(
                 lambda shown, seconds: shown.line(f"{found}, {seconds:,.1f} s"),
             )
 
-        make_one(flags, [text, *sources], settings, work, asks=settings.judge, started=started)
+        make_one(
+            flags,
+            [text, *sources],
+            settings,
+            work,
+            asks=settings.judge,
+            started=started,
+            stopping=None if settings.judge else stopping,
+        )
+
+
+class Stopping:
+    """What Ctrl-C does: while sentences are looked up, end with those that are done; before that, end."""
+
+    def __init__(self) -> None:
+        self._looking = self._called = False
+
+    def __call__(self) -> None:
+        if not self._looking:
+            raise KeyboardInterrupt
+        self._called = True
+
+    def asked(self) -> bool:
+        """Whether to leave the sentences that are not yet looked up, of which the first is next."""
+        stop = self._looking and self._called
+        self._looking = True
+        return stop

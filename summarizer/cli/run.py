@@ -109,6 +109,8 @@ class Made:
     summarise: Callable[[QuietProgress, float], None]
 
 
+_TO_WRITE = 20.0
+"""Seconds after a Ctrl-C to write what is done."""
 Work = Callable[[Path, "Progress"], Coroutine[Any, Any, Made]]
 """Makes a result whose paths are relative to a folder."""
 
@@ -121,6 +123,7 @@ def make_one(
     *,
     asks: bool,
     started: float,
+    stopping: Callable[[], object] | None = None,
 ) -> None:
     """Do ``work`` and write what comes of it to the files of ``-o`` or to standard output.
 
@@ -128,6 +131,7 @@ def make_one(
         inputs: files and folders that must not be overwritten.
         asks: whether a model is asked.
         started: of ``time.monotonic``.
+        stopping: called on Ctrl-C, where ``work`` knows how to end with what it has; that is written.
 
     Raises:
         typer.Exit: with status 3 where something was lost.
@@ -138,7 +142,8 @@ def make_one(
 
     outputs: Sequence[Path] = flags["output"] or ()
     folder = outputs[0].absolute().parent if outputs else Path.cwd()
-    with interruptible(flags, settings if asks else None):
+    grace = None if stopping is None else _TO_WRITE
+    with interruptible(flags, settings if asks else None, ask=stopping, grace=grace):
         with open_shown(
             sys.stderr, quiet=flags["quiet"], verbose=flags["verbose"], as_json=flags["log_json"]
         ) as progress:
@@ -157,6 +162,8 @@ def make_one(
             print_result(texts[0])
         if not flags["quiet"]:
             made.summarise(progress, time.monotonic() - started)
+        if made.brief.target is not None and made.brief.target.stopped_at is not None:
+            raise KeyboardInterrupt
     if any(problem.lost for problem in problems):
         raise typer.Exit(3)
 

@@ -22,16 +22,23 @@ def looked_up(brief: Brief, whole: Whole, progress: Progress) -> Iterator[Fault]
     if brief.target is None:
         return
     found = _stated(brief)
-    there = {(one.start, one.end) for one in brief.sentences}
+    look_up = LookUp(list(whole.used.values()), brief.target, found)
+    stopped_at = brief.target.stopped_at
+    if stopped_at is not None:
+        rest = [one for one in found if one.start >= stopped_at]
+        found = [one for one in found if one.start < stopped_at]
+        yield Fault(
+            "target", "sentence", f"the run was stopped: no verdict on the last {len(rest):,} sentences"
+        )
+    own = {(one.start, one.end): one for one in brief.sentences}
+    there = {(one.start, one.end) for one in found}
     for one in found:
-        if (one.start, one.end) not in there:
+        if (one.start, one.end) not in own:
             yield Fault("target", "sentence", f"there is no verdict on {clipped(one.text)}")
     for sentence in brief.sentences:
-        if (sentence.start, sentence.end) not in {(one.start, one.end) for one in found}:
+        if (sentence.start, sentence.end) not in there:
             yield Fault(sentence.id, "sentence", "no sentence that is looked up stands there")
-    look_up = LookUp(list(whole.used.values()), brief.target, found)
     places = {source.id: number for number, source in enumerate(brief.sources)}
-    own = {(one.start, one.end): one for one in brief.sentences}
     progress.stage("look up", len(found))
     for number, one in enumerate(found, 1):
         judged = look_up.sentence(number, one, progress)

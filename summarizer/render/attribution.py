@@ -23,6 +23,7 @@ _EXPLAINED: dict[Verdict, str] = {
     "unsupported": "nothing in the sources says it",
     "contradicted": "the sources say otherwise, in the places that it leads to",
 }
+_STOPPED = "**[not looked up from here on]**"
 _REASONS = 3
 """Reasons at most that are given for one sentence; the JSON has all."""
 _AFTER = re.compile(
@@ -44,7 +45,14 @@ def annotated(brief: Brief, target: Target) -> str:
     """
     page = Page({source.id: source for source in brief.sources}, prefix=_prefix(target.text))
     name = f"# What the sources say to {heading(target.path)}" if target.path else "# What the sources say"
-    parts = [name, _summary(brief.sentences), "---", _text(brief, target, page).strip("\r\n"), "---"]
+    rest = f"{_STOPPED}: the run was stopped there." if target.stopped_at is not None else ""
+    parts = [
+        name,
+        " ".join(filter(None, [_summary(brief.sentences), rest])),
+        "---",
+        _text(brief, target, page).strip("\r\n"),
+        "---",
+    ]
     parts += _to_look_at(brief, page)
     parts += _quotations(brief.quotations, page)
     parts += ["## Sources", sources_table(brief.sources)]
@@ -79,6 +87,9 @@ def _text(brief: Brief, target: Target, page: Page) -> str:
         stop = max(done, behind.end() if behind else end)
         pieces += [text[done:stop], _mark(sentence, page, image=text[stop - 1 : stop] == "!")]
         done = stop
+    if target.stopped_at is not None:
+        pieces += [text[done : target.stopped_at], _STOPPED, " "]
+        done = target.stopped_at
     return "".join([*pieces, text[done:]])
 
 

@@ -221,6 +221,10 @@ def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[tuple[tuple[str
             yield parted(text[done:start], done, marks), None
         yield parted(text[start:end], start, marks), row
         done = end
+    stopped_at = brief.target.stopped_at
+    if stopped_at is not None and stopped_at > done:
+        yield parted(text[done:stopped_at], done, marks), None
+        done = stopped_at
     if done < len(text):
         yield parted(text[done:], done, marks), None
 

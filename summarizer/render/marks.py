@@ -110,7 +110,9 @@ def tallies(brief: Brief) -> list[Tally]:
     if brief.kind == "attribution":
         found = Counter(mark.kind for sentence in sentences for mark in verdicts(sentence))
         said = {**VERDICTS, "contested": f"where {DISAGREE}"}
-        return [Tally(one, f"{found[one]:,} {words}") for one, words in said.items() if found[one]]
+        told = [Tally(one, f"{found[one]:,} {words}") for one, words in said.items() if found[one]]
+        stopped = brief.target is not None and brief.target.stopped_at is not None
+        return [*told, Tally("unsupported", "the rest not looked up")] if stopped else told
     found = Counter(mark.kind for of_one in marks(brief) for mark in of_one)
     said = {
         "many": "from two or more independent sources",

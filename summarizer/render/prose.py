@@ -127,7 +127,8 @@ def _days(brief: Brief) -> Iterator[str]:
     told = ""
     for sentence in brief.sentences:
         own = [one for one in sentence.citations if show_line(one.quote) == sentence.text]
-        found = published.get((*own, *sentence.citations)[0].source, "") if as_of(sentence.text) else told
+        first = next(iter((*own, *sentence.citations)), None)
+        found = published.get(first.source, "") if first and as_of(sentence.text) else told
         yield f"published {found}" if found != told and found else ""
         told = found
 
