@@ -5,12 +5,10 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import related
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.parties import like
 from summarizer.text.points import Point
 from summarizer.text.speech_verbs import KINDS
-from summarizer.text.thesaurus import likeness
 from summarizer.text.words import FUNCTION_WORDS, WORD
 
 _SAME = 5
@@ -41,7 +39,7 @@ def substituted(left: str, mine: Point, right: str, theirs: Point) -> bool:
     before, after = changed[0]
     if max(len(before), len(after)) > _LONGEST or not _ASIDE.isdisjoint((*before, *after)):
         return False
-    return not any(_alike(a, b) for a in before for b in after)
+    return not any(like(a, b) for a in before for b in after)
 
 
 def _words(text: str, point: Point) -> list[str]:
@@ -56,7 +54,3 @@ def _words(text: str, point: Point) -> list[str]:
         for span in ((first, point.start), (point.end, last))
     )
     return [*before, _VALUE, *after]
-
-
-def _alike(one: str, other: str) -> bool:
-    return like(one, other) or likeness(one, other) > 0 or related(one, other) > 0
