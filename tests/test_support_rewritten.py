@@ -94,3 +94,35 @@ def test_the_article_says_who_is_meant_and_not_who_might_be(cited: str, text: st
     assert verdict.supported is (code == ""), verdict
     if code:
         assert code in {reason.code for reason in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "true", "false", "code"),
+    [
+        ("The trial starts next week.", "Next week the trial starts.", "The trial starts next spring.",
+         "date"),
+        ("This year's summer was dry.", "This summer was dry.", "Last year's summer was dry.", "date"),
+        ("The sea needs a few months for it.", "It takes the sea a few months.",
+         "It takes the sea a few decades.", "date"),
+        ("Six trucks went from Belvane to Narvo.", "From Belvane to Narvo went six trucks.",
+         "Six trucks went from Narvo to Belvane.", "role"),
+        ("Police found Ada Moor, 25, and Ben Moor, 22, in the flat.",
+         "Ben Moor, 22, and Ada Moor, 25, were found in the flat by police.",
+         "Ada Moor, 22, and Ben Moor, 25, were found in the flat by police.", "role"),
+        ("Eight out of 14 hippos have died.", "Eight of 14 hippos have died.",
+         "Eight of 15 hippos have died.", "number"),
+        ("The bus stopped in Tarn, La., near N. Bell St., on Monday.",
+         "On Monday the bus stopped near North Bell Street in Tarn, Louisiana.",
+         "On Monday the bus stopped near South Bell Street in Tarn, Louisiana.", "name"),
+        ("Between 1960 and 1995 numbers dropped by half.", "Numbers dropped by half between 1960 and 1995.",
+         "Numbers dropped by half between 1960 and 1985.", "date"),
+        ("Police would not give many details about the inquiry yet, but a gun was found in the yard.",
+         "A gun was found in the yard, but police gave few details about the inquiry.",
+         "A gun was found in the yard, and police gave many details about the inquiry.", "negation"),
+    ],
+)  # fmt: skip
+def test_periods_ways_ages_and_short_forms(evidence: str, true: str, false: str, code: str) -> None:
+    right, wrong = check_support(true, evidence), check_support(false, evidence)
+    assert right.supported, right
+    assert not wrong.supported
+    assert code in {reason.code for reason in wrong.reasons}, wrong

@@ -22,9 +22,9 @@ _AGO = re.compile(r"\b(\w+) years? ago\b")
 
 def check(case: Case) -> list[Finding]:
     """A finding for every date of the claim that the evidence does not give."""
+    found = _spells(case)
     if not case.claim.dates:
-        return []
-    found: list[Finding] = []
+        return found
     given = [_resolved(_decided(one, case), case) for one in case.window.dates] + _periods(case)
     for date in case.claim.dates:
         wanted = _resolved(date, case)
@@ -45,6 +45,45 @@ def check(case: Case) -> list[Finding]:
             continue
         found.append(_missing(case, date, wanted, given))
     return found
+
+
+_BY_NOW = re.compile(
+    r"\b(last|this|next|coming|previous) "
+    r"(week|weekend|month|quarter|year|decade|century|spring|summer|autumn|winter|season)\b"
+)
+_SPELLS = (
+    _BY_NOW,
+    re.compile(r"\b(hour|day|night|week|month|year|decade)-?long\b"),
+    re.compile(
+        r"\b(?:few|several|couple of) (second|minute|hour|day|week|month|year|decade|centur)(?:s|ies)\b"
+    ),
+)
+_SAME_SPELL = {"coming": "next", "previous": "last"}
+
+
+def _spells(case: Case) -> list[Finding]:
+    """``next spring`` for ``next week``, ``monthlong`` for ``daylong``, ``few years`` for ``few days``."""
+    found: list[Finding] = []
+    for pattern in _SPELLS:
+        ours = {_spell(match): match[0] for match in pattern.finditer(case.claim.text.lower())}
+        theirs = {_spell(match): match[0] for match in pattern.finditer(case.source.text.lower())}
+        for spell, text in ours.items():
+            new = spell[-1] not in case.source.lower  # "this summer" is "this year's summer"
+            rival = next(
+                (
+                    there
+                    for one, there in theirs.items()
+                    if len(one) == 1 or one[-1] == spell[-1] or (new and one[0] == spell[0])
+                ),
+                "",
+            )
+            if rival and spell not in theirs:
+                found.append(Finding("date", f'"{text}" is not in the cited text; it says "{rival}"', 1.0))
+    return found
+
+
+def _spell(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(_SAME_SPELL.get(group, group) for group in match.groups())
 
 
 def _decided(found: Date, case: Case) -> Date:
