@@ -14,7 +14,7 @@ _ELSEWHERE = 0.5
 GENERIC = frozenset(
     """peopl person thing time way case part place number year day week month take make get give go come see
     look know use become show includ involv accord well new offici report statement announc happen
-    occur follow compani firm today now""".split()
+    occur follow compani firm today now though although whether howev alreadi soon despit meanwhil""".split()
 )  # fmt: skip
 """Stems of words that say little."""
 

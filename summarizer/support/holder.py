@@ -71,7 +71,7 @@ def _beside(case: Case, start: int, stop: int) -> list[Name]:
 def _relation(case: Case, name: Name) -> list[Finding]:
     """``X owns`` where the evidence says ``her brother owns``, and the claim knows of no brother."""
     claim, window = case.claim, case.window
-    if not claim.stems[name.last : name.last + 1] or not claim.tokens.at(name.last).islower():
+    if all(one.place != name.last for one in claim.predicates):
         return []
     found: list[Finding] = []
     for place in case.alignment.partner.get(name.last, ()):

@@ -130,7 +130,8 @@ _LACK = frozenset(
     lacks lacked lacking
     absent missing stopped ended halted reject rejected rejects dismissed lost lose loses losing silent failed
     fails stay stayed
-    unable unlikely nobody impossible instead acquitted cancelled escaped escapes escape survived unhurt
+    unable unlikely nobody impossible instead acquitted cancelled escaped escapes escape survived
+    omitted omits omitting excluded excludes unhurt
     unharmed uninjured unscathed spared avoided""")
 )
 

@@ -41,7 +41,7 @@ def _other_speaker(case: Case, quotation: Quotation) -> list[Finding]:
     speaker = [name for name in case.window.names if name.text in said[0].speaker]
     others = [name for name in case.window.names if name not in speaker]
     named = [name for name in case.claim.names if not quotation.start <= name.start < quotation.end]
-    if any(same_name(one, name) for one in named for name in speaker):
+    if any(name.words[-1] in case.claim.tokens.words for name in speaker):
         return []
     if any(same_name(one, name) for one in named for name in others):
         message = f'in the cited text "{quotation.text}" is what {said[0].speaker} said'

@@ -63,6 +63,7 @@ _NEEDS_TO = frozenset(
 """Words that hedge only before "to"."""
 _SEEMING = frozenset(["appears", "appeared"])
 _WHERE = frozenset(["on", "in", "at", "with", "before", "by", "from", "near", "behind", "alongside"])
+_OWN = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these"])
 _BREAKS = frozenset([";", ":", ".", "!", "?", "but", "although", "though", "because", "while", "whereas"])
 _REACH = 4
 
@@ -81,6 +82,8 @@ def hedges(tokens: Tokens) -> Iterator[Hedge]:
         last = index
         if word in _SEEMING and tokens.at(index + 1) in _WHERE:
             continue  # "appeared on television"
+        if word == "due" and tokens.at(index + 2) in _OWN:
+            continue  # "due to its size"
         if word == "considered" and tokens.at(index - 1) in ("is", "are", "was", "were", "be", "been"):
             continue
         if word in _NEEDS_TO:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from summarizer.text.lemmas import PAST
 from summarizer.text.lexicon import known
 from summarizer.text.name_words import CALENDAR, DEMONYMS, GIVEN, OPENERS, PARTICLES, TITLES
 from summarizer.text.tokenize import Tokens, tokenize
@@ -131,7 +132,7 @@ def _after_openers(tokens: Tokens, first: int, last: int) -> int:
         return first
     if word in OPENERS or word in FUNCTION_WORDS or word.endswith("ly"):
         return first + 1
-    if last == first + 1 and known(stem(word)) and word not in DEMONYMS:
+    if last == first + 1 and (known(stem(word)) or word in PAST) and word not in DEMONYMS:
         return last
     return first
 

@@ -120,6 +120,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         return None
     begin, end = bounds(tokens, index)
     inverted = before in ('"', "”", ",", "’", "'") and not _verb_follows_name(tokens, index)
+    if after in _WHAT and tokens.at(index + 2).isalpha():
+        inverted = False  # "Moor, who went there, said it had closed"
     if inverted and after and after not in (",", "that", ".", "in", "on"):
         first, last = index + 1, phrase_end(tokens, index + 1, end)
         content = (tokens.starts[begin], tokens.ends[index - 1])
@@ -158,6 +160,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
 _AUXILIARIES = frozenset(
     listed("has have had also later then previously is was are were been would will repeatedly reportedly")
 )
+_WHAT = frozenset(["it", "there", "they", "he", "she", "we", "this", "these"])
 _RELATIVE = frozenset(["who", "whom", "which"])
 """``Ross, who police say had fled, was innocent``: they say no more than that he fled."""
 _PASSIVE = frozenset(["is", "are", "was", "were", "been"])
