@@ -11,8 +11,8 @@ from itertools import chain
 from summarizer.merge import Independence
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
-from summarizer.support.corroboration import corroborates
-from summarizer.support.glance import each, hopeless
+from summarizer.support.corroboration import corroborates, may_state
+from summarizer.support.glance import each
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
 from summarizer.text.speakers import same_speaker
@@ -96,12 +96,10 @@ class Backing:
         if claim.id not in self._read:
             self._read[claim.id] = [_Reading(some) for some in self._readings(claim)]
         for reading in self._read[claim.id]:
-            if hopeless(text, reading.each):
-                continue
             key = text, reading.said
             if key not in self._stated:
                 evidence = self._sources[claim.source].saying(reading.said)
-                self._stated[key] = corroborates(text, evidence)
+                self._stated[key] = may_state(reading.each, text) and corroborates(text, evidence)
             if self._stated[key]:
                 return reading.citations
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -148,9 +149,14 @@ def _beside(case: Case, index: int, place: int) -> bool:
     return False
 
 
+_ANY_OPPOSED = frozenset[str]().union(*chain.from_iterable(OPPOSED))
+
+
 def _small_words(case: Case) -> list[Finding]:
     """Opposites among the small words: before and after, more and fewer."""
     ours, theirs = case.claim.lower, case.window.lower
+    if ours.isdisjoint(_ANY_OPPOSED) or theirs.isdisjoint(_ANY_OPPOSED):
+        return []
     for left, right in OPPOSED:
         for one, other in ((left, right), (right, left)):
             if (

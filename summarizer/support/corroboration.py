@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,9 +77,16 @@ def corroborates(text: str, evidence: Evidence) -> bool:
     return False
 
 
+def may_state(there: Sequence[Features], text: str) -> bool:
+    """Whether sentences, see ``each``, may corroborate ``text``; much faster than finding out."""
+    if hopeless(text, there):
+        return False
+    return len(there) == 1 or any(_may_cover(there, features(said)) for said, _ in statements(text))
+
+
 def states(sentence: str, text: str) -> bool:
     """Whether one ``sentence`` states what ``text`` states, see ``corroborates``."""
-    return not hopeless(text, each([sentence])) and corroborates(text, Evidence(sentence))
+    return may_state(each([sentence]), text) and corroborates(text, Evidence(sentence))
 
 
 def gives_figures(text: str, said: str) -> bool:
@@ -172,16 +179,43 @@ def _covers(theirs: Features, own: Features) -> bool:
         return False
     if not own.negations and not alignment.matched.isdisjoint(theirs.negated):
         return False
+    return _enough_covered(
+        own,
+        [
+            # To "drive" is one way to "get" somewhere.
+            (place, 0.0 if credit < _SYNONYM and _vague(theirs, alignment.partner[place]) else credit, like)
+            for place, credit, like in _found(alignment)
+        ],
+    )
+
+
+def _found(alignment: Alignment) -> list[tuple[int, float, float]]:
+    """The place of each content word, what its best counterpart is worth, and the likeness of the likest."""
+    alike = alignment.alike
+    return [
+        (place, credit, alike[place][0] if place in alike else 0.0)
+        for place, credit in alignment.credit.items()
+    ]
+
+
+def _may_cover(there: Sequence[Features], own: Features) -> bool:
+    """Whether sentences together may cover ``own``, by what each has: no word has a better counterpart in
+    all of them than in the best."""
+    every = zip(*(_found(align(own, one)) for one in there), strict=True)
+    return _enough_covered(
+        own, [(word[0][0], max(one[1] for one in word), max(one[2] for one in word)) for word in every]
+    )
+
+
+def _enough_covered(own: Features, found: Sequence[tuple[int, float, float]]) -> bool:
+    """Whether what was ``found`` of the words of ``own`` is enough, in every clause; see ``_found``."""
     named = {place for name in own.names for place in range(name.first, name.last)}
     doers = {place for clause in own.clauses for place in clause.agent}
     sense = _SENSE if figures(own) else 0.0
     whole, plain, exact = _Share(), _Share(), _Share()
     missing: set[str] = set()
     clauses: defaultdict[int, _Share] = defaultdict(_Share)
-    for place, credit in alignment.credit.items():
-        likeness = alignment.alike.get(place, (0.0, 0))[0]
-        if credit < _SYNONYM and _vague(theirs, alignment.partner[place]):
-            credit = 0.0  # to "drive" is one way to "get" somewhere
+    for place, credit, likeness in found:
         worth = (
             credit if credit >= _SYNONYM else max(_LOOSE * credit, likeness if likeness >= _ALIKE else 0.0)
         )
@@ -197,7 +231,7 @@ def _covers(theirs: Features, own: Features) -> bool:
             exact.add(1.0 if credit == 1.0 else sense if credit >= _SYNONYM else 0.0, weight)
     exact.add(1.0, figures(own))
     return (
-        len(missing) <= (_MISSING if len(alignment.credit) > _FEW else 0)
+        len(missing) <= (_MISSING if len(found) > _FEW else 0)
         and float(exact) > _EXACT
         and float(whole) >= _WHOLE
         and float(plain) >= _PLAIN

@@ -41,6 +41,8 @@ class _Unit:
 
 def check(case: Case) -> list[Finding]:
     """A finding where the subject is one unit's and what is said of it another's."""
+    if len(_begins(case.window)) < 2:
+        return []  # most evidence is of one unit
     theirs = [unit for unit in _units(case.window) if unit.subject]
     if len(theirs) < 2:
         return []
@@ -129,19 +131,24 @@ def _count(said: dict[int, int], theirs: list[_Unit], places: Iterable[int], wei
             said[index] += weight
 
 
+def _begins(features: Features) -> list[int]:
+    """Where the units begin."""
+    lower, sentences = features.tokens.lower, features.sentences
+    return [0] + [
+        place
+        for place, low in enumerate(lower)
+        if place
+        and (
+            sentences[place] != sentences[place - 1]
+            or low in _CONTRAST
+            or (low == "and" and lower[place - 1] == ",")
+        )
+    ]
+
+
 @lru_cache(maxsize=8192)
 def _units(features: Features) -> tuple[_Unit, ...]:
-    tokens = features.tokens
-    starts = {0}
-    for place in range(1, len(tokens)):
-        low = tokens.lower[place]
-        if (
-            features.sentences[place] != features.sentences[place - 1]
-            or low in _CONTRAST
-            or (low == "and" and tokens.at(place - 1) == ",")
-        ):
-            starts.add(place)
-    order = [*sorted(starts), len(tokens)]
+    order = [*_begins(features), len(features.tokens)]
     return tuple(
         _Unit(start, stop, subject, features.sentences[start], _new(features, subject))
         for start, stop in itertools.pairwise(order)

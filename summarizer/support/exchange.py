@@ -99,18 +99,20 @@ def _partners(case: Case, places: tuple[int, ...]) -> set[int]:
     }
 
 
+_KNOWN = _GIVING | _GETTING | _BEATING | _LOSING | _ACCUSING | _ALLEGING
+
+
 @lru_cache(maxsize=8192)
 def _deals(features: Features) -> tuple[_Deal, ...]:
     return tuple(_found(features))
 
 
 def _found(features: Features) -> Iterator[_Deal]:
-    known = _GIVING | _GETTING | _BEATING | _LOSING | _ACCUSING | _ALLEGING
-    if features.lower.isdisjoint(known):
+    if features.lower.isdisjoint(_KNOWN):
         return
     for clause in features.clauses:
         verb = features.tokens.lower[clause.predicate.place]
-        if verb not in known:
+        if verb not in _KNOWN:
             continue
         agent = clause.agent or _pointed(features, clause.agent_word)
         patient = clause.patient or _pointed(features, clause.patient_word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 
 from summarizer.support.folding import folded, sentence_bounds, whole_sentences
@@ -72,8 +72,7 @@ class Features:
 
     def places(self, start: int, end: int) -> range:
         """The tokens from offset ``start`` to ``end``."""
-        starts = self.tokens.starts
-        return range(bisect_left(starts, start), bisect_left(starts, end))
+        return self.tokens.places(start, end)
 
     @lazy
     def content(self) -> frozenset[str]:

@@ -28,6 +28,8 @@ _AUXILIARIES = frozenset(
         might must cannot not never to also already still just then later now yet no longer"""
     )
 )
+_HELPING = _AUXILIARIES - {"no", "not"}
+_PARTING = PREPOSITIONS - {"of"}
 _PRONOUNS = frozenset(listed("i you he she it they we this these those one both all some many most others"))
 _DEGREES = frozenset(["almost", "nearly", "hardly", "barely", "none", "about", "roughly", "least"])
 _REACH = 14
@@ -159,7 +161,7 @@ def _before(tokens: Tokens, place: int, verbs: set[int], previous: tuple[int, ..
     while index >= 0 and last - index < _REACH and not _bound(tokens, index, verbs):
         index -= 1
     if relative:  # it tells of the nearest: "took over from Saleh, who retired"
-        near = [at for at in range(index + 1, last) if tokens.lower[at] in PREPOSITIONS - {"of"}]
+        near = [at for at in range(index + 1, last) if tokens.lower[at] in _PARTING]
         return tuple(range(near[-1] + 1 if near else index + 1, last + 1))
     return (*_head(tokens, index + 1, last + 1), *_apposition(tokens, last + 1, place, verbs))
 
@@ -212,7 +214,7 @@ def _after(tokens: Tokens, first: int, verbs: set[int]) -> tuple[int, ...]:
         and not _bound(tokens, index, verbs)
         and tokens.words[index] not in PREPOSITIONS  # "Per Dahl" is somebody
         and tokens.lower[index] != "by"
-        and tokens.lower[index] not in _AUXILIARIES - {"no", "not"}
+        and tokens.lower[index] not in _HELPING
     ):
         index += 1
     return tuple(place for place in range(first, index) if tokens.lower[place] not in FUNCTION_WORDS)

@@ -130,15 +130,8 @@ class Saying:
         """What is compared: stems, and numbers and times in one notation."""
         tokens = self.tokens
         taken = [(one.start, one.end) for one in (*self.numbers, *self.dates)]
-        found = (
-            set(map(_term, tokens.lower))
-            if not taken
-            else {
-                _term(low)
-                for low, at in zip(tokens.lower, tokens.starts, strict=True)
-                if not any(start <= at < end for start, end in taken)
-            }
-        )
+        inside = {place for start, end in taken for place in tokens.places(start, end)}
+        found = {_term(low) for place, low in enumerate(tokens.lower) if place not in inside}
         found.discard("")
         for number in self.numbers:
             kind = "" if number.kind in ("count", "ordinal", "score", "label") else number.kind

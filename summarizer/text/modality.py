@@ -75,7 +75,7 @@ def find_hedges(text: str) -> list[Hedge]:
 
 def hedges(tokens: Tokens) -> Iterator[Hedge]:
     """As ``find_hedges``, over tokens."""
-    for index, word in enumerate(tokens.lower):
+    for index, word in enumerate(tokens.lower) if not _KIND.keys().isdisjoint(tokens.lower) else ():
         kind = _KIND.get(word)
         if kind is None or (word in ("may", "march") and tokens.words[index][0].isupper() and index):
             continue

@@ -35,7 +35,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
-_LINKING = frozenset(listed("including excluding regarding concerning according following depending"))
+_NO_VERB = FUNCTION_WORDS.union(
+    listed("including excluding regarding concerning according following depending")
+)
 """Forms of verbs that link like prepositions and tell of no act."""
 
 
@@ -58,7 +60,9 @@ def is_verb(word: str) -> bool:
 def predicates(tokens: Tokens) -> list[Predicate]:
     """The predicates of ``tokens`` in order, those of subordinate clauses and infinitives among them."""
     found: list[Predicate] = []
-    for place in range(len(tokens)):
+    for place, (word, low) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
+        if low in _NO_VERB or not low[0].isalpha() or (word[0].isupper() and place):
+            continue
         form = _form(tokens, place)
         if form is not None:
             found.append(form)
@@ -68,9 +72,7 @@ def predicates(tokens: Tokens) -> list[Predicate]:
 
 
 def _form(tokens: Tokens, place: int) -> Predicate | None:
-    word, low = tokens.words[place], tokens.lower[place]
-    if not low[0].isalpha() or low in FUNCTION_WORDS or low in _LINKING or (word[0].isupper() and place):
-        return None
+    low = tokens.lower[place]
     leader, before = _leader(tokens, place)
     past = low in PAST or (low.endswith("ed") and len(low) > 3 and is_verb(low)) or low in UNCHANGED
     if leader in _BE and tokens.at(place - 1) == "to":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,10 @@ class Tokens:
         """The token in lower case, empty outside the text."""
         lower = self.lower
         return lower[index] if 0 <= index < len(lower) else ""
+
+    def places(self, start: int, end: int) -> range:
+        """The tokens from offset ``start`` to ``end``."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def joined(self, index: int) -> bool:
         """Whether token ``index`` touches the one before it."""
