@@ -24,6 +24,7 @@ from summarizer.text.causes import causes
 from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
+from summarizer.text.once import once
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
@@ -125,7 +126,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    for (one, left), (other, right) in [*slots(texts), *acts(texts, told), *causes(texts)]:
+    for (one, left), (other, right) in [*slots(texts), *acts(texts, told), *causes(texts), *once(texts)]:
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
     found, doubtful = _merged(sides, found), _merged(sides, doubtful)

@@ -41,7 +41,8 @@ _MEASURED = re.compile(
     r"| of)(?: (?:about|around|nearly|almost|roughly|more than|over|at least|some|only|just|up to"
     r"|an estimated))? $"
 )
-_MORE = re.compile(r"\bmore than\s$", re.IGNORECASE)
+_SCANT = re.compile(r"\b(?:more than|(?<!the )only)\s$", re.IGNORECASE)
+"""How much it is, and not of which: "only 18", but "the only 18"."""
 _ENDS = frozenset(
     """in on at by from with without for to who which that when where while after before during since as
     such than was were is are has have had would will against near over under about and or but""".split()
@@ -131,7 +132,7 @@ def beside(text: str, number: Number) -> frozenset[str]:
     A part of something known is marked by "of the"."""
     if _PART.match(text, number.end) or _OF_THESE.search(text[max(0, number.start - 100) : number.start]):
         return PART
-    around = _MORE.sub("", text[: number.start]).split()[-2:]
+    around = _SCANT.sub("", text[: number.start]).split()[-2:]
     if number.kind != "percent":  # "11 percent more pay"
         around += text[number.end :].split()[:2]
     return OTHERS.intersection(word.casefold() for word in around)

@@ -18,8 +18,11 @@ _SHARE = 0.6
 _LONGEST = 2
 """Words that stand in the place of others."""
 _VALUE = "#"
-_ASIDE = frozenset([_VALUE, root("according"), *map(root, KINDS)])
-"""How somebody says it tells nothing."""
+_MEANING = (
+    "want plan hope intend aim expect promise pledge vow seek try agree decide prepare continue".split()
+)
+_ASIDE = frozenset([_VALUE, *map(root, [*KINDS, *_MEANING, "according"])])
+"""How somebody says it or means to do it tells nothing."""
 
 
 def substituted(left: str, mine: Point, right: str, theirs: Point) -> bool:
