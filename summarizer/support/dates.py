@@ -54,6 +54,9 @@ _BY_NOW = re.compile(
 _SPELLS = (
     _BY_NOW,
     re.compile(r"\b(hour|day|night|week|month|year|decade)-?long\b"),
+    re.compile(r"\b(minutes|hours|days|weeks|months|years|decades) of\b"),
+    re.compile(r"\bfor an? (minute|hour|day|week|month|year|decade)\b"),
+    re.compile(r"\bfew (dozen|hundred|thousand|million|billion)\b"),
     re.compile(
         r"\b(?:few|several|couple of) (second|minute|hour|day|week|month|year|decade|centur)(?:s|ies)\b"
     ),

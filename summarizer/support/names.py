@@ -16,6 +16,9 @@ from summarizer.text.words import FUNCTION_WORDS
 
 _PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])
 _PERSONAL = frozenset(["he", "she", "him", "his", "her"])
+_WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout"])
+_PLACES = frozenset(["the", "there", "here", "it", "its", "this", "where"])
+"""Words that may stand for a place; ``he`` and ``her`` do not."""
 _LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "to", "-", "&", "'s"])
 
 
@@ -211,7 +214,9 @@ def _resolved(case: Case, name: Name, missing: list[str]) -> float | None:
         and any(_same_parts(name, other) for other in context.names if len(other.words) >= len(name.words))
     ):
         return 0.05
-    if not _open(case.window):
+    if not _open(case.window) or (
+        case.claim.tokens.at(name.first - 1) in _WHERE and case.window.lower.isdisjoint(_PLACES)
+    ):
         return None
     words = {plain(word) for word in name.words}
     if words <= _near(context, case.window):

@@ -27,7 +27,9 @@ def check(case: Case) -> list[Finding]:
     for number, same in stated(case.claim, case.window):
         if number.kind == "label" and _in_name(case, number):
             continue
-        if same:
+        if same and number.currency and not any(one.currency for one in case.window.numbers):
+            found.append(_missing(case, number))  # the number of a house is no amount
+        elif same:
             found.extend(_bounds(number, same))
             found.extend(_unit(case, number, same))
         elif not _as_date(number, case.window.dates) and not worked_out(number, case):
