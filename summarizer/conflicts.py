@@ -19,20 +19,17 @@ from itertools import combinations
 from summarizer.holders import Holders
 from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
-from summarizer.text.acts import acts
-from summarizer.text.causes import causes
 from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
-from summarizer.text.once import once
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
+from summarizer.text.particulars import particulars
 from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
 from summarizer.text.relative import days_before
 from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
-from summarizer.text.slots import slots
 from summarizer.text.valued import lines
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import WORD, stem_set
@@ -126,7 +123,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    for (one, left), (other, right) in [*slots(texts), *acts(texts, told), *causes(texts), *once(texts)]:
+    for (one, left), (other, right) in particulars(texts, told):
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
     found, doubtful = _merged(sides, found), _merged(sides, doubtful)

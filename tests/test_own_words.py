@@ -188,6 +188,14 @@ def test_two_acts_and_two_counts_are_no_disagreement(first: str, second: str) ->
         ("The temperature reached 98 degrees on Monday.", "The temperature reached 104 degrees on Tuesday."),
         ("Shares of the company fell to $14.", "Shares of the company rose to $21 after the news."),
         ("Brandt met Strand at the pit on 4 November.", "Brandt met Strand at the pit again on 9 November."),
+        ("The driver was identified as Ada Falk.", "Police identified the gunman as Maria Dahl."),
+        (
+            "The victims were named as Ada Falk and Per Lund.",
+            "The victims were named as Maria Dahl and Ola Berg.",
+        ),
+        ("The first victim was identified as Ada Falk.", "The second victim was identified as Maria Dahl."),
+        ("The bus driver was identified as Ada Falk.", "The truck driver was identified as Maria Dahl."),
+        ("The driver was identified as Ada Falk.", "The driver was identified as Falk, 31."),
         ("The museum opened in 1998.", "The museum's new wing opened in 2004."),
         ("Brandt was born in 1961.", "Falk was born in 1964."),
         ("The first school was built in 1951.", "The second school was built in 1964."),
@@ -356,6 +364,12 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             "The club was founded in 1905.",
             ["1901", "1905"],
             "club was founded in …",
+        ),
+        (
+            "The driver, identified as Carl Falk, has worked for the company for years.",
+            "Police named the driver as Ivo Dorn.",
+            ["Carl Falk", "Ivo Dorn"],
+            "",
         ),
         (
             "The city's reservoirs are 31 percent full.",
