@@ -70,6 +70,7 @@ class Client:
     ) -> None:
         self.budget: Budget | None = None  # set once the model, and so its price, is known
         self._settings = settings
+        self._timeout, self._wait = settings.request_timeout, settings.request_wait
         self._cache = cache
         self._on_spent = on_spent
         self._pace = pace or Pace()
@@ -82,8 +83,8 @@ class Client:
         self._model = settings.model or (DEFAULT_MODEL if settings.url == OPENAI_URL else None)
         self._dialect = first_dialect(settings.host)
         self._room = 1  # times the length that a request wants: models that think first need more
-        # More than may be under way: the next request is sent while an answer is read and kept.
-        self._slots = asyncio.Semaphore(settings.concurrency + settings.concurrency // 8)
+        # A few more than may be under way, for answers that are read and kept.
+        self._slots = asyncio.Semaphore(settings.concurrency * 9 // 8)
         self._preparing = asyncio.Lock()
         self._fatal: ModelError | None = None
 
@@ -109,8 +110,7 @@ class Client:
         async with self._preparing:
             if self._model is not None:
                 return  # found by a request that asked at the same time
-            seconds = self._settings.request_timeout
-            ends = monotonic() + self._settings.request_wait
+            seconds, ends = self._timeout, monotonic() + self._wait
             try:
                 names = await persist(
                     lambda: self._server.models(seconds), self._settings.max_tries, lambda: ends, self._pace
@@ -143,7 +143,7 @@ class Client:
             if self._fatal:
                 raise type(self._fatal)(str(self._fatal))
             tries = self._settings.max_tries if self._gate.check() else 1
-            exchange = Exchange(request, len(keys), ends=monotonic() + self._settings.request_wait)
+            exchange = Exchange(request, len(keys), ends=monotonic() + self._wait)
             successes = self._gate.successes
             try:
                 return await persist(
@@ -260,11 +260,10 @@ class Client:
     async def _send(self, exchange: Exchange[T], call: dict[str, Any], most: int, key: str) -> Completion:
         """Send one request when its turn has come."""
         if self._limits is None:
-            return await self._server.complete(call, exchange.seconds(self._settings.request_timeout), key)
+            return await self._server.complete(call, exchange.seconds(self._timeout), key)
         async with self._limits.turn(self._limits.worst_case(call, most), exchange.left) as turn:
             exchange.ends += turn.waited  # the time of others
-            seconds = exchange.seconds(self._settings.request_timeout)
-            completion = await self._server.complete(call, seconds, key)
+            completion = await self._server.complete(call, exchange.seconds(self._timeout), key)
             turn.answered(exchange.usage(self._dialect, completion))
         return completion
 
@@ -289,7 +288,7 @@ class Client:
 
     async def _offer(self) -> str:
         try:
-            names = await self._server.models(min(10.0, self._settings.request_timeout))
+            names = await self._server.models(min(10.0, self._timeout))
         except (TryAgainError, RefusedError):
             return ""  # a help for the user, no more
         return f"; it offers {_listed(names)}"

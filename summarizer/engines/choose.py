@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from summarizer.engines import Engine
-from summarizer.engines.extractive import Extractive
 from summarizer.engines.losses import Losses
 from summarizer.errors import ModelError, UsageError
 from summarizer.judge import SecondOpinion, judge, judge_prompt
@@ -127,6 +126,8 @@ async def open_sessions(
     A session belongs to the task that made it and to the tasks that come from that one.
     """
     if choose(settings)[0] == "extractive":
+        from summarizer.engines.extractive import Extractive
+
         progress.note(without_model(settings))
         yield lambda _: Session(Extractive(), _characters)
         return

@@ -24,24 +24,29 @@ def pairs(
     ``weights`` are the higher the rarer a stem is; the ``keys`` rarest are looked up. Every text is compared
     with a bounded number of others. With ``families``, one a text, only texts of one family are paired.
     """
-    order = {
-        word: place for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word)))
-    }
-    indexes: defaultdict[tuple[str, Hashable], dict[str, list[int]]] = defaultdict(dict)
-    held: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    order = rarest_first(weights)
+    indexes: defaultdict[tuple[str, Hashable], dict[int, list[int]]] = defaultdict(dict)
+    held: defaultdict[str, dict[int, int]] = defaultdict(dict)
     found: list[tuple[int, int]] = []
     for number, (kind, stems) in enumerate(texts):
-        rarest = sorted(stems, key=order.__getitem__)[:keys]
+        rarest = sorted(map(order.__getitem__, stems))[:keys]
         index = indexes[kind, families[number] if families else None]
         hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
         enough = min(SHARED, len(rarest))
         found += [(other, number) for other, shared in hits.items() if shared >= enough]
         holders = held[kind]  # of all families
         for word in rarest:
-            if holders[word] < POSTINGS:
-                holders[word] += 1
+            if (others := holders.get(word, 0)) < POSTINGS:
+                holders[word] = others + 1
                 index.setdefault(word, []).append(number)
     return sorted(found)
+
+
+def rarest_first(weights: Mapping[str, float]) -> dict[str, int]:
+    """The place of each stem when those that weigh most come first."""
+    return {
+        word: place for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word)))
+    }
 
 
 def components(joined: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -15,7 +15,7 @@ from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
-from summarizer.text.pairing import POSTINGS, pairs
+from summarizer.text.pairing import POSTINGS, pairs, rarest_first
 from summarizer.text.retelling import Story, told_apart
 from summarizer.text.same_thing import Told
 from summarizer.text.valued import Line, Value, exclude, families, kind, large, of_like, value_of
@@ -53,7 +53,8 @@ def retold(
         return _given(told[place], given[source, kind(told[place])])
 
     certain, doubtful = _Best(), _Best()
-    blocks = [(_block(one), _keys(one.line, shared, weights)) for one in told]
+    order = rarest_first(weights)
+    blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
     for a, b in pairs(blocks, weights, 2 * _KEYS, families(told)):
         one, other = told[a], told[b]
         if one.line.source == other.line.source or not of_like(one, other) or not exclude(one, other):
@@ -110,12 +111,12 @@ def _key(value: Value) -> object:
     )
 
 
-def _keys(line: Line, shared: set[str], weights: Mapping[str, float]) -> list[str]:
+def _keys(line: Line, shared: set[str], order: Mapping[str, int]) -> list[str]:
     """The rarest stems of a sentence, then of those beside it, that more than one source has."""
     return [
         word
         for words in (line.stems & shared, (line.around - line.stems) & shared)
-        for word in sorted(words, key=lambda word: (-weights[word], word))[:_KEYS]
+        for word in sorted(words, key=order.__getitem__)[:_KEYS]
     ]
 
 
