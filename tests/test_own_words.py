@@ -463,6 +463,17 @@ def test_a_day_earlier_is_the_day_before_the_one_told_last() -> None:
     )
 
 
+def test_who_gives_the_same_day_is_cited_with_the_year_that_it_is_of() -> None:
+    first, second = (
+        "The club was founded on 3 March 1974 in Tarn.",
+        "The club was founded on 9 March 1975 in Tarn.",
+    )
+    (found,) = find_conflicts(
+        told([first], [second], ["The fire was in 1990.", "The club was founded on March 3."])
+    )
+    assert [[c.source for c in p.citations] for p in found.positions] == [["S1", "S3"], ["S2"]]
+
+
 def test_what_only_a_source_with_two_accounts_says_is_a_further_position() -> None:
     text = "Brandt met union leader Ola Strand at the pit on November {}."
     both = [text.format(8), "The talks were long.", text.format(6)]

@@ -128,8 +128,9 @@ def perhaps_same_thing(left: Told, right: Told, weights: Mapping[str, float]) ->
 def alike(left: Told, right: Told, weights: Mapping[str, float]) -> float:
     """The weighted Dice coefficient of the words around two points, 0 to 1."""
     shared, mine, theirs = _words(left, right)
-    whole = fsum(weights[word] for word in mine) + fsum(weights[word] for word in theirs)
-    return 2 * fsum(weights[word] for word in shared) / whole if whole else 0.0
+    # What ``particulars`` found is of all words of a sentence, not only of those that are compared.
+    shares = [fsum(weights.get(word, 0.0) for word in words) for words in (shared, mine, theirs)]
+    return 2 * shares[0] / (shares[1] + shares[2]) if shares[1] + shares[2] else 0.0
 
 
 def _words(left: Told, right: Told) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
