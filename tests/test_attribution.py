@@ -320,6 +320,58 @@ def test_a_page_may_have_a_day_in_what_nothing_bears_out() -> None:
     assert "opened a shipyard yesterday" in made.to_html()
 
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "verdict", "told", "untold"),
+    [
+        # The reasons are those of the place that contradicts it, which has the other year.
+        (
+            "mine-vote",
+            "The mine is expected to start producing in 2029, with construction beginning in 2026.",
+            "contradicted",
+            ["2026"],
+            ['"2029"'],
+        ),
+        # "Six of nine members" lacks the other numbers; that does not contradict them.
+        (
+            "mine-vote",
+            "Pellam County approved Ostrander Minerals' $640 million mine at Tolliver Creek by six to three.",
+            "partly",
+            [],
+            ["$640 million"],
+        ),
+        # One word in common, and that by chance.
+        ("vaccine-recall", "The company has since been fined.", "unsupported", ["hardly says any of it"], []),
+    ],
+)
+def test_the_reasons_are_about_what_is_cited(
+    event: str, text: str, verdict: str, told: list[str], untold: list[str]
+) -> None:
+    one = attribute(text, [EXAMPLES / event / "articles"]).sentences[0]
+    said = "; ".join(reason.message for reason in one.reasons)
+    assert one.verdict == verdict, said
+    assert all(word in said for word in told), said
+    assert not any(word in said for word in untold), said
+    assert bool(one.citations) == (verdict != "unsupported")
+
+
+def test_what_one_of_the_cited_places_has_is_not_said_to_be_missing() -> None:
+    board = "The harbour board voted to sell the old lighthouse. The price is $4 million, the board said.\n"
+    keeper = (
+        "The keeper of the lighthouse, Ola Brekke, said that she had learned of the sale from the paper.\n"
+    )
+    made = attribute(
+        "The keeper Ola Brekke, who learned of the sale from the paper, gets a boat for $4 million.",
+        [Article(text=board), Article(text=keeper)],
+    )
+    said = "; ".join(reason.message for reason in made.sentences[0].reasons)
+    assert {one.source for one in made.sentences[0].citations} == {"S1", "S2"}
+    assert "boat" in said
+    assert "$4 million" not in said
+
+
 def test_who_says_a_quotation_is_looked_up_too(tmp_path: Path) -> None:
     text = (
         "The clerk, Ulla Berg, denied that a page was missing.\n\n"

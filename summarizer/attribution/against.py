@@ -14,9 +14,9 @@ from summarizer.text.lexicon import converse
 from summarizer.text.likeness import Saying
 from summarizer.text.words import stem
 
-_OPPOSING = frozenset(["number", "date", "negation", "antonym"])
+OPPOSING = frozenset(["number", "date", "negation", "antonym"])
 """Findings of the check that a sentence which says otherwise leads to."""
-_BESIDE = _OPPOSING | {"quote"}
+_BESIDE = OPPOSING | {"quote"}
 """And those that go with them, where what differs stands in a quotation."""
 _KEPT = frozenset(["attribution", "antonym", "role", "hedge", "negation"])
 """Findings about what a text made of words that it has."""
@@ -90,15 +90,15 @@ def _excluded(part: Part, said: str) -> bool:
     # words of denial itself, what looks like its opposite may be the same.
     told = not hard.isdisjoint(["number", "date"]) or ("predicate" not in codes and not _denying(part))
     mine, theirs = facts(Saying(part.text), frozenset()), facts(Saying(said), frozenset())
-    if hard.isdisjoint(_OPPOSING - {"antonym"}) and any(
+    if hard.isdisjoint(OPPOSING - {"antonym"}) and any(
         converse(one, other) for one in mine.stems for other in theirs.stems
     ):
         return False  # "were sent" for "received"
     return (
-        not hard.isdisjoint(_OPPOSING)
+        not hard.isdisjoint(OPPOSING)
         and hard <= _BESIDE
         and told
-        and (not hard.isdisjoint(_OPPOSING - {"number"}) or _another_number(mine, theirs))
+        and (not hard.isdisjoint(OPPOSING - {"number"}) or _another_number(mine, theirs))
         and part.measures["uncovered"] <= _UNCOVERED
         and exclude(mine, theirs)
     )
@@ -114,11 +114,14 @@ _AGAINST = frozenset(["against", "from", "avoid", "avoided", "ban", "banned", "f
 
 
 def _another_number(mine: Facts, theirs: Facts) -> bool:
-    """Whether both give a number of the same kind of thing, and not the same."""
-    return any(
-        one.kind == other.kind
-        and (not one.unit or not other.unit or stem(one.unit) == stem(other.unit))
-        and frozenset(one.values).isdisjoint(other.values)
-        for one in mine.numbers
-        for other in theirs.numbers
+    """Whether both give a number of the same kind of thing, and not the same: each number of the one that
+    the other has not."""
+    same = {value for other in theirs.numbers for value in other.values}
+    own = [one for one in mine.numbers if same.isdisjoint(one.values)]
+    return bool(own) and all(
+        any(
+            one.kind == other.kind and (not one.unit or not other.unit or stem(one.unit) == stem(other.unit))
+            for other in theirs.numbers
+        )
+        for one in own
     )

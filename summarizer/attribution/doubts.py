@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.index import Words
 from summarizer.records import Reason
 from summarizer.support import Evidence, Finding, Loose, assess
 from summarizer.text.language import common, language
@@ -21,6 +22,9 @@ from summarizer.text.words import content_stems
 
 _GRAVE = 0.4
 """What the gravest finding may weigh in a sentence that is called supported."""
+NO_EVIDENCE = Reason(code="no_evidence", message="what is like it in the sources hardly says any of it")
+_ONE_OF = 2
+"""Words of a sentence that means something, of which one that is in the evidence proves nothing."""
 _HEDGED = 0.5
 """What a finding about doubt may weigh: one that only the sentence has makes it say less."""
 _FORM = 5
@@ -68,8 +72,8 @@ _SLIGHT = _SLIGHT_ACTS | frozenset(
         moment month occasion office one order part party people person place point position process purpose
         question range rate reason result role row share side sign situation size sort stage step story
         subject sum term thing time today tomorrow tonight total type use view way week whole year yesterday
-        man woman somebody someone anybody anyone everybody everyone nobody everything nothing herself
-        himself itself themselves mr mrs ms col gen ex whom whose"""
+        every each degree man woman somebody someone anybody anyone everybody everyone nobody everything
+        nothing herself himself itself themselves mr mrs ms col gen ex whom whose"""
     )
 )
 """Stems of words that say little."""
@@ -84,6 +88,10 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
         told: stems of the words of the articles that ``evidence`` is from.
         before: what stands just before it, and may name whom a pronoun in it means.
     """
+    words = Words(text).set
+    shared = words & Words(" ".join(one.text for one in evidence)).set
+    if len(words) >= _ONE_OF and len(shared) < 2:
+        return (NO_EVIDENCE,)
     parts = assess(text, evidence)
     named = [one for part in parts for one in part.findings if one.code == "name" and one.weight > _NAMED]
     if named and not _just_before(text, before):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.attribution.against import disputes, opposed, refuted
-from summarizer.attribution.doubts import doubts
+from summarizer.attribution.against import OPPOSING, disputes, opposed, refuted
+from summarizer.attribution.doubts import NO_EVIDENCE, doubts
 from summarizer.attribution.index import Index, Place, Words
+from summarizer.attribution.lacking import lacking, nowhere
 from summarizer.attribution.sources import Sources, by_source, runs
 from summarizer.attribution.weigh import FITTED, Candidates, Weighed, Weighing, weigh
 from summarizer.ground import Reading
@@ -97,6 +98,8 @@ class Judge:
         proof = proof or self._proof(text, wider, answers)
         if proof is not None:
             reasons = self._doubts(text, proof) or self._refuted(text, proof, weighed[:_OPPOSED])
+            if NO_EVIDENCE in reasons:
+                return Judged("unsupported", (), reasons, proof.found[0].support.checked, ())
             if reasons:
                 cited = self._sources.citations(chosen) or [c for one in proof.found for c in one.citations]
                 return Judged("partly", tuple(cited), reasons, proof.found[0].support.checked, ())
@@ -115,10 +118,12 @@ class Judge:
             likest = self._sources.citations(self._places(weighed[:_OPPOSED]))
             against = opposed(text, likest, self._sources)
         if against:
-            return Judged("contradicted", tuple(against), reasons, checked, ())
-        if not chosen or not self._covers(text, chosen):
-            return Judged("unsupported", (), reasons, checked, ())
-        return Judged("partly", tuple(cited), reasons, checked, ())
+            return Judged("contradicted", tuple(against), self._contrary(text, against), checked, ())
+        said = [place.quote for place in cited]
+        parts = assess(text, [self._sources.evidence(some) for some in by_source(chosen).values()])
+        if not chosen or not self._covers(text, chosen, parts):
+            return Judged("unsupported", (), (NO_EVIDENCE,), checked, ())
+        return Judged("partly", tuple(cited), nowhere(lacking(parts) or reasons, said), checked, ())
 
     def _places(self, some: Iterable[Weighed]) -> list[Place]:
         return [self._index.places[one.place] for one in some]
@@ -202,13 +207,17 @@ class Judge:
         lacking = min(max(part.measures.get("uncovered", 1.0) for part in some) for some in parts)
         return tuple(refuted(text, self._sources.citations(self._places(nearest)), self._sources, lacking))
 
-    def _covers(self, text: str, places: Sequence[Place]) -> bool:
-        evidence = [self._sources.evidence(some) for some in by_source(places).values()]
+    def _contrary(self, text: str, against: Sequence[Citation]) -> tuple[Reason, ...]:
+        """What in ``text`` the places ``against`` leave untrue."""
+        found = [lacking(assess(text, self._sources.said(place)), OPPOSING) for place in against]
+        return next(filter(None, found), ()) or _otherwise(against)
+
+    def _covers(self, text: str, places: Sequence[Place], parts: Sequence[Part]) -> bool:
         if (spoken := language(text)) not in ("en", "und"):
             telling = frozenset(word for word in Words(text).stems if not common(word, spoken))
-            lacking = [len(telling - frozenset(Words(one.text).stems)) for one in evidence]
+            said = [self._sources.text(some) for some in by_source(places).values()]
+            lacking = [len(telling - frozenset(Words(one).stems)) for one in said]
             return min(lacking, default=len(telling)) <= _FOREIGN * len(telling)
-        parts = assess(text, evidence)
         return any(
             part.supported or _uncovered(part) <= (_UNCOVERED if part.told else _UNTOLD) for part in parts
         )
