@@ -271,6 +271,7 @@ def test_the_beginning_of_an_article_leads() -> None:
         "Tests found traces of lead paint on the lids of nine thousand jars."
     )
     assert chosen([text], ["Tests", "Four"], 60) == text.split("\n")
+    assert chosen([f"Lead found on lids of honey jars\n{text}"], ["Tests", "Four"], 60) == text.split("\n")
 
 
 def test_sentences_that_carry_two_that_stand_alone_come_after_these() -> None:

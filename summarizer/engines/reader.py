@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.records import Article, ClaimGroup, GroundedClaim
 from summarizer.text.introduced import Introduced, Wanted, introduced_at, introductions, wanted
 from summarizer.text.repeating import repeats, same_news
+from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import stem_set
 
 Span = tuple[str, int, int]
@@ -23,6 +24,7 @@ class Reader:
         self._texts = {article.id: article.text for article in articles}
         self._stating: dict[Span, ClaimGroup] = {}
         spans: defaultdict[str, set[Span]] = defaultdict(set)
+        first: dict[str, Span] = {}
         for group in groups:
             for claim in group.claims:
                 for citation in claim.citations:
@@ -30,10 +32,12 @@ class Reader:
                     spans[citation.source].add(span)
                     if len(claim.citations) == 1:
                         self._stating[span] = group
+                        if Fault.FRAGMENT not in faults(claim.text):  # a headline
+                            first[claim.source] = min(span, first.get(claim.source, span))
         self._sentences = {source: sorted(found) for source, found in spans.items()}
         self._begins = {source: found[0][1] for source, found in self._sentences.items()}
         self._introduced: dict[str, Introduced] = {}
-        self.openings = frozenset(found[0] for found in self._sentences.values())
+        self.openings = frozenset(first.values())
         """The first sentence of each article."""
 
     def wants(self, group: ClaimGroup, told: Iterable[str] = ()) -> Wanted:
