@@ -126,3 +126,24 @@ def test_periods_ways_ages_and_short_forms(evidence: str, true: str, false: str,
     assert right.supported, right
     assert not wrong.supported
     assert code in {reason.code for reason in wrong.reasons}, wrong
+
+
+@pytest.mark.parametrize(
+    ("evidence", "true", "false"),
+    [
+        ("Lund, 28, a waiter, became a suspect after questions came up and is held on a murder charge.",
+         "Lund, a waiter of 28, is being held on a charge of murder since questions came up.",
+         "Lund, 28, a waiter, became a suspect after questions came up and was convicted of murder."),
+        ("The minister left office on Monday after the audit, her spokeswoman said.",
+         "After the audit the minister resigned on Monday, her spokeswoman said.",
+         "After the audit the minister was arrested on Monday, her spokeswoman said."),
+        ("Two climbers were found dead on the north face on Sunday, the guides said.",
+         "On Sunday two climbers died on the north face, the guides said.",
+         "On Sunday two climbers were hospitalised from the north face, the guides said."),
+    ],
+)  # fmt: skip
+def test_grave_words_are_borne_out_by_words_of_their_kind(evidence: str, true: str, false: str) -> None:
+    right, wrong = check_support(true, evidence), check_support(false, evidence)
+    assert right.supported, right
+    assert not wrong.supported
+    assert any("nor a word of its kind" in reason.message for reason in wrong.reasons), wrong

@@ -21,6 +21,7 @@ from summarizer.support import (
     dates,
     details,
     exchange,
+    grave,
     hedging,
     holder,
     names,
@@ -52,7 +53,7 @@ _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check, holder.check, realised.check, added.check,
-    details.check, sequence.check, company.check, rates.check, coverage.check,
+    details.check, sequence.check, company.check, rates.check, grave.check, coverage.check,
 )  # fmt: skip
 
 
