@@ -110,7 +110,7 @@ def apart(left: Number, right: Number) -> bool:
         return False
     if left.kind == "money" and max(left.high, right.high) > _OTHER * max(min(left.low, right.low), 0.0):
         return False
-    for one, other in ((left, right), (right, left)):
+    for one, other in ((left, right), (right, left)) if left.modifier or right.modifier else ():
         if one.modifier == "at least" and max(other.values) > one.low:
             return False
         if one.modifier == "over" and one.low < max(other.values) <= _WELL_OVER * one.low:
@@ -121,7 +121,8 @@ def apart(left: Number, right: Number) -> bool:
             and left.modifier != right.modifier
         ):
             return False  # the most that two sources give is one thing
-    return not any(_close(a, b, left, right) for a in left.values for b in right.values)
+    theirs = right.values
+    return not any(_close(a, b, left, right) for a in left.values for b in theirs)
 
 
 def far_apart(left: Point, right: Point) -> bool:

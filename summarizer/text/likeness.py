@@ -146,12 +146,13 @@ class Saying:
 
     @lazy
     def senses(self) -> frozenset[int]:
-        return frozenset[int]().union(*(entry(term).own for term in self.terms))
+        """The senses of all terms."""
+        return frozenset[int]().union(*[entry(term).own for term in self.terms])
 
     @lazy
-    def above(self) -> frozenset[int]:
-        """The wider senses of all terms."""
-        return frozenset[int]().union(*(entry(term).above for term in self.terms))
+    def reach(self) -> frozenset[int]:
+        """The same with the wider senses of all terms."""
+        return self.senses.union(*[entry(term).above for term in self.terms])
 
     @lazy
     def key(self) -> str:
@@ -208,13 +209,9 @@ def _near(
     found: list[float] = []
     for word in words:
         known = entry(word)
-        if (
-            known.own.isdisjoint(right.senses)
-            and known.own.isdisjoint(right.above)
-            and known.above.isdisjoint(right.senses)
-        ):
+        if known.own.isdisjoint(right.reach) and known.above.isdisjoint(right.senses):
             continue
-        near = max(related(word, other) for other in others)
+        near = max([related(word, other) for other in others])
         if near:
             found.append(near * _SENSE * weights[word])
     return fsum(found)

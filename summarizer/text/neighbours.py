@@ -39,6 +39,7 @@ class Neighbours:
     def __init__(self, frequencies: Mapping[str, int], weights: Mapping[str, int]) -> None:
         rarest = sorted(weights, key=lambda term: (-weights[term], term))
         self._order = {term: place for place, term in enumerate(rarest)}
+        self._terms = len(rarest)
         self._frequencies = [frequencies[term] for term in rarest]
         self._weights = [weights[term] for term in rarest]
         self._postings: dict[Key, int | list[int]] = {}
@@ -51,7 +52,7 @@ class Neighbours:
         keys: list[Key] = [term for term in rarest if 1 < frequencies[term] <= _RARE]
         paired = [term for term in rarest[:_PAIRED] if frequencies[term] > 1]
         # One number for two terms, above those of all single terms.
-        keys += [(one + 1) * len(self._order) + other for one, other in combinations(paired, 2)]
+        keys += [(one + 1) * self._terms + other for one, other in combinations(paired, 2)]
         keys.append(saying.key)
         return keys
 
@@ -59,7 +60,7 @@ class Neighbours:
         """What sharing ``key`` tells, and how many texts it leads to at most."""
         if isinstance(key, str):
             return _SAME, _POSTINGS
-        one, other = divmod(key, len(self._order))
+        one, other = divmod(key, self._terms)
         if not one:
             return self._weights[other], _RARE
         return self._weights[one - 1] + self._weights[other], _POSTINGS

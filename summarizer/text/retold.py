@@ -144,9 +144,10 @@ def _given(value: Value, others: Iterable[Value]) -> bool:
     if isinstance(mine, Date):
         theirs = (other.point.value for other in others)
         return any(isinstance(day, Date) and compatible(mine, day) for day in theirs)
+    any_ = large(value)
     return isinstance(mine, Number) and any(
         isinstance(theirs := other.point.value, Number)
+        and (any_ or of_like(value, other))
         and not apart(mine, theirs)
-        and (of_like(value, other) or large(value))
         for other in others
     )
