@@ -139,7 +139,11 @@ def _taken(text: str) -> tuple[tuple[_Kind, frozenset[str]], ...]:
         if kind == "pointed" and not _TIMES.isdisjoint(words):
             continue  # a date told which
         found.append((kind, match.start(), frozenset(map(stem, words))))
-    bare = [one for one in find_names(text) if len(one.words) == 1 and _who(text, one.start)]
+    bare = [
+        one
+        for one in find_names(text)
+        if len(one.words) == 1 and _who(text, one.start) and not text.endswith("'s ", 0, one.start)
+    ]  # not the Office of the Sheriff's Office
     found.extend(("name", one.start, frozenset([stem(one.words[0])])) for one in bare)
     return tuple(
         (kind, words)
