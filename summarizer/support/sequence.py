@@ -109,8 +109,18 @@ def _found(features: Features) -> Iterator[_Link]:
             stop += 1
         left, right = range(start, place), range(place + 1, stop)
         if not any(features.stems[at] for at in left):
-            comma = next((at for at in right if tokens.lower[at] == ","), None)
-            if comma is None:
+            end = next((at for at in right if tokens.lower[at] == "," or _anew(features, place, at)), None)
+            if end is None:
                 continue
-            left, right = range(comma + 1, stop), range(place + 1, comma)
+            left, right = range(end, stop), range(place + 1, end)
         yield _Link(right, left, place) if backward else _Link(left, right, place)
+
+
+def _anew(features: Features, cue: int, place: int) -> bool:
+    """Whether the main clause begins here without a comma: ``After the audit the minister resigned``."""
+    if features.tokens.lower[place] not in _OPENING or not any(features.stems[cue + 1 : place]):
+        return False
+    return all(not cue < one.place < place for one in features.predicates)
+
+
+_OPENING = frozenset(["the", "he", "she", "it", "they", "we"])
