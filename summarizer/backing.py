@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import Literal, NamedTuple
 
 from summarizer.merge import Independence
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates, may_state
+from summarizer.support.features import Features
 from summarizer.support.glance import each
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
@@ -94,7 +96,7 @@ class Backing:
     def states(self, text: str, claim: GroundedClaim) -> tuple[Citation, ...]:
         """Where ``claim`` states ``text``: in one of its sentences if one does, else with those beside it."""
         if claim.id not in self._read:
-            self._read[claim.id] = [_Reading(some) for some in self._readings(claim)]
+            self._read[claim.id] = [_read(some) for some in self._readings(claim)]
         for reading in self._read[claim.id]:
             key = text, reading.said
             if key not in self._stated:
@@ -112,23 +114,41 @@ class Backing:
             yield claim.citations
             return
         origin = self._copies.origin(own)
-        gaps = range(_GAP + 1)
-        before = next(filter(None, (self._ending.get((own.source, own.start - gap)) for gap in gaps)), None)
-        after = next(filter(None, (self._starting.get((own.source, own.end + gap)) for gap in gaps)), None)
+        before = _near(self._ending, own.source, own.start, -1)
+        after = _near(self._starting, own.source, own.end, 1)
         if before is not None and self._copies.origin(before) == origin:
             yield (before, own)
         if after is not None and self._copies.origin(after) == origin:
             yield (own, after)
 
 
-class _Reading:
+def _near(
+    places: Mapping[tuple[str, int], Citation], source: str, place: int, step: Literal[1, -1]
+) -> Citation | None:
+    """The citation at ``place``, or behind (-1: before) it with white space between them."""
+    for gap in range(_GAP + 1):
+        found = places.get((source, place + step * gap))
+        if found is not None:
+            return found
+    return None
+
+
+class _Reading(NamedTuple):
     """Sentences of a source that may state something together."""
 
-    def __init__(self, citations: tuple[Citation, ...]) -> None:
-        lines = [show_line(citation.quote) for citation in citations]
-        self.citations = citations
-        self.said = " ".join(lines)
-        self.each = each(lines)
+    citations: tuple[Citation, ...]
+    said: str
+    each: tuple[Features, ...]
+
+
+def _read(citations: tuple[Citation, ...]) -> _Reading:
+    return _Reading(citations, *_joined(tuple([citation.quote for citation in citations])))
+
+
+@lru_cache(maxsize=8192)  # copies say the same, and what is ranked is cited later
+def _joined(quotes: tuple[str, ...]) -> tuple[str, tuple[Features, ...]]:
+    lines = [show_line(quote) for quote in quotes]
+    return " ".join(lines), each(lines)
 
 
 def prefer(

@@ -62,10 +62,11 @@ class Copies:
         is that outlet's.
         """
         key = (citation.source, citation.start, citation.end)
-        if key not in self._memo:
+        origin = self._memo.get(key)
+        if origin is None:
             told = self._told.get(key[:2])
-            self._memo[key] = self.outlet(told) if told else self._find_origin(*key)
-        return self._memo[key]
+            origin = self._memo[key] = self.outlet(told) if told else self._find_origin(*key)
+        return origin
 
     def outlet(self, name: str) -> str:
         """The origin that stands for the outlet ``name``: its article where it is among the articles, else

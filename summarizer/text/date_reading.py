@@ -74,6 +74,7 @@ _DECADES = {
     )
 }
 _DAY = re.compile(r"\d{1,2}")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_AFTER = frozenset(
     listed("in since by until from of for during before after early late mid through to and between year the")
@@ -193,7 +194,7 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     ):
         parts = [tokens.at(index), tokens.at(index + 2), tokens.at(index + 4)]
         return _three(parts, index + 5)
-    dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})", word)
+    dotted = _DOTTED.fullmatch(word)
     if dotted:
         return _three(list(dotted.groups()), index + 1)
     clock = clock_digits(tokens, index)

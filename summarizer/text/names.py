@@ -152,10 +152,13 @@ def _name(tokens: Tokens, first: int, last: int) -> Name | None:
     return Name(start, end, tokens.text[start:end], words, first, last, any(map(mixed_scripts, words)))
 
 
+_ENDING = re.compile(r"['’]s?$")
+
+
 def _bare(word: str) -> str:
     if word.isalpha():
         return word
-    return re.sub(r"['’]s?$", "", word)
+    return _ENDING.sub("", word)
 
 
 def mixed_scripts(word: str) -> bool:

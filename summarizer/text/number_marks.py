@@ -42,9 +42,15 @@ def currency_after(tokens: Tokens, index: int, value: float) -> tuple[str | None
     return qualifier or code, position + 1
 
 
+_PERCENT = frozenset(["%", "percent", "percentage", "pct", "percentage-point"])
+_SHARES = _PERCENT | {"of", "per", "bp", "bps", "basis", "pp"}
+
+
 def percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points", "basis"] | None, int]:
     """Whether a percent sign, percentage points or basis points follow, and the token after them."""
     position = index + 1 if tokens.at(index) == "-" else index
+    if tokens.at(position) not in _SHARES:
+        return None, index
     if tokens.at(position) == "of" and tokens.at(position + 1) in ("a", "one"):
         if tokens.at(position + 2) in ("percentage", "percent") and tokens.at(position + 3) == "point":
             return "points", position + 4
@@ -59,7 +65,7 @@ def percent(tokens: Tokens, index: int) -> tuple[Literal["percent", "points", "b
         return "basis", position + 2
     if word == "pp":
         return "points", position + 1
-    if word not in ("%", "percent", "percentage", "pct", "percentage-point"):
+    if word not in _PERCENT:
         return None, index
     position += 1
     if tokens.at(position) == "-" and tokens.at(position + 1).startswith("point"):

@@ -32,14 +32,16 @@ class Read:
     """What it counts, where the words that were read say so."""
 
 
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _DIGIT_SEPARATORS = re.compile(r"[,\u00a0\u202f'’]")
 
 
 def plain_value(written: str) -> tuple[float, int] | None:
     """The value of digits with separators, and how many significant digits are written."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", written):
+    if _POINTS.fullmatch(written):
         written = written.replace(".", "").replace(",", ".")  # 1.000.000,50
-    elif "," in written and not re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?", written):
+    elif "," in written and not _COMMAS.fullmatch(written):
         if written.count(",") > 1 or "." in written:
             return None
         written = written.replace(",", ".")  # 4,5

@@ -84,6 +84,9 @@ def _numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
+
+
 def _clock_or_date(tokens: Tokens, index: int) -> int:
     """The token after a clock time or a numeric date that starts here, else 0."""
     mark = tokens.at(index + 1)
@@ -101,7 +104,7 @@ def _clock_or_date(tokens: Tokens, index: int) -> int:
                 and tokens.at(index + 4)[:1].isdigit()
             ):
                 return index + 5
-    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{2,4}", tokens.words[index]):
+    if _DOTTED.fullmatch(tokens.words[index]):
         return index + 1
     after = tokens.at(index + 1)
     if after in ("am", "pm", "a.m.", "p.m.", "o'clock") and len(tokens.words[index]) <= 5:

@@ -80,7 +80,8 @@ def shingle_holders(articles: Sequence[Words], spoken: bool = False) -> dict[int
         for shingle in own.keys() & shared.keys():
             if len(shared[shingle]) < _HOLDERS:
                 shared[shingle].append(rank)
-    return dict(shared)
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}  # one for all shingles with the same holders
+    return {shingle: known.setdefault(key := tuple(ranks), key) for shingle, ranks in shared.items()}
 
 
 def which_shared(
@@ -100,13 +101,24 @@ def coverage(
     """By the rank of each article: how many words of the stretch lie in a shingle that it holds, of those
     that hold no quoted word, or of those that do."""
     found: dict[int, list[int]] = {}  # how many so far, and where the last of them ends
-    at = words.shared.find(1, first, last - _SHINGLE + 1)
+    stop = last - _SHINGLE + 1
+    at = words.shared.find(1, first, stop)
     while at >= 0:  # most sentences are their article's own
+        after = at + 1
         if words.spoken[at] == spoken:
-            end = at + _SHINGLE
-            for rank in holders[words.shingles[at]]:
+            holding = holders[words.shingles[at]]
+            # What is copied is copied in long runs from the same ones.
+            while (
+                after < stop
+                and words.shared[after]
+                and words.spoken[after] == spoken
+                and holders[words.shingles[after]] is holding
+            ):
+                after += 1
+            end = after - 1 + _SHINGLE
+            for rank in holding:
                 mine = found.setdefault(rank, [0, at])
                 mine[0] += end - (mine[1] if mine[1] > at else at)
                 mine[1] = end
-        at = words.shared.find(1, at + 1, last - _SHINGLE + 1)
+        at = words.shared.find(1, after, stop)
     return {rank: count for rank, (count, _) in found.items()}
