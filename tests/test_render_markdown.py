@@ -371,3 +371,19 @@ def test_nothing_is_said_of_a_weekday_where_no_day_is_known() -> None:
     undated = tuple(source.model_copy(update={"published": None}) for source in brief.sources)
     shown = brief.model_copy(update={"sentences": sentences, "sources": undated})
     assert "published" not in shown.to_markdown().split("## Where")[0]
+
+
+def test_every_sentence_of_a_pair_has_its_own_mark() -> None:
+    pair = BriefSentence(
+        id="s1",
+        text=f"{AGROUND} {HURT}",
+        citations=(cite("S1", AGROUND), cite("S2", LAST), cite("S1", HURT)),
+        claims=("c1",),
+        independent_sources=1,
+    )
+    brief = planted().model_copy(update={"sentences": (pair,), "title": None})
+    assert "\n\nThe ferry ran aground.[^1] Fourteen were hurt.[^2] [^3]†" in brief.to_markdown()
+    # Words that only begin a sentence get no mark in its middle.
+    longer = pair.model_copy(update={"text": f"{AGROUND[:-1]} at night. {HURT}"})
+    brief = brief.model_copy(update={"sentences": (longer,)})
+    assert "\n\nThe ferry ran aground at night. Fourteen were hurt.[^1] [^2] [^3]†" in brief.to_markdown()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from summarizer.records import Brief, Citation, Conflict
+from summarizer.records import Brief, BriefSentence, Citation, Conflict
 from summarizer.render.attribution import annotated
 from summarizer.render.closing import closing
 from summarizer.render.escape import block, heading, inline
@@ -26,7 +26,9 @@ from summarizer.render.prose import (
 )
 from summarizer.render.since import news
 from summarizer.render.words import count
+from summarizer.text.clean import show_line
 
+_ENDS = tuple('.!?"”’')
 _EXPLAINED = f"{SINGLE}: no second independent source found"
 
 
@@ -68,15 +70,33 @@ def _prose(brief: Brief, page: Page) -> list[str]:
     for start, end in pairwise(paragraphs(brief.sentences)):
         written: list[str] = []
         for sentence, beside in said[start:end]:
-            text = inline(sentence.text) if written else block(sentence.text)
             words = [inline(one) for one in beside.words]
             if beside.single and not explained:
                 words.append(_EXPLAINED)  # where the sign is first met
                 explained = True
             remark = f" *({'; '.join(words)})*" if words else ""
-            written.append(f"{before_mark(text)}{page.marks(sentence.citations)}{beside.signs}{remark}")
+            text = _marked(sentence, page, first=not written)
+            written.append(f"{text}{beside.signs}{remark}")
         parts.append(" ".join(written))
     return [*parts, *(f"{sign} {inline(text)}".lstrip() for sign, text in notes(brief))]
+
+
+def _marked(sentence: BriefSentence, page: Page, *, first: bool) -> str:
+    """The text with its marks; where it is several sentences of the sources, each has its own behind it."""
+    behind: dict[int, list[Citation]] = {}
+    for citation in sentence.citations:
+        quote = show_line(citation.quote)
+        end = sentence.text.find(quote) + len(quote)
+        whole = quote in sentence.text and quote[-1:] in _ENDS and sentence.text[end : end + 1] == " "
+        behind.setdefault(end if whole else len(sentence.text), []).append(citation)
+    parts: list[str] = []
+    start = 0
+    for end in sorted({*behind, len(sentence.text)}):
+        text = sentence.text[start:end].strip()
+        shown = block(text) if first and not parts else inline(text)
+        parts.append(f"{before_mark(shown)}{page.marks(behind.get(end, ()))}")
+        start = end
+    return " ".join(parts)
 
 
 def _disagreements(conflicts: Iterable[Conflict], page: Page) -> str:
