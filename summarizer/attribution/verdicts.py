@@ -25,6 +25,8 @@ _PER_SOURCE = 4
 _RATHER = 0.5
 _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
+_DISPUTING = 8
+"""Sentences, the likeliest, that may disagree with one that nothing bears out."""
 _OPPOSED = 3
 """Sentences, the likeliest, that are held against one that nothing bears out."""
 LIKELY = 0.35
@@ -113,7 +115,7 @@ class Judge:
         nearest = max(refused, key=lambda one: one.score, default=None)
         checked = nearest.checked if nearest else "full"
         reasons = nearest.reasons if nearest else (_NOTHING,)
-        against = disputes(text, self._sources.citations(slight), self._sources, shared=False)
+        against = disputes(text, self._sources.citations(slight[:_DISPUTING]), self._sources, shared=False)
         if not against:
             likest = self._sources.citations(self._places(weighed[:_OPPOSED]))
             against = opposed(text, likest, self._sources)
