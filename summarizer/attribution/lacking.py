@@ -9,11 +9,11 @@ from summarizer.attribution.index import Words
 from summarizer.records import Reason
 from summarizer.support import Part
 
-_TERM = re.compile(r'"([^"]+)"')
+_TERM = re.compile(r'["“]([^"”]+)["”]')
 _MISSING = "too little of this is in the cited text: not "
 _SPREAD = frozenset(["detail"])
 """Findings about a phrase whose words may stand apart from each other."""
-_WHOLE = frozenset(["number", "date", "name", "predicate", "substitution"])
+_WHOLE = frozenset(["number", "date", "name", "predicate", "substitution", "coverage"])
 """Findings about words that must stand together."""
 _GUESS = 0.25
 """Findings that weigh less are guesses, and told to nobody."""

@@ -104,6 +104,7 @@ class Judge:
                 return Judged("unsupported", (), reasons, proof.found[0].support.checked, ())
             if reasons:
                 cited = self._sources.citations(chosen) or [c for one in proof.found for c in one.citations]
+                reasons = nowhere(reasons, [place.quote for place in cited])
                 return Judged("partly", tuple(cited), reasons, proof.found[0].support.checked, ())
             rather = self._places(one for one in likely if one.chance >= _RATHER)
             bearing = {run[0].source for run in proof.runs}
