@@ -382,8 +382,8 @@ def test_every_sentence_of_a_pair_has_its_own_mark() -> None:
         independent_sources=1,
     )
     brief = planted().model_copy(update={"sentences": (pair,), "title": None})
-    assert "\n\nThe ferry ran aground.[^1] Fourteen were hurt.[^2] [^3]†" in brief.to_markdown()
+    assert "\n\nThe ferry ran aground.[^1] Fourteen were hurt.[^2] [^3]\n" in brief.to_markdown()
     # Words that only begin a sentence get no mark in its middle.
     longer = pair.model_copy(update={"text": f"{AGROUND[:-1]} at night. {HURT}"})
     brief = brief.model_copy(update={"sentences": (longer,)})
-    assert "\n\nThe ferry ran aground at night. Fourteen were hurt.[^1] [^2] [^3]†" in brief.to_markdown()
+    assert "\n\nThe ferry ran aground at night. Fourteen were hurt.[^1] [^2] [^3]\n" in brief.to_markdown()
