@@ -11,7 +11,7 @@ from summarizer.text.words import stem_set
 
 _PART = 0.6
 """Two sentences of which the shorter has so many of its words in the other tell the same."""
-_TOLD, _NEAREST = 0.54, 3
+_TOLD, _NEAREST = 0.56, 3
 """Nothing new is in a sentence that has so many of its words in those before it that have most of them."""
 _FEW = 3
 """Of a sentence with fewer words all have to be there."""
