@@ -141,9 +141,9 @@ def _all_citing(number: int, whom: str) -> str:
 def _voice(sentence: BriefSentence, claims: Sequence[GroundedClaim], sources: Set[str]) -> str:
     """That all of several ``sources``, none a copy, give a sentence as the word of one speaker."""
     said_by = {claim.source: claim.attributed_to for claim in claims if claim.attributed_to}
-    speaker = whole_speaker(sentence.text) or next(iter(said_by.values()), "")
     if len(sources) < 2 or not sources <= said_by.keys():
         return ""
+    speaker = whole_speaker(sentence.text) or next(iter(said_by.values()), "")
     return _all_citing(len(sources), speaker[0].lower() + speaker[1:] if _ARTICLE.match(speaker) else speaker)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.text.names import find_names
 from summarizer.text.quotations import find_quotations
@@ -72,6 +73,7 @@ def same_speaker(one: str, other: str) -> bool:
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
+@lru_cache(maxsize=8192)  # asked of what is claimed, of what is printed, and of what stands before a pronoun
 def _main(sentence: str) -> str | None:
     """Who says what the sentence tells as a whole."""
     quoted = find_quotations(sentence)
