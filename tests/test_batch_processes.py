@@ -23,8 +23,11 @@ from summarizer import EventResult, batch
 from summarizer.batching import worker
 from summarizer.batching.events import Event
 from summarizer.batching.state import Kept
-from summarizer.batching.wire import Ask, Made, Make, Stop, kind_of, portable
+from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, kind_of, portable
+from summarizer.engines.choose import Meter
 from summarizer.errors import OutputError
+from summarizer.protocol import Reply
+from summarizer.records import Usage
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, stall
 from tests.model_server import answer_of, model
@@ -176,7 +179,9 @@ def test_ctrl_c_is_heard_at_once(events: Path, tmp_path: Path, server: FaultServ
     assert totals(tmp_path / "stopped" / "out")["skipped"] > 0
 
 
-def test_each_event_has_asked_before_the_next_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_something_to_ask_goes_first_one_event_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     told: list[tuple[str, str]] = []
 
     async def make(event: Event, *given: Any) -> Kept:
@@ -195,7 +200,9 @@ def test_each_event_has_asked_before_the_next_is_begun(monkeypatch: pytest.Monke
     def bare(model: Any, *_: Any) -> Any:
         return model
 
-    names = ["one", "silent", "two", "stopped", "three"]
+    names = ["one", "silent", "two", "stopped", "three", "late"]
+    orders = [Make(number, Event(name, (), name), None) for number, name in enumerate(names)]
+    answers = [Answered(number, Reply(0, Usage()), Meter()) for number in range(2)]  # pyright: ignore[reportArgumentType]
     monkeypatch.setattr(worker, "make", make)
     monkeypatch.setattr(worker, "session_with", bare)
 
@@ -203,7 +210,10 @@ def test_each_event_has_asked_before_the_next_is_begun(monkeypatch: pytest.Monke
         job: Any = SimpleNamespace(settings=None)
         connection: Any = SimpleNamespace(send=said)
         works = worker._Worker(connection, worker.Task(job, "m"))  # pyright: ignore[reportPrivateUsage]
-        for message in [*(Make(n, Event(name, (), name), None) for n, name in enumerate(names)), Stop(3)]:
+        for message in [*orders[:-1], Stop(3)]:
+            works._take(message)  # pyright: ignore[reportPrivateUsage]
+        await asyncio.sleep(0.05)
+        for message in [*answers, orders[-1]]:
             works._take(message)  # pyright: ignore[reportPrivateUsage]
         await asyncio.sleep(0.05)
         return list(told)
@@ -221,6 +231,10 @@ def test_each_event_has_asked_before_the_next_is_begun(monkeypatch: pytest.Monke
         ("begun", "three"),
         ("asked", "three"),
         ("asked", "three"),
+        ("begun", "late"),
+        ("asked", "late"),
+        ("asked", "late"),
+        ("told of", "one"),
     ]
 
 

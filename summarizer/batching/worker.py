@@ -49,6 +49,8 @@ class _Worker:
         self._connection = connection
         self._task = task
         self._orders: deque[Make] = deque()
+        self._answers: deque[tuple[asyncio.Future[Any], Reply[Any] | BaseException]] = deque()
+        self._woken = False
         self._beginning: int | None = None
         """The event begun last, as long as it has not asked anything."""
         self._making: dict[int, asyncio.Task[Kept]] = {}
@@ -77,34 +79,46 @@ class _Worker:
     def _take(self, message: Make | Stop | Answered) -> None:
         if isinstance(message, Make):
             self._orders.append(message)
-            self._begin()
         elif isinstance(message, Stop):
             self._stop(message.number)
         else:
             future, meter = self._asked.pop(message.number)
             meter.add(message.meter)
-            if future.done() or message.outcome is None:
-                return  # nobody waits for it any more
-            if isinstance(message.outcome, BaseException):
-                future.set_exception(message.outcome)
-            else:
-                future.set_result(message.outcome)
+            if message.outcome is not None:
+                self._answers.append((future, message.outcome))
+        self._wake()
 
-    def _begin(self) -> None:
-        """Begin the next event when the one before has asked what it has to ask first.
+    def _wake(self) -> None:
+        if not self._woken and (self._answers or (self._orders and self._beginning is None)):
+            self._woken = True
+            asyncio.get_running_loop().call_soon(self._go_on)
 
-        If all began together, all would be read before a single request goes out.
+    def _go_on(self) -> None:
+        """Begin an event, if the one before has asked what it has to ask first; else go on with one.
+
+        One at a time, or a turn of the loop would take as long as all that can be computed: first all would
+        be read before a single request goes out, and then the model would wait until all have been written.
         """
-        if self._beginning is None and self._orders:
+        self._woken = False
+        if self._orders and self._beginning is None:
             order = self._orders.popleft()
             self._beginning = order.number
             making = self._making[order.number] = asyncio.ensure_future(self._make(order))
             making.add_done_callback(partial(self._made, order.number))
+        elif self._answers:
+            future, outcome = self._answers.popleft()
+            if future.done():
+                pass  # nobody waits for it any more
+            elif isinstance(outcome, BaseException):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)
+        self._wake()
 
     def _begun(self, event: int) -> None:
         if event == self._beginning:
             self._beginning = None
-            asyncio.get_running_loop().call_soon(self._begin)
+            self._wake()
 
     def _stop(self, event: int) -> None:
         if event in self._making:
