@@ -126,10 +126,18 @@ def _kept(case: Case, hedge: Hedge) -> bool:
     return word in case.claim.content or any(related(word, other) >= _SENSE for other in case.claim.content)
 
 
+_WAS = frozenset(["was", "were", "has", "have", "had"])
+
+
 def _past(case: Case, place: int) -> bool:
     """Whether the claim says with a verb in the past what stands at ``place`` of the evidence."""
+    tokens = case.claim.tokens.lower
     return any(
-        one.form == "past" and place in case.alignment.partner.get(one.place, ())
+        place in case.alignment.partner.get(one.place, ())
+        and (
+            one.form == "past"
+            or (one.form == "group" and not _WAS.isdisjoint(tokens[max(0, one.place - 3) : one.place]))
+        )
         for one in case.claim.predicates
     )
 

@@ -34,7 +34,7 @@ def check(case: Case) -> list[Finding]:
             found.extend(_unit(case, number, same))
         elif not _as_date(number, case.window.dates) and not worked_out(number, case):
             found.append(_missing(case, number))
-    return [*found, *_turned(case), *_other_year(case)]
+    return [*found, *_turned(case), *_of_whom(case), *_other_year(case)]
 
 
 @lru_cache(maxsize=64)  # several checks ask for one case
@@ -155,6 +155,9 @@ def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     noun = _noun(number.unit)
     units = {_noun(one.unit) for one in same}
     ordinal = number.kind == "ordinal"
+    many = number.low >= 2 and number.unit.endswith("s") and not ordinal
+    if many and noun not in units and _single(case.window, noun):
+        return [Finding("number", f"the cited text has one {number.unit.removesuffix('s')} only")]
     others = [
         one
         for one in case.window.numbers
@@ -171,6 +174,44 @@ def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
         return [Finding("number", message)]
     if noun in case.claim.content and units & case.window.content:
         return [Finding("number", message, 0.7)]
+    return []
+
+
+def _single(text: Features, noun: str) -> bool:
+    """Whether the noun stands there, and always as one: ``a rescue helicopter``."""
+    places = text.where.get(noun, ())
+    return bool(places) and all(
+        not text.tokens.lower[at].endswith("s")
+        and not {"a", "an"}.isdisjoint(text.tokens.lower[max(0, at - 3) : at])
+        for at in places
+    )
+
+
+_PART_OF = frozenset(["whom", "them", "which", "those"])
+_SOON = 6
+
+
+def _of_whom(case: Case) -> list[Finding]:
+    """``14 were taken to hospital`` for ``14 were hurt, three of whom were taken to hospital``."""
+    window, claim = case.window, case.claim
+    for part in window.numbers:
+        first = window.places(part.start, part.end).stop
+        if window.tokens.at(first) != "of" or window.tokens.at(first + 1) not in _PART_OF:
+            continue
+        if any(same_number(number, part) for number in claim.numbers):
+            continue
+        acts = {one.place for one in window.predicates if first < one.place <= first + _SOON}
+        for act in claim.predicates:
+            counted = [
+                number
+                for number in claim.numbers
+                if (at := claim.places(number.start, number.end).start) < act.place
+                and claim.segments[at] == claim.segments[act.place]
+            ]
+            there = case.alignment.partner.get(act.place, ())
+            if counted and there and acts.issuperset(there):
+                message = f'the cited text says this of "{part.text} of {window.tokens.words[first + 1]}"'
+                return [Finding("number", f'{message}, not of "{counted[-1].text}"')]
     return []
 
 
