@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
@@ -126,6 +128,11 @@ def _kept(case: Case, hedge: Hedge) -> bool:
     return word in case.claim.content or any(related(word, other) >= _SENSE for other in case.claim.content)
 
 
+def _is_past(before: Sequence[str]) -> bool:
+    """``was fitted``, ``has been fitted``; not ``was to be fitted``."""
+    return not _WAS.isdisjoint(before) and "to" not in before
+
+
 _WAS = frozenset(["was", "were", "has", "have", "had"])
 
 
@@ -136,7 +143,7 @@ def _past(case: Case, place: int) -> bool:
         place in case.alignment.partner.get(one.place, ())
         and (
             one.form == "past"
-            or (one.form == "group" and not _WAS.isdisjoint(tokens[max(0, one.place - 3) : one.place]))
+            or (one.form == "group" and _is_past(tokens[max(0, one.place - 3) : one.place]))
         )
         for one in case.claim.predicates
     )
