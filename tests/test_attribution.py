@@ -219,6 +219,19 @@ def test_a_text_is_cut_as_its_markdown_says() -> None:
     assert len(stated(indented, markdown=False)) == 2
 
 
+def test_marks_and_notes_beside_the_sentences_are_no_part_of_them() -> None:
+    text = (
+        "The ship sank.[^1]† *(†: no second source)* The crew swam.[^2] *(reports changed: “two” in S1)*\n\n"
+        "The mayor (61) left _(emphasis added)_ early.‡\n\n"
+        "† Nobody else says this. Copies count once.\n\n[^1]: [S1](a.txt): “The boat sank.”\n"
+    )
+    assert [(one.text, text[one.start : one.end]) for one in stated(text, markdown=True)] == [
+        ("The ship sank.", "The ship sank."),
+        ("The crew swam.", "The crew swam."),
+        ("The mayor (61) left early.", "The mayor (61) left _(emphasis added)_ early."),
+    ]
+
+
 def test_a_second_opinion_makes_verdicts_only_worse() -> None:
     place = Citation(source="S1", start=0, end=3, quote="abc")
     found = stated("The ship sank. The crew swam. The owner wept. The mayor left.", markdown=False)

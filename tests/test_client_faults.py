@@ -189,6 +189,21 @@ def test_a_bad_certificate_is_not_tried_again() -> None:
     assert "certificate of host.example" in str(found.error)
 
 
+class ConnectError(Exception):
+    """As the HTTP library under the SDK calls it; the client goes by the name."""
+
+
+def test_without_a_network_nobody_is_asked_about_an_address_that_they_never_set() -> None:
+    found = judge_connection(ConnectError("no address"), "api.openai.com", chosen=False)
+    assert str(found.error) == (
+        "cannot reach api.openai.com; is there a network? If not, use --engine extractive"
+    )
+    found = judge_connection(ConnectError("refused"), "host.example")
+    assert str(found.error) == (
+        "cannot connect to host.example; is the server running? Check OPENAI_BASE_URL"
+    )
+
+
 FULL = Dialect(("max_tokens", "max_completion_tokens"))
 
 

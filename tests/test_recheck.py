@@ -419,6 +419,39 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     assert "fault: S4: file: articles/wire.txt has changed" in result.out
 
 
+def test_a_changed_file_is_told_with_the_sentences_that_rest_on_it(
+    brief: Brief, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "wire.txt").write_text("Another report.\n", "utf-8")
+
+    def only_two(value: dict[str, Any]) -> None:
+        for number, sentence in enumerate(value["sentences"]):
+            keeps = [{**one, "source": "S4" if number in (0, 2) else "S1"} for one in sentence["citations"]]
+            sentence["citations"] = keeps
+        value["title"] = None
+
+    told = list(recheck_brief(edited(brief, only_two), tmp_path).lines())
+    (line,) = [line for line in told if line.startswith("fault: S4: file: ")]
+    assert line.startswith("fault: S4: file: articles/wire.txt has changed since the brief was made: ")
+    assert line.endswith("; on it rest: s1, s3; make the brief anew, or get the old file back")
+
+
+def test_sources_that_all_lie_in_another_folder_are_one_line(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+
+    def away(value: dict[str, Any]) -> None:
+        for source in value["sources"]:
+            source["path"] = f"../{source['path']}"
+
+    found = recheck_brief(edited(brief, away), tmp_path / "briefs")
+    (line,) = [line for line in found.lines() if line.startswith("warning: ")]
+    assert line.startswith(
+        "warning: S1, S2, S3, S4: missing: its file does not lie in the folder of the brief"
+    )
+    assert line.count("--base") == 1
+    assert len(found.faults) == 4
+
+
 def test_what_is_no_brief_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "brief.json"
     assert run_cli("verify", file).status == 1

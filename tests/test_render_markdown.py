@@ -336,6 +336,13 @@ def test_inputs_that_were_lost_are_named_at_the_end() -> None:
     assert "Not read" not in planted().to_markdown()
 
 
+def test_an_article_of_which_a_part_was_read_is_not_called_unread() -> None:
+    cut = Rejected(stage="load", code="cut", text="a.txt", reason="only the first 9 characters were read")
+    text = planted().model_copy(update={"rejected": (cut,)}).to_markdown()
+    assert "Thrown out: 1 part of an article." in text
+    assert "Not read" not in text
+
+
 def test_the_day_that_a_weekday_counts_from_is_said_where_it_changes() -> None:
     brief = planted()
     told = ["It sank on Tuesday.", "It was raised yesterday.", "It sails again.", "It was sold on Monday."]

@@ -415,6 +415,26 @@ def test_a_folder_to_compare_with_that_cannot_be_is_wrong_usage(
     assert list((tmp_path / "new").iterdir()) == []
 
 
+def test_a_folder_without_briefs_in_json_is_refused_before_anything_is_made(
+    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    fixed = ("--engine", "extractive", "--processes", "1")
+    assert call(capsys, "batch", str(events), "-o", str(old), *fixed, "-q")[0] == 0
+    since = ("batch", str(events), "-o", str(new), "--since", str(old), *fixed)
+    code, _, said = call(capsys, *since, "-q")
+    assert (code, said.count("\n")) == (2, 1)
+    assert said.startswith(f"summarizer: {old}: no brief in JSON was found there")
+    assert "--format json" in said
+    assert not new.exists() or list(new.iterdir()) == []
+    (events / "ferry").rename(tmp_path / "ferry")
+    assert call(capsys, "batch", str(events), "-o", str(old), *fixed, "--format", "json", "-q")[0] == 0
+    (tmp_path / "ferry").rename(events / "ferry")
+    code, _, said = call(capsys, *since)
+    assert code == 0
+    assert said.count(f"1 of 2 events without an earlier brief in {old}\n") == 1
+
+
 def test_a_batch_tells_its_log_in_objects(
     events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,8 +1,9 @@
 """The text that is to be looked up: read it, and cut it into the sentences that state something.
 
 Markdown is read as such, in ``.txt`` files too, since what models answer is Markdown whatever it is called;
-only indented lines and underlined ones mean nothing there. Headings, code, tables, references and sentences
-that only lead the reader through the text are no statements, and get no verdict.
+only indented lines and underlined ones mean nothing there. Headings, code, tables, references, notes
+in italics and brackets, and sentences that only lead the reader through the text are no statements, and get
+no verdict.
 """
 
 from __future__ import annotations
@@ -39,10 +40,12 @@ _BOLD = re.compile(r"(\*\*|__)[^*_\n]+\1")
 _PSEUDO_HEADING = re.compile(r"(\*\*|__)[^\n]{1,120}?[^.!?\n]\1:?|[^\n]{0,2}\*\*[^*\n]{1,120}:\*\*")
 _MARK = re.compile(
     r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?"
-    rf"|{FOOTNOTE}|【[^【】\n]{{1,60}}】"
+    rf"|{FOOTNOTE}|【[^【】\n]{{1,60}}】|[†‡]"
 )
-"""``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``: what a writer refers to, no part of a statement."""
-_LAST_MARKS = re.compile(rf"(?:\s*(?:{_MARK.pattern}))+[.!?]?\Z")
+"""``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``, ``†``: what a writer refers to, no part of a statement."""
+_BESIDE = re.compile(rf"{_MARK.pattern}|([*_])\([^*_]{{1,300}}\)\1")
+"""These, and notes in italics and brackets: ``*(emphasis added)*``."""
+_LAST_MARKS = re.compile(rf"(?:\s*(?:{_BESIDE.pattern}))+[.!?]?\Z")
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _ABOUT_THE_TEXT = frozenset(
     stem(word)
@@ -133,7 +136,7 @@ def stated(text: str, *, markdown: bool) -> list[Stated]:
     known = "en" if spoken == "und" else spoken
     found: list[Stated] = []
     for start, end in _prose(text, markdown):
-        blanked = _MARK.sub(lambda mark: " " * len(mark[0]), text[start:end])
+        blanked = _BESIDE.sub(lambda mark: " " * len(mark[0]), text[start:end])
         # The line goes on: nothing may stand before its first word.
         blanked = _QUOTED_LINE.sub(lambda mark: " " * (len(mark[0]) - 1) + "\n", blanked)
         # A line break within a paragraph of Markdown is a blank; plain text may have a statement a line.
@@ -157,7 +160,7 @@ def stated(text: str, *, markdown: bool) -> list[Stated]:
 
 def statement(text: str) -> str:
     """``text`` on one line, without Markdown and marks: what sources are asked about."""
-    return _BEFORE_STOP.sub("", show_line(_MARK.sub(" ", text)))
+    return _BEFORE_STOP.sub("", show_line(_BESIDE.sub(" ", text)))
 
 
 def _prose(text: str, markdown: bool) -> Iterator[tuple[int, int]]:

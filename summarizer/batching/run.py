@@ -102,7 +102,9 @@ async def abatch(
     shape = shape_of(settings, formats, embed=embed)
     earlier = Path(since).absolute() if since is not None else None
     if earlier is not None:
-        check_earlier(earlier, folder)
+        slugs = [event.slug for event in found.events]
+        if without := check_earlier(earlier, folder, slugs):
+            progress.note(without)
     job = Job(folder, tuple(formats), settings, embed, shape, earlier)
     for note in found.notes:
         progress.note(note)

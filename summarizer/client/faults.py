@@ -181,8 +181,12 @@ def judge(refusal: Refusal, host: str, model: str) -> ModelError | TryAgainError
     return RequestError(f"{host} refuses the request (HTTP {status}){said}")
 
 
-def judge_connection(error: BaseException, host: str) -> TryAgainError:
-    """What a connection that could not be made, or was cut, means."""
+def judge_connection(error: BaseException, host: str, *, chosen: bool = True) -> TryAgainError:
+    """What a connection that could not be made, or was cut, means.
+
+    Args:
+        chosen: whether the user named the server; it is OpenAI's own otherwise.
+    """
     causes = tuple(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         message = f"the certificate of {host} cannot be trusted; check OPENAI_BASE_URL, or set SSL_CERT_FILE"
@@ -194,7 +198,10 @@ def judge_connection(error: BaseException, host: str) -> TryAgainError:
     # The innermost says most: the outer ones only that all attempts failed.
     why = next((str(cause) for cause in reversed(causes) if isinstance(cause, OSError) and str(cause)), "")
     why = f" ({printable(why)})" if why else ""
-    message = f"cannot connect to {host}{why}; is the server running? Check OPENAI_BASE_URL"
+    if chosen:
+        message = f"cannot connect to {host}{why}; is the server running? Check OPENAI_BASE_URL"
+    else:
+        message = f"cannot reach {host}{why}; is there a network? If not, use --engine extractive"
     return TryAgainError(UnavailableError(message), tries=_TRIES_TO_CONNECT, unreachable=True)
 
 

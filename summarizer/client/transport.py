@@ -128,7 +128,8 @@ class Server:
             refusal = Refusal.read(error.status_code, error.response.headers, error.response.content)
             raise RefusedError(self._without_key(refusal)) from None
         except openai.APIConnectionError as error:
-            raise judge_connection(error, self.host) from None
+            chosen = self._settings.base_url is not None
+            raise judge_connection(error, self.host, chosen=chosen) from None
 
     def _without_key(self, refusal: Refusal) -> Refusal:
         key = self._settings.api_key

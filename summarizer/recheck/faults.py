@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.render.escape import for_terminal
 from summarizer.render.words import count
@@ -65,8 +65,16 @@ class Rechecked:
         return not any(strict or not fault.warning for fault in self.faults)
 
     def lines(self) -> Iterator[str]:
-        """A line for each fault and one that sums up; safe for a terminal."""
-        yield from map(str, self.faults)
+        """A line for each fault and one that sums up; safe for a terminal.
+
+        Where the same is wrong with many places, as with sources that all lie in another folder, one line
+        names them all.
+        """
+        alike: dict[Fault, list[str]] = {}
+        for fault in self.faults:
+            alike.setdefault(replace(fault, place=""), []).append(fault.place)
+        for fault, places in alike.items():
+            yield str(replace(fault, place=", ".join(places)))
         warnings = sum(fault.warning for fault in self.faults)
         if self.unread:
             yield for_terminal(

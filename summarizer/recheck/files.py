@@ -21,7 +21,7 @@ from summarizer.load import load
 from summarizer.load.limit import MOST_BYTES
 from summarizer.load.readers import READERS
 from summarizer.recheck.faults import Fault
-from summarizer.records import Article, Brief, Source
+from summarizer.records import Article, Brief, BriefSentence, Source, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def texts(
         if source.path is not None and source.path not in files:
             files[source.path] = _read(source.path, source.sha256, places)
         file = files[source.path] if source.path is not None else None
-        text, wrong = _text(source, file)
+        text, wrong = _text(source, file, brief)
         faults += wrong
         if text is not None:
             found[source.id] = text
@@ -104,13 +104,13 @@ def texts(
     return found, faults
 
 
-def _text(source: Source, file: _File | None) -> tuple[Text | None, list[Fault]]:
+def _text(source: Source, file: _File | None, brief: Brief) -> tuple[Text | None, list[Fault]]:
     faults: list[Fault] = []
     if source.text is not None and (other := sha256(source.text)) != source.text_sha256:
         message = "the text in the brief is not the one that it was made of: its SHA-256 is another"
         faults.append(Fault(source.id, "text", message, expected=source.text_sha256, found=other))
     if file is not None and not file.missing:
-        faults += _differences(source, file)
+        faults += _differences(source, file, brief)
     elif source.text is None:
         why = file.missing if file is not None else "it has no file"
         faults.append(Fault(source.id, "missing", f"{why}, and the brief does not carry its text"))
@@ -133,10 +133,11 @@ def _text(source: Source, file: _File | None) -> tuple[Text | None, list[Fault]]
     return (Text(source, articles[0].text, False) if articles else None), faults
 
 
-def _differences(source: Source, file: _File) -> list[Fault]:
+def _differences(source: Source, file: _File, brief: Brief) -> list[Fault]:
     """How a file that is there differs from what the brief says of it."""
     if source.sha256 is not None and file.sha256 != source.sha256:
-        return [Fault(source.id, "file", changed(source.path, source.sha256))]
+        message = f"{changed(source.path, source.sha256)}; {_resting(source, brief)}"
+        return [Fault(source.id, "file", message)]
     article = next((one for one in file.articles if one.text_sha256 == source.text_sha256), None)
     if article is None and source.sha256 is None:
         return [Fault(source.id, "file", f"{source.path} does not hold the text that was read")]
@@ -174,9 +175,21 @@ def _differences(source: Source, file: _File) -> list[Fault]:
     ]
 
 
+def _resting(source: Source, brief: Brief) -> str:
+    """What in the brief rests on a file that has changed, and what to do."""
+    places = ["title"] if brief.title and _cites(brief.title, source) else []
+    places += [sentence.id for sentence in brief.sentences if _cites(sentence, source)]
+    resting = f"on it rest: {', '.join(places)}" if places else "no sentence rests on it"
+    return f"{resting}; make the brief anew, or get the old file back"
+
+
+def _cites(one: Title | BriefSentence, source: Source) -> bool:
+    return any(citation.source == source.id for citation in one.citations)
+
+
 def changed(path: str | None, digest: str | None) -> str:
     """What is said of a file that is not the one that was read."""
-    return f"{path} has changed: its SHA-256 is not {digest or 'given'}"
+    return f"{path} has changed since the brief was made: its SHA-256 is not {digest or 'given'}"
 
 
 def _read(path: str, digest: str | None, places: Places) -> _File:
@@ -217,7 +230,7 @@ def _bytes(file: Path, path: str, places: Places) -> bytes | str:
     try:
         if not places.allow(file):
             return (
-                f"{path} does not lie in the folder of the brief and was not opened; "
+                "its file does not lie in the folder of the brief and was not opened; "
                 "name the folder that holds the sources with --base"
             )
         status = file.stat()

@@ -50,6 +50,8 @@ def kind_of(rejected: Rejected) -> str:
     match rejected.stage:
         case "load" if rejected.code == "instruction":
             return "instruction to a language model"
+        case "load" if rejected.code == "cut":  # the remarks on the source tell how much of it was read
+            return "part of an article"
         case "load":
             return "input"
         case "write" | "verify":
