@@ -2,7 +2,7 @@
 
 ``tests/data/attribution/cases.jsonl`` holds sentences about the example events, one a line, with what was
 done to the false ones: another number, person, place or day, roles turned round, something invented or added,
-a lost hedge, another's quotation, the opposite; ``short.jsonl`` short false ones that nothing was tuned on.
+a lost hedge, another's quotation, the opposite; ``short.jsonl`` short false ones.
 The floors are what was measured when they were last raised.
 """
 
@@ -26,7 +26,7 @@ TRUE_SUPPORTED = 42
 """Least of the 91 true sentences that must be."""
 TRUE_CONTRADICTED = 2
 """Most of them that may be called contradicted."""
-SHORT_SUPPORTED = 9
+SHORT_SUPPORTED = 7
 """Most of 60 short false sentences, made of words that the sources have, that may be called supported."""
 QUOTES = 6
 """Quotations given to another speaker, all of which must be called contradicted."""

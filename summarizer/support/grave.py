@@ -21,6 +21,7 @@ _KINDS = (
         """arrest detain detention custody apprehend hold book handcuff catch capture seize suspect charge
         jail""",
     ),
+    ("sued sues suing", "sue lawsuit suit litigation court plaintiff damages legal"),
     ("murdered murder", "murder homicide slay slain kill killer assassinate assassination"),
     (
         "died dead killed",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.text.numbers import Number
 from summarizer.text.tokenize import listed
 
 _PARTS = frozenset(
@@ -52,6 +53,9 @@ def _made_whole(case: Case) -> Finding | None:
     excepted = next((low for low in case.window.tokens.lower if low in _EXCEPT), None)
     if excepted is None and _EVERY.isdisjoint(theirs):
         excepted = next((low for low in case.window.tokens.lower if low in _SOME), None)
+        excepted = excepted or next(
+            (one.text for one in case.window.numbers if _share(case.window, one)), None
+        )
     if excepted is None or excepted in ours:
         return None
     return Finding("quantity", f'the cited text says "{excepted}", not "{word}"', 1.0)
@@ -60,6 +64,12 @@ def _made_whole(case: Case) -> Finding | None:
 def _only_one(features: Features) -> bool:
     return any(low == "one" and features.tokens.at(place - 1) in ("only", "just")
                for place, low in enumerate(features.tokens.lower) if place)  # fmt: skip
+
+
+def _share(features: Features, number: Number) -> bool:
+    """``23 percent of the doses``."""
+    part = (number.kind == "percent" and number.high < 100) or (number.kind == "fraction" and number.high < 1)
+    return part and features.tokens.at(features.places(number.start, number.end).stop) == "of"
 
 
 _EVERY = frozenset(listed("all every entire whole everyone everybody everything unanimously unanimous"))

@@ -34,7 +34,7 @@ CALENDAR = frozenset(
 OPENERS = frozenset(
     listed(
         """the a an this that these those there it he she they we you his her their its our my in on at by
-        for from
+        whether for from
         with to of as but and or so yet if when while after before during since until although though because
         despite according meanwhile however still also even now then here today yesterday tomorrow tonight
         earlier
