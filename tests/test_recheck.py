@@ -450,6 +450,10 @@ def test_sources_that_all_lie_in_another_folder_are_one_line(brief: Brief, tmp_p
     )
     assert line.count("--base") == 1
     assert len(found.faults) == 4
+    (line,) = [
+        line for line in recheck_brief(brief, tmp_path / "briefs").lines() if line.startswith("warning: ")
+    ]
+    assert line.startswith("warning: S1, S2, S3, S4: missing: its file is not there; ")
 
 
 def test_what_is_no_brief_is_an_error(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ class Fault:
     """What the brief says,"""
     found: str | None = None
     """and what is there instead."""
+    of_any: str = ""
+    """``message`` as it can be said of several places in one line; empty where it can as it is."""
     warning: bool = False
     """It may be all right, and nobody can tell from here."""
 
@@ -70,11 +72,14 @@ class Rechecked:
         Where the same is wrong with many places, as with sources that all lie in another folder, one line
         names them all.
         """
-        alike: dict[Fault, list[str]] = {}
+        alike: dict[Fault, list[Fault]] = {}
         for fault in self.faults:
-            alike.setdefault(replace(fault, place=""), []).append(fault.place)
-        for fault, places in alike.items():
-            yield str(replace(fault, place=", ".join(places)))
+            alike.setdefault(replace(fault, place="", message=fault.of_any or fault.message), []).append(
+                fault
+            )
+        for same, faults in alike.items():
+            many = replace(same, place=", ".join(fault.place for fault in faults))
+            yield str(many if len(faults) > 1 else faults[0])
         warnings = sum(fault.warning for fault in self.faults)
         if self.unread:
             yield for_terminal(

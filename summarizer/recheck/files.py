@@ -113,11 +113,11 @@ def _text(source: Source, file: _File | None, brief: Brief) -> tuple[Text | None
         faults += _differences(source, file, brief)
     elif source.text is None:
         why = file.missing if file is not None else "it has no file"
-        faults.append(Fault(source.id, "missing", f"{why}, and the brief does not carry its text"))
+        faults.append(_missing(source, f"{why}, and the brief does not carry its text"))
     elif file is not None:
         held = "its citations are held against the text in the brief alone"
         message = f"{file.missing}; the file was not checked, {held}"
-        faults.append(Fault(source.id, "missing", message, warning=True))
+        faults.append(_missing(source, message, warning=True))
     if source.sha256 is not None and source.path is None:
         message = "it has the hash of a file, and no file"
         faults.append(Fault(source.id, "file", message, warning=True))
@@ -131,6 +131,11 @@ def _text(source: Source, file: _File | None, brief: Brief) -> tuple[Text | None
     if source.text is not None:
         return Text(source, source.text, sha256(source.text) == source.text_sha256), faults
     return (Text(source, articles[0].text, False) if articles else None), faults
+
+
+def _missing(source: Source, message: str, *, warning: bool = False) -> Fault:
+    of_any = message.replace(source.path, "its file", 1) if source.path else ""
+    return Fault(source.id, "missing", message, of_any=of_any, warning=warning)
 
 
 def _differences(source: Source, file: _File, brief: Brief) -> list[Fault]:
@@ -230,7 +235,7 @@ def _bytes(file: Path, path: str, places: Places) -> bytes | str:
     try:
         if not places.allow(file):
             return (
-                "its file does not lie in the folder of the brief and was not opened; "
+                f"{path} does not lie in the folder of the brief and was not opened; "
                 "name the folder that holds the sources with --base"
             )
         status = file.stat()
