@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.cite import Citer
@@ -11,7 +11,7 @@ from summarizer.engines.reader import Reader
 from summarizer.headline import headlines
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
-from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
+from summarizer.records import Article, Citation, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
 from summarizer.support import Evidence
 from summarizer.support.corroboration import states
 from summarizer.text.disputed import accuses, denies
@@ -183,24 +183,27 @@ class _Composer:
     def answer(self, words: int) -> None:
         """Put behind an accusation the denial that follows it in a source; other sentences make room."""
         for sentence in list(self.done.sentences):
-            found = self._denial(sentence) if accuses(sentence.text) else None
+            if not accuses(sentence.text):
+                continue
+            told = self.done.sentences
+            found = next(
+                (one for one in told if denies(one.text) and _answers(one.citations, sentence)), None
+            )
+            if found is None:
+                found = self._denial(sentence)
+                if found is not None:
+                    self._accept(found)
             if found is not None:
-                self._accept(found)
                 self.done.sentences.remove(found)
                 self.done.sentences.insert(self.done.sentences.index(sentence) + 1, found)
                 self._paired |= {sentence.text, found.text}
         self.trim(words)
 
     def _denial(self, sentence: Verified) -> Verified | None:
-        after = {citation.source: citation.end for citation in sentence.citations}
         for group in self._ranked:
             if not denies(group.text):
                 continue
-            near = any(
-                0 <= citation.start - after.get(citation.source, citation.start + 1) <= _ANSWERED
-                for claim in group.claims
-                for citation in claim.citations
-            )
+            near = any(_answers(claim.citations, sentence) for claim in group.claims)
             text = group.text.removeprefix(f"{sentence.text} ")  # which a claim that leans on it carries
             if near and not self.done.repeats(text):
                 own = self._citer.cite(DraftSentence(text=text, groups=(group.id,)), [group])
@@ -289,3 +292,9 @@ def _follows(sentence: Verified, before: Sequence[Verified]) -> bool:
         for citation in sentence.citations
         for source, end in ends
     )
+
+
+def _answers(citations: Iterable[Citation], sentence: Verified) -> bool:
+    """Whether one of the places comes soon after one of the sentence's in the same source."""
+    after = {citation.source: citation.end for citation in sentence.citations}
+    return any(0 <= one.start - after.get(one.source, one.start + 1) <= _ANSWERED for one in citations)
