@@ -62,7 +62,7 @@ def _alone(case: Case) -> Iterator[Finding]:
 def _adjectives(case: Case) -> Iterator[Finding]:
     """A word before a noun that has none before it wherever the evidence has it."""
     claim, window = case.claim, case.window
-    named = {place for name in claim.names for place in range(name.first, name.last)}
+    named = claim.named
     for place in case.alignment.credit:
         if place in named or not _absent(case, place) or claim.tokens.at(place - 1) not in ("a", "an"):
             continue
@@ -124,15 +124,14 @@ many of its other words absent, keeps close to the evidence: there two strange w
 
 
 def _runs(case: Case) -> list[Finding]:
-    """``and threatened to resign``: two words or more in a row, none of which is there, in a close text."""
+    """``and blamed low wages``: two words or more in a row, none of which is there, in a close text."""
     credit, claim = case.alignment.credit, case.claim
     if len(credit) < _WORDS:
         return []
-    named = {place for name in claim.names for place in range(name.first, name.last)}
     absent = {
         place
         for place in credit
-        if place not in named
+        if place not in claim.named
         and claim.stems[place].partition("_")[0] not in _SAYS_LITTLE
         and claim.tokens.lower[place] not in PARTICLES
         and claim.tokens.at(place - 1) != "-"

@@ -26,14 +26,14 @@ _SELF = frozenset(["i", "we", "you", "who", "it", "that"])
 
 def check(case: Case) -> list[Finding]:
     """Findings for a statement that lost its speaker, and for one that was given to another."""
-    said = [(_resolved(case.window, speech), _share(case, speech)) for speech in case.window.speeches]
-    said = [(speech, share) for speech, share in said if share[0] > 0]
+    spoken = [_resolved(case.window, speech) for speech in case.window.speeches]
+    said = [(speech, share) for speech in spoken if (share := _share(case, speech))[0] > 0]
     if case.claim.speeches:
         return [
             finding
             for speech in case.claim.speeches
             if not any(one.start <= speech.verb_start < one.end for one in case.claim.quotations)
-            for finding in _speaker(case, speech, said)
+            for finding in _speaker(case, speech, spoken, said)
         ]
     if not said:
         return []
@@ -81,8 +81,13 @@ def _share(case: Case, speech: Speech) -> tuple[int, int]:
     return inside, outside
 
 
-def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int]]]) -> list[Finding]:
-    """The claim names a speaker: it must be the one whose words hold what the claim says was said."""
+def _speaker(
+    case: Case, speech: Speech, spoken: list[Speech], said: list[tuple[Speech, tuple[int, int]]]
+) -> list[Finding]:
+    """The claim names a speaker: it must be the one whose words hold what the claim says was said.
+
+    ``spoken`` is all that is reported in the evidence, ``said`` what of it has words of the claim.
+    """
     within = case.claim.places(speech.start, speech.end)
     words = [index for index in case.alignment.partner if index in within and case.alignment.partner[index]]
     if not words or not said:
@@ -99,7 +104,6 @@ def _speaker(case: Case, speech: Speech, said: list[tuple[Speech, tuple[int, int
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
     if all(_unlike(speech.speaker, one.speaker) for one in others):
         return [Finding("attribution", message, 1.0)]
-    spoken = [_resolved(case.window, one) for one in case.window.speeches]
     theirs = [one for one in spoken if _same_speaker(speech.speaker, one.speaker)]
     if not theirs:
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.

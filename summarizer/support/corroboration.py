@@ -209,7 +209,7 @@ def _may_cover(there: Sequence[Features], own: Features) -> bool:
 
 def _enough_covered(own: Features, found: Sequence[tuple[int, float, float]]) -> bool:
     """Whether what was ``found`` of the words of ``own`` is enough, in every clause; see ``_found``."""
-    named = {place for name in own.names for place in range(name.first, name.last)}
+    named = own.named
     doers = {place for clause in own.clauses for place in clause.agent}
     sense = _SENSE if figures(own) else 0.0
     whole, plain, exact = _Share(), _Share(), _Share()

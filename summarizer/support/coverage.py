@@ -11,11 +11,13 @@ from summarizer.text.lexicon import related
 
 _ELSEWHERE = 0.5
 """What a word is worth that stands elsewhere in the same source."""
+JOINING = frozenset("though although whether howev alreadi soon despit meanwhil now".split())
+"""Stems of words that join and time, and tell nothing."""
 GENERIC = frozenset(
     """peopl person thing time way case part place number year day week month take make get give go come see
     look know use become show includ involv accord well new offici report statement announc happen
-    occur follow compani firm today now though although whether howev alreadi soon despit meanwhil""".split()
-)  # fmt: skip
+    occur follow compani firm today""".split()
+) | JOINING  # fmt: skip
 """Stems of words that say little."""
 
 

@@ -49,6 +49,11 @@ class Features:
         )
 
     @lazy
+    def named(self) -> frozenset[int]:
+        """The places of its names."""
+        return frozenset(place for name in self.names for place in range(name.first, name.last))
+
+    @lazy
     def amounts(self) -> frozenset[tuple[float, float]]:
         """The lowest and the highest value of each number, and any other that it may have."""
         values = [(one.low, one.high) for one in self.numbers]

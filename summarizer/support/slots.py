@@ -8,7 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from summarizer.support.antonyms import OPPOSED
 from summarizer.support.case import Case
-from summarizer.support.coverage import GENERIC
+from summarizer.support.coverage import GENERIC, JOINING
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
@@ -27,8 +27,6 @@ _LIKE_VERB, _LIKE = 0.5, 0.7
 _FEW, _OTHER_WORDS = 2, 0.5
 """A text that departs from the evidence in no more places has a word changed; in more, it words things anew,
 and a word that is not there may well be another word for the same."""
-_JOINING = frozenset("though although whether howev alreadi soon despit meanwhil now".split())
-"""Stems of words that join and time, and tell nothing."""
 _WIDE = 8
 """How many tokens of the evidence a slot may span."""
 
@@ -60,7 +58,7 @@ def check(case: Case) -> list[Finding]:
             opposed = index in case.alignment.opposed
             if not (_turned(case, slot, index) if opposed else _strange(case, slot, index)):
                 continue
-            if (word in GENERIC and (not slot.theirs or word in _JOINING)) or _named(case, index):
+            if (word in GENERIC and (not slot.theirs or word in JOINING)) or _named(case, index):
                 continue
             ours = case.claim.tokens.words[index]
             instead = " ".join(
