@@ -12,7 +12,7 @@ from time import process_time
 
 import pytest
 
-from summarizer.batching.forget import forget
+from summarizer.batching.forget import remembering
 from summarizer.batching.watching import Silent
 from summarizer.pipeline import run
 from summarizer.settings import Settings
@@ -40,8 +40,8 @@ def _cost(events: list[Path], out: Path) -> float:
     """CPU seconds of a brief of each of ``events``, together."""
     began = process_time()
     for event in events:
-        asyncio.run(run([event], Settings(engine="extractive"), relative_to=out, progress=Silent()))
-        forget()
+        with remembering():
+            asyncio.run(run([event], Settings(engine="extractive"), relative_to=out, progress=Silent()))
     return process_time() - began
 
 

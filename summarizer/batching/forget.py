@@ -3,49 +3,68 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-_MOST = 800
-"""Entries above which a small cache is emptied: those of some ten events, since events that wait for a model
-are made side by side, and one that ends would have the others read anew. Texts of one hardly come again in
-another,"""
-_SMALL, _MOST_OF_LARGE = 10_000, 8_000
-"""and a cache for more than so many entries, which may hold words too, above so many."""
 _OF_WORDS = 100_000
-"""A cache for so many entries holds words, which are small and come again."""
+"""A cache for so many entries holds words, which are small and come again,"""
+_WORDS = 20_000
+"""until there are so many of them."""
+_SMALL, _FEW, _MANY = 10_000, 800, 8_000
+"""While other events are being made a cache of texts keeps so few entries, one for more than ``_SMALL`` so
+many: those of some ten events, since they wait for a model side by side and would be read anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cache:
     held: Callable[[], int]
     clear: Callable[[], None]
-    most: int
-    """Entries that may stay."""
+    alone: int
+    """Entries that may stay where nothing else is being made,"""
+    beside: int
+    """and where other events are."""
+
+
+@dataclass
+class _Making:
+    events: int = 0
+
+
+_making = _Making()
+
+
+@contextmanager
+def remembering() -> Generator[None]:
+    """One event is made in the block; what was remembered of its texts is forgotten at the end."""
+    _making.events += 1
+    try:
+        yield
+    finally:
+        _making.events -= 1
+        for cache in _caches(len(sys.modules)):
+            if cache.held() > (cache.beside if _making.events else cache.alone):
+                cache.clear()
 
 
 @lru_cache(maxsize=1)
 def _caches(modules: int) -> list[_Cache]:
-    """The package's caches of texts; looked for anew where another number of ``modules`` is loaded."""
-    found: list[_Cache] = []
+    """The package's caches of texts and words; looked for anew where another number of ``modules`` is
+    loaded."""
+    found: dict[int, list[_Cache]] = {}
     for name, module in list(sys.modules.items()):
         if name.startswith("summarizer."):
             for value in list(vars(module).values()):
-                if isinstance(value, type(_caches)):
-                    found += _cache(value.cache_info, value.cache_clear)
-    return found
+                if isinstance(value, type(_caches)) and id(value) not in found:
+                    found[id(value)] = _cache(value.cache_info, value.cache_clear)
+    return list(chain.from_iterable(found.values()))
 
 
 def _cache(info: Callable[[], tuple[int, int, int | None, int]], clear: Callable[[], None]) -> list[_Cache]:
     most = info()[2]
-    if most is None or most >= _OF_WORDS:
+    if most is None or most == 1:  # a table
         return []
-    return [_Cache(lambda: info()[3], clear, _MOST if most <= _SMALL else _MOST_OF_LARGE)]
-
-
-def forget() -> None:
-    """Empty the package's caches of texts that have grown large."""
-    for cache in _caches(len(sys.modules)):
-        if cache.held() > cache.most:
-            cache.clear()
+    alone, beside = (_WORDS, _WORDS) if most >= _OF_WORDS else (0, _FEW if most <= _SMALL else _MANY)
+    return [_Cache(lambda: info()[3], clear, alone, beside)]

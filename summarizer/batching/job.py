@@ -12,7 +12,7 @@ from pathlib import Path
 from summarizer.batching.earlier import compared, earlier_brief, earlier_hash
 from summarizer.batching.events import Event
 from summarizer.batching.fingerprint import fingerprint
-from summarizer.batching.forget import forget
+from summarizer.batching.forget import remembering
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
 from summarizer.engines.choose import Session
@@ -63,7 +63,8 @@ async def make(
     if former is not None and former.fingerprint == print_ and not again and _stands(former, job.out):
         return replace(former, result=unchanged(former.result))
     try:
-        made = await _made(event, job, print_, session, progress)
+        with remembering():
+            made = await _made(event, job, print_, session, progress)
     except (InputError, ModelError, BudgetError) as error:
         message = _relative(str(error), event, job.out)
         status = "skipped" if isinstance(error, BudgetError) else "failed"
@@ -72,7 +73,6 @@ async def make(
     except asyncio.CancelledError:
         result = EventResult(event.name, event.slug, "skipped", code=INTERRUPTED)
         made = Kept(print_, {}, _metered(result, session))
-    forget()
     # What an earlier run wrote and this one did not is still there, and is named in the report.
     return replace(made, outputs={**former.outputs, **made.outputs}) if former is not None else made
 

@@ -251,7 +251,7 @@ def source(text: str) -> Features:
     return features(folded(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def article(text: str) -> Features:
     """The features of an article as written."""
     return Features(folded(text))

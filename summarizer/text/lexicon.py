@@ -54,7 +54,7 @@ def _root(word: str) -> str:
     return root(verb) + mark + particle
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def entry(word: str) -> Entry:
     """What is known of the stem ``word``."""
     line = _table().get(word)

@@ -175,7 +175,7 @@ _LETTERS = str.maketrans(
 """Letters that are no other letter with a mark."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """``word`` without accents and case, dots left out."""
     decomposed = unicodedata.normalize("NFKD", word.translate(_LETTERS))
@@ -188,7 +188,7 @@ _VOWELS = re.compile(r"[aeiouhj]")
 _TWICE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _skeleton(word: str) -> str:
     """The consonants of a word: what transliterations share."""
     first, rest = word[:1], word[1:]
@@ -197,7 +197,7 @@ def _skeleton(word: str) -> str:
     return first + _TWICE.sub(r"\1", _VOWELS.sub("", rest))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def same_word(one: str, other: str) -> bool:
     """Whether two words of names are one in two spellings: accents, ``Zelensky``/``Zelenskyy``."""
     left, right = plain(one), plain(other)
@@ -213,7 +213,7 @@ def same_word(one: str, other: str) -> bool:
     return ratio(left, right) >= (72 if left[-1] == right[-1] else 82)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def same_people(one: str, other: str) -> bool:
     """Whether one of two words is a country and the other its people: ``France``, ``French``."""
     left, right = plain(one), plain(other)
@@ -251,7 +251,7 @@ def initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word[0].isupper()).upper()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Whether ``word`` is written like an acronym."""
     if word.islower() or len(word) < 2:

@@ -104,7 +104,7 @@ def _opens(text: str, word: str) -> bool:
     return text.startswith(word) and not text[len(word) + 1 : len(word) + 2].isupper() and known(stem(word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _base(word: str) -> str | None:
     return None if word.casefold() in FUNCTION_WORDS else root(word)
 

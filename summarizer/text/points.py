@@ -183,7 +183,7 @@ def _states(text: str, tokens: Tokens) -> bool:
     return "?" not in text and "possible that" not in text and _OPEN.isdisjoint(tokens.lower)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _telling(word: str) -> str | None:
     """The stem of a word that tells what a sentence is about; None for one that does not."""
     return None if word.casefold() in FUNCTION_WORDS or word.endswith(("n't", "n’t")) else stem(word)

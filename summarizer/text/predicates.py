@@ -51,7 +51,7 @@ class Predicate:
     passive: bool
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def is_verb(word: str) -> bool:
     """Whether the lexicon has the base form of ``word`` as a verb."""
     return any(sense in _VERB_SENSES for sense in entry(root(word)).own)

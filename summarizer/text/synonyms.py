@@ -19,7 +19,7 @@ def _table() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in gzip.decompress(data).decode().split("\n"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _row(word: str) -> frozenset[str]:
     """The synonyms of ``word`` after it in the alphabet."""
     return frozenset(_table().get(word, "").split())

@@ -23,7 +23,7 @@ def _table() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in gzip.decompress(data).decode().split("\n"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _row(word: str) -> dict[str, float]:
     """The likenesses kept under ``word``: those to words after it in the alphabet."""
     return {item[1:]: LEAST + _STEP * int(item[0]) for item in _table().get(word, "").split()}

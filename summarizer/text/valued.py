@@ -167,7 +167,7 @@ def of_like(one: Value, other: Value) -> bool:
     return _like(one.head, other.head)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def _like(one: str, other: str) -> bool:
     if one in UNITS or other in UNITS:
         return times(one, other) == 1.0
