@@ -53,12 +53,12 @@ def remembering() -> Generator[None]:
 def _caches(modules: int) -> list[_Cache]:
     """The package's caches of texts and words; looked for anew where another number of ``modules`` is
     loaded."""
-    found: dict[int, list[_Cache]] = {}
+    found: dict[Callable[[], None], list[_Cache]] = {}
     for name, module in list(sys.modules.items()):
         if name.startswith("summarizer."):
             for value in list(vars(module).values()):
-                if isinstance(value, type(_caches)) and id(value) not in found:
-                    found[id(value)] = _cache(value.cache_info, value.cache_clear)
+                if isinstance(value, type(_caches)) and value.cache_clear not in found:
+                    found[value.cache_clear] = _cache(value.cache_info, value.cache_clear)
     return list(chain.from_iterable(found.values()))
 
 
