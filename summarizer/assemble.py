@@ -9,6 +9,7 @@ from summarizer.compose import Composed
 from summarizer.contested import contested
 from summarizer.copies import Copies
 from summarizer.engines import Engine
+from summarizer.in_part import InPart
 from summarizer.paths import relative
 from summarizer.records import (
     Article,
@@ -32,6 +33,7 @@ def assemble(
     composed: Composed,
     articles: Sequence[Article],
     copies: Copies,
+    in_part: InPart,
     claims: Sequence[GroundedClaim],
     groups: Sequence[ClaimGroup],
     conflicts: Sequence[Conflict],
@@ -46,6 +48,7 @@ def assemble(
 
     Args:
         articles: all that were read, those left out as off topic too.
+        in_part: who else tells the main point of a sentence.
         claims: those that the brief lists.
         groups: all groups; what the brief does not list is left out of them.
         warnings: per article id what a reader should know of it, beside its own warnings.
@@ -57,7 +60,7 @@ def assemble(
         model=engine.model,
         title=_title(title, conflicts) if title else None,
         sentences=tuple(
-            _sentence(number, sentence, conflicts)
+            _sentence(number, sentence, conflicts, in_part)
             for number, sentence in enumerate(together(composed.sentences, conflicts), 1)
         ),
         conflicts=tuple(conflicts),
@@ -112,14 +115,18 @@ def _title(title: Verified, conflicts: Sequence[Conflict]) -> Title:
     return Title(text=title.text, citations=title.citations, contested=tuple(sides))
 
 
-def _sentence(number: int, sentence: Verified, conflicts: Sequence[Conflict]) -> BriefSentence:
+def _sentence(
+    number: int, sentence: Verified, conflicts: Sequence[Conflict], in_part: InPart
+) -> BriefSentence:
+    sides = contested(sentence.text, sentence.citations, conflicts)
     return BriefSentence(
         id=f"s{number}",
         text=sentence.text,
         citations=sentence.citations,
         claims=tuple(claim.id for group in sentence.groups for claim in group.claims),
         independent_sources=min(len(group.origins) for group in sentence.groups),
-        contested=tuple(contested(sentence.text, sentence.citations, conflicts)),
+        in_part=in_part.of(sentence.text, sentence.citations, conflicts, sides),
+        contested=tuple(sides),
         checked=sentence.support.checked,
     )
 

@@ -25,6 +25,7 @@ from summarizer.errors import ContextOverflowError, InputError, ReplyError, Summ
 from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
 from summarizer.hostile import left_out, mark
+from summarizer.in_part import InPart
 from summarizer.inputs import lost_chunks, nothing_to_cite, nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
@@ -150,6 +151,7 @@ async def run(
         composed,
         articles,
         copies,
+        InPart(readings, copies),
         listed,
         groups,
         conflicts,

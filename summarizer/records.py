@@ -142,6 +142,12 @@ class BriefSentence(Record):
         description="the smallest number of distinct origins over the sentence's claims; sources that cite "
         "one outlet or speaker have one",
     )
+    in_part: tuple[Citation, ...] = Field(
+        default=(),
+        exclude_if=_nothing,
+        description="brief: where further sources, no copies, seem to tell the main point of the sentence, "
+        "one place a source, if not all of it; these places prove nothing and are not counted",
+    )
     contested: tuple[str, ...] = Field(default=(), description="Conflict.id")
     checked: Literal["full", "partial"] = "full"
     start: int | None = Field(

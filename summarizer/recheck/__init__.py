@@ -19,6 +19,7 @@ from summarizer.recheck import consistency
 from summarizer.recheck.disagreements import disagreements
 from summarizer.recheck.faults import Fault, Rechecked
 from summarizer.recheck.files import Places, texts
+from summarizer.recheck.in_part import in_part
 from summarizer.recheck.looked_up import looked_up
 from summarizer.recheck.news import news
 from summarizer.recheck.origins import Carries, origins
@@ -80,7 +81,7 @@ def recheck_brief(
     cited = 0
     for one in statements:
         cited += len(one.citations)
-        wrong = misplaced(one.place, one.citations, found, known)
+        wrong = misplaced(one.place, (*one.citations, *one.beside), found, known)
         faults += wrong
         if one.supported and not one.citations:
             faults.append(Fault(one.place, "uncited", "it has no citation"))
@@ -96,7 +97,7 @@ def recheck_brief(
     together = whole(brief, found, read)
     faults += origins(brief, together, _carrier(evidence))
     if together is not None:
-        faults += sources(brief, together, found, read)
+        faults += [*sources(brief, together, found, read), *in_part(brief, together)]
         if brief.kind == "brief":
             faults += disagreements(brief, together)
         else:
@@ -133,6 +134,8 @@ class _Statement:
     """See ``verify``."""
     checked: str | None = None
     """See ``unsupported``."""
+    beside: Sequence[Citation] = ()
+    """Other places, which need not carry it."""
 
 
 def _statements(brief: Brief) -> Iterator[_Statement]:
@@ -144,7 +147,15 @@ def _statements(brief: Brief) -> Iterator[_Statement]:
             text = statement(brief.target.text[sentence.start : sentence.end])
             supported = sentence.verdict == "supported"
         checked = sentence.checked if brief.kind == "brief" else None
-        yield _Statement(sentence.id, text, sentence.citations, supported, attribution=True, checked=checked)
+        yield _Statement(
+            sentence.id,
+            text,
+            sentence.citations,
+            supported,
+            attribution=True,
+            checked=checked,
+            beside=sentence.in_part,
+        )
     for conflict in brief.conflicts:
         for number, position in enumerate(conflict.positions, 1):
             yield _Statement(f"{conflict.id}.{number}", position.text, position.citations)

@@ -24,7 +24,16 @@ from summarizer.render.evidence import Evidence, Piece, Statement
 from summarizer.render.marks import Mark, marks, of_headline, tallies, verdicts
 from summarizer.render.markup import Sort, parted, with_wraps
 from summarizer.render.places import called, day, remarks_on
-from summarizer.render.prose import NOTHING_STOOD, by_wording, few, notes, paragraphs
+from summarizer.render.prose import (
+    IN_PART,
+    NOTHING_STOOD,
+    Remarks,
+    by_wording,
+    few,
+    notes,
+    paragraphs,
+    remarks,
+)
 from summarizer.render.prose import kind_of as kind_of_conflict
 from summarizer.render.since import NOTHING, beside, entries, heading
 from summarizer.render.words import count
@@ -48,6 +57,10 @@ class _Row:
     """Of a sentence of a brief."""
     verdicts: list[Mark]
     """Of a sentence of a text that was looked up."""
+    in_part: Statement | None = None
+    """Where other sources tell the main point of a sentence that has no second source for all of it."""
+    also: str = ""
+    """The names of these sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +101,12 @@ def to_html(brief: Brief) -> str:
             statement=evidence.add(sentence.id, f"Sentence {i}", str(i), sentence.citations),
             marks=of_one,
             verdicts=verdicts(sentence),
+            in_part=_in_part(i, told, evidence),
+            also=_also(told),
         )
-        for i, (sentence, of_one) in enumerate(zip(brief.sentences, marks(brief), strict=True), 1)
+        for i, (sentence, told, of_one) in enumerate(
+            zip(brief.sentences, remarks(brief), marks(brief), strict=True), 1
+        )
     ]
     disagreements = [_disagreement(i, one, evidence) for i, one in enumerate(brief.conflicts, 1)]
     quotations = [_quotation(i, one, evidence) for i, one in enumerate(brief.quotations, 1)]
@@ -146,14 +163,27 @@ def to_excerpt(brief: Brief) -> str:
                     evidence.add(sentence.id, "", "", sentence.citations),
                     of_one,
                     verdicts(sentence),
+                    also=_also(told),
                 )
-                for sentence, of_one in zip(brief.sentences, marks(brief), strict=True)
+                for sentence, told, of_one in zip(brief.sentences, remarks(brief), marks(brief), strict=True)
             ],
             nothing_stood=NOTHING_STOOD,
             conflicts=[(one, kind_of_conflict(one)) for one in brief.conflicts],
             thrown_out=thrown_out(brief) or NOTHING_OUT,
             made_by=made_by(brief),
         )
+    )
+
+
+def _also(beside: Remarks) -> str:
+    return few([citation.source for citation in beside.in_part])
+
+
+def _in_part(number: int, beside: Remarks, evidence: Evidence) -> Statement | None:
+    if not beside.in_part:
+        return None
+    return evidence.add(
+        f"part-{number}", f"Main point of sentence {number}", f"{number}{IN_PART}", beside.in_part
     )
 
 

@@ -5,17 +5,20 @@ The dialect is GitHub's: CommonMark with tables and footnotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from textwrap import shorten
 
 from summarizer.records import Brief, BriefSentence, Citation, Conflict
 from summarizer.render.attribution import annotated
 from summarizer.render.closing import closing
 from summarizer.render.escape import block, heading, inline
-from summarizer.render.footnotes import Page, before_mark, sources_table, table
+from summarizer.render.footnotes import Page, before_mark, quoted, sources_table, table
 from summarizer.render.prose import (
+    IN_PART,
     NOTHING_STOOD,
     SINGLE,
+    Remarks,
     by_wording,
     few,
     kind_of,
@@ -29,6 +32,8 @@ from summarizer.render.words import count
 from summarizer.text.clean import show_line
 
 _ENDS = tuple('.!?"”’')
+_BEGINS = 60
+"""Code points of a sentence by which it is known again."""
 _EXPLAINED = f"{SINGLE}: no second independent source found"
 
 
@@ -78,7 +83,20 @@ def _prose(brief: Brief, page: Page) -> list[str]:
             text = _marked(sentence, page, first=not written)
             written.append(f"{text}{beside.signs}{remark}")
         parts.append(" ".join(written))
-    return [*parts, *(f"{sign} {inline(text)}".lstrip() for sign, text in notes(brief))]
+    for sign, text in notes(brief):
+        parts.append(f"{sign} {inline(text)}".lstrip())
+        if sign == IN_PART:
+            parts.append("\n".join(_told_in_part(said, page)))
+    return parts
+
+
+def _told_in_part(said: Iterable[tuple[BriefSentence, Remarks]], page: Page) -> Iterator[str]:
+    """A line for each sentence whose main point others tell: how it begins, and where they do."""
+    for sentence, beside in said:
+        if beside.in_part:
+            places = few([page.place(citation) for citation in beside.in_part])
+            begins = shorten(sentence.text, _BEGINS, placeholder=" …")
+            yield f"- {quoted(begins)}: {places}"
 
 
 def _marked(sentence: BriefSentence, page: Page, *, first: bool) -> str:

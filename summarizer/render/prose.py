@@ -29,11 +29,16 @@ from summarizer.text.speakers import whole_speaker
 from summarizer.text.standalone import Fault, faults
 
 SINGLE = "†"
-PARTIAL = "‡"
+IN_PART = "‡"
+PARTIAL = "§"
 DISAGREE = "sources disagree"
 _CHANGED = "reports changed"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
 _COUNTED = "Copies, and those who cite one speaker, count once."
+_IN_PART = (
+    "Another source seems to tell the main point of this, if not every detail: found by likeness of words, "
+    "and not counted."
+)
 _SENTENCES_PER_PARAGRAPH = 4
 _ARTICLE = re.compile(r"(?:The|An?) ")
 _PLACES = 6
@@ -46,6 +51,8 @@ class Remarks:
 
     single: bool
     """No second independent source was found; False where that goes without saying."""
+    in_part: tuple[Citation, ...]
+    """Where other sources tell the main point; empty where a second one is known to say all of it."""
     partial: bool
     """Not all checks know its language."""
     citing: str
@@ -60,7 +67,7 @@ class Remarks:
     @property
     def signs(self) -> str:
         """Signs that a line under the text explains."""
-        return SINGLE * self.single + PARTIAL * self.partial
+        return SINGLE * self.single + IN_PART * bool(self.in_part) + PARTIAL * self.partial
 
     @property
     def words(self) -> list[str]:
@@ -111,8 +118,10 @@ def _remarks(
     if named and len(named) == len(sentence.claims) and len({_plain(outlet) for outlet in named}) == 1:
         citing = _all_citing(len(sources), named[0])
     voice = "" if citing or sentence.independent_sources != 1 else _voice(sentence, claims, sources - copies)
+    alone = sentence.independent_sources <= 1
     return Remarks(
-        single=mark and not (citing or voice) and sentence.independent_sources <= 1,
+        single=mark and alone and not (citing or voice or sentence.in_part),
+        in_part=sentence.in_part if alone else (),
         partial=sentence.checked == "partial",
         citing=citing,
         voice=voice,
@@ -203,6 +212,8 @@ def notes(brief: Brief) -> Iterator[tuple[str, str]]:
         yield "", "All these articles go back to one text: one independent source stands behind this."
     if any(one.single for one in said):
         yield SINGLE, f"No second independent source was found that says this. {_COUNTED}"
+    if any(one.in_part for one in said):
+        yield IN_PART, _IN_PART
     if any(one.partial for one in said):
         yield PARTIAL, "Checked in part: not all checks know the language of this."
     elsewhere = _elsewhere(brief.sources)

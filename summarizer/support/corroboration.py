@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import sqrt
 
 from summarizer.support.align import Alignment, align
 from summarizer.support.check import assess
@@ -23,18 +23,26 @@ from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number
 from summarizer.text.words import fold
 
-_WHOLE, _PLAIN, _CLAUSE = 0.7, 0.6, 0.7
-"""How much must be covered: of all content words, of those that are no names, of those of each clause."""
-_EXACT = 0.5
-"""More than this share of the words that are no names must be there in some form, whatever stands for the
-others: words that are only alike tell that the topic is."""
-_SENSE = 0.5
-"""A word of the same sense is half of it where a number that tells the story is there too."""
-_MISSING = 1
-"""So many words may have nothing that stands for them, however long the statement,"""
-_FEW = 3
-"""and none where the statement has no more than these: there each must be there in its sense. What is missing
-is never a name, nor who does something."""
+_ALIKE = 0.5
+"""Likeness from which a word may stand for another."""
+_SAME = 0.9
+"""Credit from which a word has the same sense."""
+_DOUBT = {"number": 0.0, "date": 0.0}
+"""How much a finding of the support check may weigh."""
+_HELD, _TOGETHER = 0.55, 0.45
+"""What it counts how much of a statement is there, and how much of what both say is the same;"""
+_ENOUGH, _OF_SEVERAL = 0.56, 0.68
+"""and how much of both is enough of one sentence, and of several, which have a word for most things. Fitted
+to pairs of which a reader said whether the one states all of the other."""
+_CLAUSE = 0.4
+"""So much of each clause must be there."""
+_MISSING, _ONE_OF = 2, 4
+"""So many words may have nothing that stands for them at most, and one for so many words."""
+_FEW = 4
+"""Of a statement with no more words than these each must be there in its sense, and most themselves."""
+_SPOKEN = 5
+"""Shorter quotations two outlets may have from two speakers."""
+_MARKS = ",.!?\"' "
 _POLES = tuple(
     pair
     for one, other in (
@@ -49,14 +57,6 @@ _POLES = tuple(
 """Function words that are opposites."""
 _POINTING = frozenset("he she they it this that these those even".split())
 """What a short statement begins with that is about something else than it names."""
-_ALIKE = 0.5
-"""Likeness from which a word may stand for another."""
-_SYNONYM, _LOOSE = 0.9, 0.8
-"""Credit from which a word has the same sense, and what less than that is worth."""
-_DOUBT = 0.4
-"""How much the gravest finding may weigh,"""
-_SURE = {"number": 0.0, "date": 0.0, "hedge": 0.3, "detail": 0.3}
-"""and the gravest of these."""
 
 
 @lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
@@ -145,98 +145,96 @@ def _bound(number: Number) -> int:
     return 1 if number.modifier in UPPER else -1 if number.modifier in LOWER else 0
 
 
-@dataclass(slots=True)
-class _Share:
-    """How much of something, word by word."""
-
-    got: float = 0.0
-    total: float = 0.0
-
-    def add(self, worth: float, weight: float) -> None:
-        self.got += worth * weight
-        self.total += weight
-
-    def __float__(self) -> float:
-        return self.got / self.total if self.total else 1.0
-
-
 def _covers(theirs: Features, own: Features) -> bool:
-    """Whether nearly every word of ``own`` has one in ``theirs`` that stands for it, in every clause."""
+    """Whether ``theirs`` has enough of the words of ``own``, and denies what it denies."""
     alignment = align(own, theirs)
+    if _opposed(alignment) or (size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment)):
+        return False
+    if _lacks_much(alignment):
+        return False
+    there, same = shares(own, theirs)
+    back = shares(theirs, own)[1]
+    wanted = _ENOUGH if len(theirs.bounds) == 1 else _OF_SEVERAL
+    return _HELD * there + _TOGETHER * sqrt(same * back) >= wanted
+
+
+def others_say(text: str, own: Features, theirs: Features) -> bool:
+    """Whether ``theirs`` says the opposite of ``own``, or gives as somebody's word what in ``text`` is
+    another's."""
+    return _opposed(align(own, theirs)) or others_word(text, theirs)
+
+
+def _opposed(alignment: Alignment) -> bool:
+    own, theirs = alignment.claim, alignment.evidence
     if alignment.opposed or any(
         one in own.lower and one not in theirs.lower and other in theirs.lower and other not in own.lower
         for one, other in _POLES
     ):
-        return False
-    if size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
-        return False
-    denied = [
-        bool(theirs.negated.intersection(alignment.partner[at]))
-        for at in own.negated
-        if alignment.partner.get(at)
-    ]
-    if own.negations and not any(denied):
-        return False
-    if not own.negations and not alignment.matched.isdisjoint(theirs.negated):
-        return False
-    return _enough_covered(
-        own,
-        [
-            # To "drive" is one way to "get" somewhere.
-            (place, 0.0 if credit < _SYNONYM and _vague(theirs, alignment.partner[place]) else credit, like)
-            for place, credit, like in _found(alignment)
-        ],
+        return True
+    if not own.negations:
+        return not alignment.matched.isdisjoint(theirs.negated)
+    return not any(
+        theirs.negated.intersection(alignment.partner[at]) for at in own.negated if alignment.partner.get(at)
     )
 
 
-def _found(alignment: Alignment) -> list[tuple[int, float, float]]:
-    """The place of each content word, what its best counterpart is worth, and the likeness of the likest."""
-    alike = alignment.alike
-    return [
-        (place, credit, alike[place][0] if place in alike else 0.0)
-        for place, credit in alignment.credit.items()
-    ]
+def shares(
+    own: Features, theirs: Features, weigh: Callable[[str], float] | None = None
+) -> tuple[float, float]:
+    """The share of the words of ``own`` that have a counterpart in ``theirs``, like words in part, and of
+    those that have one of the same sense; both 0..1.
+
+    Args:
+        weigh: how much a stem tells; None: words that say little half as much as others.
+    """
+    alignment = align(own, theirs)
+    total = there = same = 0.0
+    for place, credit in alignment.credit.items():
+        stem = own.stems[place]
+        weight = weigh(stem) if weigh else _weight(stem)
+        total += weight
+        there += weight * _worth(alignment, place)
+        same += weight * (credit >= _SAME)
+    return (there / total, same / total) if total else (0.0, 0.0)
+
+
+def _weight(stem: str) -> float:
+    return 0.5 if stem in GENERIC else 1.0
+
+
+def _lacks_much(alignment: Alignment) -> bool:
+    """Whether many words, or most of a clause, have nothing that stands for them."""
+    own = alignment.claim
+    missing, words = set[str](), 0
+    clauses: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for place in alignment.credit:
+        worth, weight = _worth(alignment, place), _weight(own.stems[place])
+        clause = clauses[own.segments[place]]
+        clause[0] += weight * worth
+        clause[1] += weight
+        words += weight == 1.0
+        if worth < _ALIKE and weight == 1.0:
+            missing.add(own.stems[place])
+    if len(missing) > min(_MISSING, (words - 1) // _ONE_OF):
+        return True
+    return any(there < _CLAUSE * total for there, total in clauses.values() if total > 1)
+
+
+def _worth(alignment: Alignment, place: int) -> float:
+    like = alignment.alike[place][0] if place in alignment.alike else 0.0
+    return max(alignment.credit[place], like if like >= _ALIKE else 0.0)
 
 
 def _may_cover(there: Sequence[Features], own: Features) -> bool:
-    """Whether sentences together may cover ``own``, by what each has: no word has a better counterpart in
-    all of them than in the best."""
-    every = zip(*(_found(align(own, one)) for one in there), strict=True)
-    return _enough_covered(
-        own, [(word[0][0], max(one[1] for one in word), max(one[2] for one in word)) for word in every]
-    )
-
-
-def _enough_covered(own: Features, found: Sequence[tuple[int, float, float]]) -> bool:
-    """Whether what was ``found`` of the words of ``own`` is enough, in every clause; see ``_found``."""
-    named = own.named
-    doers = {place for clause in own.clauses for place in clause.agent}
-    sense = _SENSE if figures(own) else 0.0
-    whole, plain, exact = _Share(), _Share(), _Share()
-    missing: set[str] = set()
-    clauses: defaultdict[int, _Share] = defaultdict(_Share)
-    for place, credit, likeness in found:
-        worth = (
-            credit if credit >= _SYNONYM else max(_LOOSE * credit, likeness if likeness >= _ALIKE else 0.0)
-        )
-        weight = 0.5 if own.stems[place] in GENERIC else 1.0
-        if worth < _ALIKE:
-            if place in doers or own.tokens.words[place][0].isupper():
-                return False
-            missing.add(own.stems[place])
-        whole.add(worth, weight)
-        clauses[own.segments[place]].add(worth, weight)
-        if place not in named:
-            plain.add(worth, weight)
-            exact.add(1.0 if credit == 1.0 else sense if credit >= _SYNONYM else 0.0, weight)
-    exact.add(1.0, figures(own))
-    return (
-        len(missing) <= (_MISSING if len(found) > _FEW else 0)
-        and float(exact) > _EXACT
-        and float(whole) >= _WHOLE
-        and float(plain) >= _PLAIN
-        and all(float(clause) >= _CLAUSE for clause in clauses.values() if clause.total > 1)
-    )
+    """Whether sentences together may cover ``own``: no word has a better counterpart in all of them than in
+    the best."""
+    each_one = [align(own, one) for one in there]
+    total = held = 0.0
+    for place in each_one[0].credit:
+        weight = _weight(own.stems[place])
+        total += weight
+        held += weight * max([_worth(one, place) for one in each_one])
+    return not total or _HELD * held / total + _TOGETHER >= _OF_SEVERAL
 
 
 def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> bool:
@@ -244,24 +242,35 @@ def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> b
     if own.tokens.lower[0] in _POINTING:
         return False
     held = [
-        {theirs.sentences[there] for there in alignment.partner[place] if credit >= _SYNONYM}
+        {theirs.sentences[there] for there in alignment.partner[place] if credit >= _SAME}
         for place, credit in alignment.credit.items()
         if own.stems[place] not in GENERIC
     ]
-    return bool(set[int].intersection(*held)) if held else True
-
-
-def _vague(theirs: Features, places: Iterable[int]) -> bool:
-    return all(theirs.stems[place] in GENERIC for place in places)
+    exact = sum(credit == 1.0 for credit in alignment.credit.values()) + figures(own)
+    return 2 * exact >= len(alignment.credit) + figures(own) and (
+        bool(set[int].intersection(*held)) if held else True
+    )
 
 
 def _undoubted(statement: str, evidence: Evidence) -> bool:
-    """Whether the support check passes ``statement`` with hardly a doubt about anything."""
+    """Whether the support check passes ``statement``, all its numbers and dates too; or it is what somebody
+    says, word for word, and no more."""
+    if _quotes(features(statement), features(fold(evidence.text))):
+        return True
 
     def slight(finding: Finding) -> bool:
-        return finding.weight <= _SURE.get(finding.code, _DOUBT)
+        return finding.weight <= _DOUBT.get(finding.code, 1.0)
 
     return all(part.supported and all(map(slight, part.findings)) for part in assess(statement, evidence))
+
+
+def _quotes(own: Features, theirs: Features) -> bool:
+    """Whether all but who says it is a quotation that ``theirs`` has too."""
+    said = " ".join([one.text for one in own.quotations]).casefold()
+    if len(said.split()) < _SPOKEN or 2 * len(said) < len(own.text):
+        return False
+    there = " ".join([one.text for one in theirs.quotations]).casefold()
+    return said.strip(_MARKS) in there
 
 
 def _told(aside: Features, evidence: Evidence) -> bool:

@@ -73,7 +73,7 @@ def _without_speaker(text: str) -> str:
     if "located" in text or "situated" in text:
         text = _LIES.sub(r"\1", text)
     speeches = find_all_speech(text)
-    said = [speech for speech in speeches if speech.kind == "said" and not speech.outlet]
+    said = [speech for speech in speeches if speech.kind == "said"]
     if not said or any(
         s.start < other.start and s.end <= other.start for s in speeches for other in speeches
     ):

@@ -1,0 +1,122 @@
+"""Who else tells the main point of a sentence, though not all of it, or nobody can be sure that it is all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from heapq import nlargest
+from math import log, sqrt
+
+from summarizer.ground import Reading
+from summarizer.merge import Independence
+from summarizer.records import Citation, Conflict
+from summarizer.support.corroboration import others_say, shares
+from summarizer.support.coverage import GENERIC
+from summarizer.support.features import Features, features
+from summarizer.support.stated import statements
+from summarizer.text.words import fold
+
+_ENOUGH = 0.4
+"""Likeness from which a sentence tells the main point of another: nineteen of twenty that have it do, by
+pairs that a reader compared."""
+_TRIED = 2
+"""How many sentences of an article are looked at, those first that share most."""
+_HOPE = 0.2
+"""A cosine below which none is."""
+_COMMON = 400
+"""Stems that more sentences than these have lead to none."""
+
+
+class InPart:
+    """The sentences of several articles, to be asked which of them tell the main point of a text."""
+
+    def __init__(self, readings: Mapping[str, Reading], copies: Independence) -> None:
+        self._copies = copies
+        self._readings = readings
+        self._places = [(source, at) for source, one in readings.items() for at in range(len(one.texts))]
+        self._said = [features(fold(readings[source].texts[at])) for source, at in self._places]
+        self._found_by: defaultdict[str, list[int]] = defaultdict(list)
+        for number, said in enumerate(self._said):
+            for stem in sorted(said.content):
+                self._found_by[stem].append(number)
+        self._lengths: dict[int, float] = {}
+
+    def of(
+        self,
+        text: str,
+        citations: Iterable[Citation],
+        conflicts: Iterable[Conflict] = (),
+        contested: Collection[str] = (),
+    ) -> tuple[Citation, ...]:
+        """The likeliest place of each article that has one and does not copy it from another of them.
+
+        Args:
+            citations: what ``text`` cites; nothing is told of the articles that they lie in or go back to.
+            contested: the conflicts in which ``text`` takes a side; what the other sides say is told there.
+        """
+        cited = list(citations)
+        known = {citation.source for citation in cited} | {self._copies.origin(one) for one in cited}
+        sides = {
+            (one.source, one.start)
+            for conflict in conflicts
+            if conflict.id in contested
+            for side in conflict.positions
+            for one in side.citations
+        }
+        own = features(statements(text)[-1][0])
+        found: list[Citation] = []
+        for numbers in self._likely(features(fold(text))).values():
+            for number in numbers:
+                source, at = self._places[number]
+                citation = self._readings[source].citation(at)
+                if source in known or (source, citation.start) in sides:
+                    continue
+                origin = self._copies.origin(citation)
+                copied = origin != source and origin in self._readings
+                if not copied and origin not in known and self._tells(text, own, number):
+                    found.append(citation)
+                    known.add(source)
+        return tuple(sorted(found, key=lambda one: list(self._readings).index(one.source)))
+
+    def _likely(self, text: Features) -> dict[str, list[int]]:
+        """By article the few sentences that are most like ``text``, by their very words."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for stem in sorted(text.content):
+            numbers = self._found_by.get(stem, ())
+            if len(numbers) <= _COMMON:
+                weight = self._weight(stem) ** 2
+                for number in numbers:
+                    shared[number] += weight
+        length = self._length(text)
+        by_source: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+        for number, weight in shared.items():
+            like = weight / (length * self._length_of(number))
+            if like >= _HOPE:
+                by_source[self._places[number][0]].append((like, -number))
+        return {source: [-at for _, at in nlargest(_TRIED, some)] for source, some in by_source.items()}
+
+    def _tells(self, text: str, own: Features, number: int) -> bool:
+        theirs = self._said[number]
+        if others_say(text, own, theirs):
+            return False
+        held, same = shares(own, theirs, self._weight)
+        back, again = shares(theirs, own, self._weight)
+        return (self._cosine(text, number) + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
+
+    def _cosine(self, text: str, number: int) -> float:
+        ours, theirs = features(fold(text)), self._said[number]
+        both = sum([self._weight(stem) ** 2 for stem in sorted(ours.content & theirs.content)])
+        return both / (self._length(ours) * self._length_of(number))
+
+    def _length_of(self, number: int) -> float:
+        if number not in self._lengths:
+            self._lengths[number] = self._length(self._said[number])
+        return self._lengths[number]
+
+    def _length(self, said: Features) -> float:
+        return sqrt(sum([self._weight(stem) ** 2 for stem in sorted(said.content)])) or 1.0
+
+    def _weight(self, stem: str) -> float:
+        """How much a word tells: its inverse frequency, half for words that say little."""
+        many = log((1 + len(self._said)) / (1 + len(self._found_by.get(stem, ())))) + 1
+        return many / 2 if stem in GENERIC else many

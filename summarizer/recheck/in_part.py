@@ -1,0 +1,31 @@
+"""Who else tells the main point of a sentence: looked for once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.in_part import InPart
+from summarizer.recheck.faults import Fault
+from summarizer.recheck.whole import Whole
+from summarizer.records import Brief, Citation
+
+
+def in_part(brief: Brief, whole: Whole) -> Iterator[Fault]:
+    """Sentences of whose main point a brief says that it is told elsewhere, or not told, than it is."""
+    if brief.kind != "brief":
+        yield from (
+            Fault(one.id, "in_part", "only a brief says so") for one in brief.sentences if one.in_part
+        )
+        return
+    told = InPart(whole.used, whole.copies)
+    for sentence in brief.sentences:
+        found = told.of(sentence.text, sentence.citations, brief.conflicts, sentence.contested)
+        if found != sentence.in_part:
+            message = "other places of other sources tell its main point"
+            yield Fault(
+                sentence.id, "in_part", message, expected=_places(sentence.in_part), found=_places(found)
+            )
+
+
+def _places(citations: tuple[Citation, ...]) -> str:
+    return ", ".join(f"{one.source} {one.start}-{one.end}" for one in citations) or "none"
