@@ -11,16 +11,21 @@ A pair is a sentence of one article and another article. It is a likely positive
 one summary sentence: they tell of the same, though seldom all of the same, so that most of these are rightly
 not counted. It is a negative where the sentence has places and the other article has none for any summary
 sentence of its. Sentences that are copied are left out. Printed for the clusters with odd and with even
-numbers. Then each sentence is falsified by a seeded edit of each kind and held against its own words, alone
-and with the next sentence: how often they still count as carrying it. (Some edits change what is only said
-of who says so, or leave a sentence true.) Then how many of the sentences of the extractive engine's briefs
-have one, two or more independent sources, over the clusters and over the examples. ``--show`` prints what is
-counted, for reading.
+numbers. ``second_sources.json`` has a closer look at some sentences, by their hashes: a reader (a language
+model that saw the articles alone, once for each half) said of each other article whether it states all of
+the sentence (``full``), its main point (``main``) or neither; of each kind it is printed how many are
+counted as a second source, and of how many it is said that they tell the main point. The limits were chosen
+on the odd clusters, with a look at these figures of the even ones. Then each sentence is falsified by a
+seeded edit of each kind and held against its own words, alone and with the next sentence: how often they
+still count as carrying it. (Some edits change what is only said of who says so, or leave a sentence true.)
+Then how many of the sentences of the extractive engine's briefs have one, two or more independent sources,
+over the clusters and over the examples. ``--show`` prints what is counted, for reading.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 from collections import Counter, defaultdict
@@ -35,6 +40,7 @@ from summarizer import summarize
 from summarizer.backing import Backing
 from summarizer.copies import find_copies
 from summarizer.ground import Reading
+from summarizer.in_part import InPart
 from summarizer.load import load
 from summarizer.records import Article, ClaimGroup, GroundedClaim, Usage
 from summarizer.split import sentences
@@ -70,19 +76,28 @@ def aligned(folder: Path, articles: Sequence[Article]) -> Mapping[str, list[tupl
     return found
 
 
+class _Together:
+    """The articles of one cluster, each sentence a claim."""
+
+    def __init__(self, folder: Path) -> None:
+        articles = load(sorted(folder.glob("*.txt"))).articles
+        self.readings = {article.id: Reading(article, sentences(article)) for article in articles}
+        self.copies = find_copies(articles, {i: one.sentences for i, one in self.readings.items()})
+        self.claims = [
+            GroundedClaim(id=f"{i}-{number}", text=text, citations=(reading.citation(number),))
+            for i, reading in self.readings.items()
+            for number, text in enumerate(reading.texts)
+        ]
+        groups = [ClaimGroup(id=claim.id, text=claim.text, claims=(claim,)) for claim in self.claims]
+        evidence = {i: reading.evidence([]) for i, reading in self.readings.items()}
+        self.backing = Backing(groups, evidence, self.copies)
+
+
 def pairs(folder: Path) -> Iterator[Pair]:
     """The pairs of one cluster whose sentence a summary rests on."""
-    articles = load(sorted(folder.glob("*.txt"))).articles
-    readings = {article.id: Reading(article, sentences(article)) for article in articles}
-    copies = find_copies(articles, {i: reading.sentences for i, reading in readings.items()})
-    claims = [
-        GroundedClaim(id=f"{i}-{number}", text=text, citations=(reading.citation(number),))
-        for i, reading in readings.items()
-        for number, text in enumerate(reading.texts)
-    ]
-    groups = [ClaimGroup(id=claim.id, text=claim.text, claims=(claim,)) for claim in claims]
-    backing = Backing(groups, {i: reading.evidence([]) for i, reading in readings.items()}, copies)
-    places = aligned(folder, articles)
+    together = _Together(folder)
+    readings, copies, claims, backing = together.readings, together.copies, together.claims, together.backing
+    places = aligned(folder, [reading.article for reading in readings.values()])
     told = {i: {summary for _, _, summary in places[i]} for i in readings}
     for claim in claims:
         own = claim.citations[0]
@@ -96,6 +111,39 @@ def pairs(folder: Path) -> Iterator[Pair]:
         for other in readings:
             if other != claim.source and other not in copies.same_copy_as:
                 yield Pair(claim.text, not behind.isdisjoint(told[other]), found.get(other, ""))
+
+
+def read_closely(folder: Path) -> Counter[tuple[str, str]]:
+    """By what a reader said of another article and what is found of it: how many."""
+    gold = {
+        name.split("/")[1]: by_hash
+        for name, by_hash in cast(
+            dict[str, dict[str, dict[str, str]]],
+            json.loads(Path(__file__).with_name("second_sources.json").read_text("utf-8")),
+        ).items()
+        if name.startswith(f"{folder.name}/")
+    }
+    found: Counter[tuple[str, str]] = Counter()
+    if not gold:
+        return found
+    together = _Together(folder)
+    readings, backing = together.readings, together.backing
+    named = {Path(one.article.path or "").name: identifier for identifier, one in readings.items()}
+    in_part = InPart(readings, together.copies)
+    for name, by_hash in gold.items():
+        home = readings[named[name]]
+        for number, text in enumerate(home.texts):
+            labels = by_hash.get(hashlib.sha256(text.encode()).hexdigest()[:12], {})
+            beside = (
+                {one.source for one in in_part.of(text, [home.citation(number)])} if labels else set[str]()
+            )
+            for other, label in labels.items():
+                besides = [one for one in readings if one != named[other]]
+                told = "counted" if backing.behind(text, besides=besides) else "neither"
+                if told == "neither" and named[other] in beside:
+                    told = "in part"
+                found[label, told] += 1
+    return found
 
 
 def falsified(folders: Sequence[Path], seed: int = 3) -> tuple[Counter[str], Counter[str]]:
@@ -173,6 +221,11 @@ def main() -> None:
             if options.show == half:
                 for pair in counted:
                     print(f"  {pair.text}\n    <- {' '.join(pair.said.split())}")
+    for half, some in halves.items():
+        read = sum((read_closely(folder) for folder in some), Counter[tuple[str, str]]())
+        for label in ("full", "main", "none"):
+            of_it = {told: read[label, told] for told in ("counted", "in part", "neither")}
+            print(f"{half}, read closely, {label}: {of_it}")
     for half, some in halves.items():
         made, carried = falsified(some)
         print(f"{half}, falsified and still counted: {carried.total()} of {made.total()}")

@@ -40,7 +40,7 @@ _BOLD = re.compile(r"(\*\*|__)[^*_\n]+\1")
 _PSEUDO_HEADING = re.compile(r"(\*\*|__)[^\n]{1,120}?[^.!?\n]\1:?|[^\n]{0,2}\*\*[^*\n]{1,120}:\*\*")
 _MARK = re.compile(
     r"\[\^?\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\^?\d{1,3})*\](?:\([^()\s]{1,500}\))?"
-    rf"|{FOOTNOTE}|【[^【】\n]{{1,60}}】|[†‡]"
+    rf"|{FOOTNOTE}|【[^【】\n]{{1,60}}】|[†‡]|(?<=\])≈"
 )
 """``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``, ``†``: what a writer refers to, no part of a statement."""
 _BESIDE = re.compile(rf"{_MARK.pattern}|([*_])\([^*_]{{1,300}}\)\1")

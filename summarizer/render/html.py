@@ -17,13 +17,12 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotation, Source
+from summarizer.records import Brief, BriefSentence, Conflict, Position, Quotation
 from summarizer.render.closing import NEVER_CITED, NOTHING_OUT, kind_of, made_by, thrown_out
-from summarizer.render.escape import file_link, one_line, web_address
-from summarizer.render.evidence import Evidence, Piece, Statement
+from summarizer.render.escape import one_line
+from summarizer.render.evidence import Evidence, Statement
 from summarizer.render.marks import Mark, marks, of_headline, tallies, verdicts
 from summarizer.render.markup import Sort, parted, with_wraps
-from summarizer.render.places import called, day, remarks_on
 from summarizer.render.prose import (
     IN_PART,
     NOTHING_STOOD,
@@ -35,6 +34,7 @@ from summarizer.render.prose import (
     remarks,
 )
 from summarizer.render.prose import kind_of as kind_of_conflict
+from summarizer.render.shelves import shelves
 from summarizer.render.since import NOTHING, beside, entries, heading
 from summarizer.render.words import count
 from summarizer.text.clean import show_line
@@ -75,20 +75,6 @@ class _Disagreement:
     conflict: Conflict
     kind: str
     sides: list[_Side]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """A source as the page shows it."""
-
-    source: Source
-    title: str
-    day: str
-    file: str | None
-    online: str | None
-    remarks: list[str]
-    runs: list[list[list[Piece]]]
-    cited: bool
 
 
 def to_html(brief: Brief) -> str:
@@ -141,7 +127,7 @@ def to_html(brief: Brief) -> str:
         never_cited=NEVER_CITED,
         statements=evidence.statements,
         sentences={row.statement.id: row for row in rows},
-        shelves=_shelves(brief, evidence),
+        shelves=shelves(brief, evidence),
     )
 
 
@@ -216,22 +202,6 @@ def _with_value(text: str, value: str) -> Markup:
         return escape(line)
     before, _, after = line.partition(words)
     return Markup("{}<strong>{}</strong>{}").format(before, words, after)
-
-
-def _shelves(brief: Brief, evidence: Evidence) -> list[_Shelf]:
-    return [
-        _Shelf(
-            source=source,
-            title=called(source),
-            day=day(source),
-            file=file_link(source.path) if source.path else None,
-            online=web_address(source.url) if source.url else None,
-            remarks=remarks_on(source),
-            runs=runs,
-            cited=any(i in statement.sources for statement in evidence.statements),
-        )
-        for i, (source, runs) in enumerate(zip(brief.sources, evidence.texts(), strict=True))
-    ]
 
 
 def _stretches(brief: Brief, rows: list[_Row]) -> Iterator[tuple[tuple[tuple[str, Sort], ...], _Row | None]]:

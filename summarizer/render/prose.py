@@ -29,8 +29,8 @@ from summarizer.text.speakers import whole_speaker
 from summarizer.text.standalone import Fault, faults
 
 SINGLE = "†"
-IN_PART = "‡"
-PARTIAL = "§"
+IN_PART = "≈"
+PARTIAL = "‡"
 DISAGREE = "sources disagree"
 _CHANGED = "reports changed"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
