@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import Article, Brief, InputError, UsageError, attribute
+from summarizer import Article, Brief, InputError, UsageError, attribute, summarize
 from summarizer.attribution.run import attribution, judged_again, told
 from summarizer.attribution.target import stated
 from summarizer.attribution.verdicts import Judged
@@ -230,6 +230,34 @@ def test_marks_and_notes_beside_the_sentences_are_no_part_of_them() -> None:
         ("The crew swam.", "The crew swam."),
         ("The mayor (61) left early.", "The mayor (61) left _(emphasis added)_ early."),
     ]
+
+
+def test_lists_of_sources_are_no_statements() -> None:
+    text = (
+        "The mayor resigned.[^1]\n[^1]: The Courier says so.\n\n**Sources:**\n\nThe Courier had it first.\n\n"
+        "- The Ledger, 3 May\n- [The mayor goes](https://a.example/x)\n\nThe council meets on Tuesday.\n\n"
+        "## Further reading\n\nThe town has had nine mayors.\n\nReuters reported: https://b.example/y\n\n"
+        "### Next\n\nA vote is planned.\n\nSources say that he is ill.\n\nSources:\n1. The Gull, 4 May\n"
+        "## Quotations\n\n- He was angry.\n"
+    )
+    for markdown in (True, False):
+        assert [one.text for one in stated(text, markdown=markdown)] == [
+            "The mayor resigned.", "The council meets on Tuesday.", "A vote is planned.",
+            "Sources say that he is ill.", "He was angry.",
+        ]  # fmt: skip
+
+
+def test_what_an_earlier_run_wrote_around_a_text_is_not_looked_up(brief: Brief) -> None:
+    assert brief.target is not None
+    page = brief.to_markdown()
+    again = [one.text for one in stated(page, markdown=True)]
+    assert again == [one.text for one in stated(brief.target.text, markdown=True)]
+
+
+def test_a_brief_is_looked_up_without_its_notes() -> None:
+    made = summarize(SOURCES, words=120, engine="extractive")
+    looked_up = " ".join(one.text for one in stated(made.to_markdown(), markdown=True))
+    assert looked_up.split() == " ".join(one.text for one in made.sentences).split()
 
 
 def test_a_second_opinion_makes_verdicts_only_worse() -> None:

@@ -1,9 +1,9 @@
 """The text that is to be looked up: read it, and cut it into the sentences that state something.
 
 Markdown is read as such, in ``.txt`` files too, since what models answer is Markdown whatever it is called;
-only indented lines and underlined ones mean nothing there. Headings, code, tables, references, notes
-in italics and brackets, and sentences that only lead the reader through the text are no statements, and get
-no verdict.
+only indented lines and underlined ones mean nothing there. Headings, code, tables, footnotes, lists of
+sources, notes in italics and brackets, what this program wrote around a text, and sentences that only lead
+the reader through the text are no statements, and get no verdict.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from summarizer.paths import relative
 from summarizer.records import Article, Target
 from summarizer.text.clean import FOOTNOTE, QUOTE_MARK, one_line, show_line
 from summarizer.text.language import language
+from summarizer.text.own_words import is_brief
 from summarizer.text.sentences import sentences_of_paragraph, split_sentences
 from summarizer.text.words import content_stems, stem
 
@@ -43,8 +44,22 @@ _MARK = re.compile(
     rf"|{FOOTNOTE}|【[^【】\n]{{1,60}}】|[†‡]|(?<=\])≈"
 )
 """``[1]``, ``[2, 3]``, ``[^4]``, ``[5](address)``, ``†``: what a writer refers to, no part of a statement."""
-_BESIDE = re.compile(rf"{_MARK.pattern}|([*_])\([^*_]{{1,300}}\)\1")
-"""These, and notes in italics and brackets: ``*(emphasis added)*``."""
+_SIGN = r"\*\*\[(?:partly|unsupported|contradicted)\]\*\*"
+_BESIDE = re.compile(rf"{_MARK.pattern}|{_SIGN}|([*_])\([^*_]{{1,300}}\)\1")
+"""These, verdicts of an earlier run, and notes in italics and brackets: ``*(emphasis added)*``."""
+_NOTES_BELOW = re.compile(r"\n[ \t]*\[\^?[^\[\]\s]{1,100}\]:")
+"""Where footnotes begin that stand right below what they belong to."""
+_LISTING = re.compile(
+    r"(?:\d\W+)?(?:(?:key|main|primary|cited|list of|the) )*(?:sources?|references?|citations|footnotes|endnotes"
+    r"|bibliography|works cited|(?:further|related) reading|links|quellen)(?: (?:used|cited|consulted))?",
+    re.IGNORECASE,
+)
+"""Headings of lists that state nothing about the events."""
+_OWN_LISTING = frozenset(["Sentences to look at", "Quotations"])
+"""Those of this program, besides."""
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S|\]\([^()\s]+\)")
+_TALLY = re.compile(r"[\d,]+ (?:sentences?|passages? in quotation marks): [\d,]+ ")
+"""What this program writes over what it has looked up."""
 _LAST_MARKS = re.compile(rf"(?:\s*(?:{_BESIDE.pattern}))+[.!?]?\Z")
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _ABOUT_THE_TEXT = frozenset(
@@ -171,17 +186,38 @@ def _prose(text: str, markdown: bool) -> Iterator[tuple[int, int]]:
     if not markdown:
         parser.disable(["code", "lheading", "html_block"])
     starts = [0, *(match.end() for match in _LINE.finditer(text)), len(text)]
+    own = is_brief(text)
     around = ""
+    listing = first = False
     for token in parser.parse(text):
         if token.type.endswith("_open"):
             around = token.type
-        if token.type != "inline" or around != "paragraph_open" or token.map is None:
+        if token.type != "inline" or token.map is None:
+            continue
+        heading = around == "heading_open"
+        if not heading and around != "paragraph_open":
             continue
         start, end = starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]
         if token.level > 1 and (lead := _LEAD.match(text, start, end)):
             start = lead.end()
+        if below := _NOTES_BELOW.search(text, start, end):
+            end = below.start()
         paragraph = text[start:end].strip()
-        if not (_MARK.match(paragraph) or _PSEUDO_HEADING.fullmatch(paragraph)):
+        label, _, rest = paragraph.partition("\n")
+        name = label.strip("#*_: \t")
+        if _LISTING.fullmatch(name) or (own and name in _OWN_LISTING):
+            listing, first = True, not rest
+            continue
+        if heading or _PSEUDO_HEADING.fullmatch(paragraph):
+            listing = False
+            continue
+        if listing and (first or token.level > 1 or _ADDRESS.search(paragraph)):
+            # What stands on after a list of sources without a heading is looked up.
+            first = False
+            continue
+        listing = False
+        ours = own and (_TALLY.match(paragraph) or not _BESIDE.search(paragraph))
+        if not (ours or _MARK.match(paragraph)):
             yield start, end
 
 
