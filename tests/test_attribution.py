@@ -432,6 +432,43 @@ def test_who_says_a_quotation_is_looked_up_too(tmp_path: Path) -> None:
     assert attribute(f"{quoted} the clerk.", sources).quotations[0].speaker is None
 
 
+def test_who_is_named_beside_a_quotation_need_not_be_who_says_it() -> None:
+    text = (
+        "The clerk handled the appeal under the Harbour Act, Ulla Berg wrote.\n\n"
+        "He faced “an unfair and reckless inquiry,” according to a letter seen by the Tarn Mirror.\n"
+    )
+    made = attribute("Nils Falk said that he faced “an unfair and reckless inquiry”.", [Article(text=text)])
+    assert made.quotations[0].speaker is None
+    assert made.sentences[0].verdict != "contradicted"
+
+
+RACE = Article(
+    text="The ferry Alma left on Sunday on its first ferry crossing since the storm of 2019. A wave injured one "
+    "sailor and swept three crates from the deck.\n\nThe Alma, which is due to retire after defeating the Ida in "
+    "last month's race, will be sold. Its skipper, Ola Brekke, later spoke with the mayor, Edda Brink.\n\n"
+    "Brekke agreed to help the yard. The town has a yard, a quay and a fund for widows.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The wave injured one sailor.", "supported"),
+        ("The wave injured three sailors.", "partly"),
+        ("It was the first crossing since the storm.", "supported"),
+        ("It was the third crossing since the storm.", "partly"),
+        ("The Alma defeated the Ida.", "supported"),
+        ("The Ida defeated the Alma.", "partly"),
+        ("Edda Brink also spoke with Ola Brekke.", "supported"),
+        ("Brekke agreed to share the fund.", "partly"),
+    ],
+)
+def test_words_of_the_evidence_put_together_otherwise_are_not_supported(text: str, verdict: str) -> None:
+    talk = Article(text="Edda Brink also spoke with the skipper Ola Brekk on Monday, the town said.\n")
+    (one,) = attribute(text, [RACE, talk]).sentences
+    assert one.verdict == verdict, one.reasons
+
+
 def test_what_stands_far_apart_proves_nothing_together() -> None:
     between = " ".join(f"The harbour had {n} visitors on day {n} of the fair." for n in range(3, 9))
     sources = [

@@ -71,10 +71,13 @@ def refuted(text: str, citations: Sequence[Citation], sources: Sources, uncovere
     Args:
         uncovered: the share of the words that those which bear it out lack.
     """
+    mutual = facts(Saying(text), frozenset()).mutual
     for citation in citations:
         parts = assess(text, sources.said(citation))
         lacking = max(part.measures.get("uncovered", 1.0) for part in parts)
         for finding in [one for part in parts for one in part.findings]:
+            if mutual and finding.code == "role":
+                continue  # whoever spoke with somebody was spoken with
             turned = finding.code == "role" and finding.weight >= _TURNED and lacking <= uncovered + _AS_CLOSE
             closer = finding.code in _KEPT and finding.weight >= 1 and lacking <= uncovered + _CLOSER
             if turned or closer:

@@ -16,6 +16,8 @@ from summarizer.text.language import common, language
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import related
 from summarizer.text.names import find_names, same_name
+from summarizer.text.numbers import find_numbers
+from summarizer.text.persons import same_people
 from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import listed
 from summarizer.text.words import content_stems
@@ -27,6 +29,8 @@ _ONE_OF = 2
 """Words of a sentence that means something, of which one that is in the evidence proves nothing."""
 _HEDGED = 0.5
 """What a finding about doubt may weigh: one that only the sentence has makes it say less."""
+_LACKING = 0.4
+"""Share of the words that evidence may lack where one of them is in its article elsewhere."""
 _FORM = 5
 """Letters at its beginning that a word shares with another form of it."""
 _NAMED = 0.1
@@ -101,6 +105,8 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
     )
     if grave:
         return tuple(Reason(code=one.code, message=one.message) for one in grave)
+    if miscounted := _miscounted(text, [one.text for one in evidence]):
+        return (Reason(code="number", message=miscounted),)
     unheard = _unheard(text, evidence)
     if unheard:
         message = f"{unheard} is not said to say this in the cited text"
@@ -108,8 +114,10 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
     spoken = language(text)
     found = [one for part in parts for one in part.loose if _strange(one, spoken)]
     # Where all that is done is told, the thing that it is done to may be.
-    told_all = all(_told(one) for part in parts for one in part.loose if one.act) and not any(
-        one.weight >= _HEDGED for part in parts for one in part.findings
+    told_all = (
+        all(_told(one) for part in parts for one in part.loose if one.act)
+        and not any(one.weight >= _HEDGED for part in parts for one in part.findings)
+        and all(part.measures["uncovered"] <= _LACKING for part in parts)
     )
     if len(found) == 1 and told_all and not found[0].word[0].isupper():
         found = [one for one in found if not told.issuperset(content_stems(one.word))]
@@ -117,6 +125,25 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
         Reason(code="coverage", message=f"nothing in the cited text stands for “{word}”")
         for word in dict.fromkeys(one.word for one in found)
     )
+
+
+def _miscounted(text: str, evidence: Sequence[str]) -> str:
+    """What is wrong with a number of ``text`` that evidence gives of other things only, and another one of
+    these things, or with an ordinal in whose place it has another."""
+    theirs = [number for one in evidence for number in find_numbers(one)]
+    for ours in find_numbers(text):
+        same = [one for one in theirs if not frozenset(one.values).isdisjoint(ours.values)]
+        kind = [one for one in theirs if one.kind == ours.kind]
+        if ours.kind == "ordinal" and kind and not same:
+            return f"“{ours.text}” is not in the cited text; it says “{kind[0].text}”"
+        other_things = same and all(one.unit and not _alike(ours.unit, one.unit) for one in same)
+        if ours.kind == "count" and other_things and any(_alike(ours.unit, one.unit) for one in kind):
+            return f"in the cited text “{ours.text}” is said of something else"
+    return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one) and (root(one) == root(other) or same_people(one, other))
 
 
 def _unheard(text: str, evidence: Sequence[Evidence]) -> str:
@@ -173,6 +200,8 @@ def _told(one: Loose) -> bool:
 
 
 def _grave(finding: Finding) -> bool:
-    if finding.code in _BY_WORD or finding.code == "role":  # what is surely turned round is refused
+    if finding.code in _BY_WORD:
         return False
+    if finding.code == "role":  # what is surely turned round is refused; of a name it may be
+        return finding.weight >= _GRAVE and finding.message[1:2].isupper()
     return finding.weight > (_HEDGED if finding.code == "hedge" else _GRAVE)

@@ -50,8 +50,9 @@ _BESIDE = re.compile(rf"{_MARK.pattern}|{_SIGN}|([*_])\([^*_]{{1,300}}\)\1")
 _NOTES_BELOW = re.compile(r"\n[ \t]*\[\^?[^\[\]\s]{1,100}\]:")
 """Where footnotes begin that stand right below what they belong to."""
 _LISTING = re.compile(
-    r"(?:\d\W+)?(?:(?:key|main|primary|cited|list of|the) )*(?:sources?|references?|citations|footnotes|endnotes"
-    r"|bibliography|works cited|(?:further|related) reading|links|quellen)(?: (?:used|cited|consulted))?",
+    r"(?:\d\W+)?(?:(?:key|main|primary|cited|list of|the) )*(?:sources?|references?|citations|footnotes"
+    r"|endnotes|bibliography|works cited|(?:further|related) reading|links|quellen)"
+    r"(?: (?:used|cited|consulted))?",
     re.IGNORECASE,
 )
 """Headings of lists that state nothing about the events."""

@@ -14,7 +14,7 @@ from summarizer.attribution.sources import Sources, by_source, runs
 from summarizer.attribution.weigh import FITTED, Candidates, Weighed, Weighing, weigh
 from summarizer.ground import Reading
 from summarizer.records import Citation, Reason, Support, Verdict
-from summarizer.support import Part, assess
+from summarizer.support import Evidence, Part, assess
 from summarizer.text.clean import show_line
 from summarizer.text.language import common, language
 from summarizer.verify import Verified
@@ -22,6 +22,8 @@ from summarizer.verify import Verified
 _SOURCES = 4
 """Sources that are asked, one for each wording, the likeliest first."""
 _PER_SOURCE = 4
+_SHOWN = 3
+"""Sentences of one source, the likeliest, that are cited though nothing shows that they are needed."""
 _RATHER = 0.5
 _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
@@ -31,12 +33,17 @@ _OPPOSED = 3
 """Sentences, the likeliest, that are held against one that nothing bears out."""
 LIKELY = 0.35
 """Chance that the best evidence has at least: a check alone passes what other sentences happen to cover."""
+_NEAR = 0.8
+"""Chance from which a sentence is what another was made from, however few words they share."""
 _UNTOLD, _UNCOVERED = 0.6, 0.8
 """Share of the words of a clause at most that evidence lacks which bears it out in part, where it has none of
 its verbs, and where it has one."""
 _FOREIGN = 0.5
 """The same in a language whose verbs and words of like sense nobody knows here."""
+_AS_NEAR = 0.1
+"""What evidence may lack more than the nearest does and be as good, as a share of the words."""
 _NOTHING = Reason(code="no_evidence", message="nothing in the sources is like it")
+_OTHER_WORDS = Reason(code="coverage", message="the cited text says something like this, in other words")
 
 Run = list[Place]
 _Answers = dict[tuple[Place, ...], Verified | Support]
@@ -89,10 +96,12 @@ class Judge:
         if not quoted and (not weighed or weighed[0].alone < LIKELY):
             return Judged("unsupported", (), (_NOTHING,), "full", ())
         # Whether it is borne out must not hang on the other sentences of its text; what is cited beside may.
+        near = bool(weighed) and weighed[0].alone >= _NEAR
         likely = [one for one in weighed if one.chance >= self._weighing.threshold]
         slight = self._places(one for one in weighed if one.alone >= _SLIGHT)
         holding = self._sources.holding(quoted)
-        chosen = [*dict.fromkeys([*self._places(likely), *holding])]
+        likeliest = [place for some in by_source(self._places(likely)).values() for place in some[:_SHOWN]]
+        chosen = [*dict.fromkeys([*likeliest, *holding])]
         close = self._places(one for one in weighed if one.alone >= self._weighing.threshold)
         wider = [place for some in by_source(slight).values() for place in some[:_PER_SOURCE]]
         answers: _Answers = {}
@@ -100,16 +109,22 @@ class Judge:
         proof = proof or self._proof(text, wider, answers)
         if proof is not None:
             reasons = self._doubts(text, proof) or self._refuted(text, proof, weighed[:_OPPOSED])
-            if NO_EVIDENCE in reasons:
+            if NO_EVIDENCE in reasons and not near:
                 return Judged("unsupported", (), reasons, proof.found[0].support.checked, ())
             if reasons:
+                reasons = tuple(_OTHER_WORDS if one is NO_EVIDENCE else one for one in reasons)
                 cited = self._sources.citations(chosen) or [c for one in proof.found for c in one.citations]
                 reasons = nowhere(reasons, [place.quote for place in cited])
                 return Judged("partly", tuple(cited), reasons, proof.found[0].support.checked, ())
-            rather = self._places(one for one in likely if one.chance >= _RATHER)
+            rather, surer = (
+                self._places(one for one in likely if one.chance >= least) for least in (_RATHER, LIKELY)
+            )
             bearing = {run[0].source for run in proof.runs}
-            elsewhere = [place for place in chosen if place.source not in bearing]
-            more = [place for place in chosen if place in rather or place in elsewhere]
+            more = [
+                place
+                for place in chosen
+                if place in rather or (place in surer and place.source not in bearing) or place in holding
+            ]
             return self._borne_out(text, proof, self._sources.citations(more))
         cited = self._sources.citations(chosen)
         refused = [one for one in answers.values() if not isinstance(one, Verified)]
@@ -124,7 +139,7 @@ class Judge:
             return Judged("contradicted", tuple(against), self._contrary(text, against), checked, ())
         said = [place.quote for place in cited]
         parts = assess(text, [self._sources.evidence(some) for some in by_source(chosen).values()])
-        if not chosen or not self._covers(text, chosen, parts):
+        if not chosen or not (near or self._covers(text, chosen, parts)):
             return Judged("unsupported", (), (NO_EVIDENCE,), checked, ())
         return Judged("partly", tuple(cited), nowhere(lacking(parts) or reasons, said), checked, ())
 
@@ -190,7 +205,7 @@ class Judge:
         return isinstance(self._sources.verified(text, [place], attribution=False), Verified)
 
     def _doubts(self, text: str, proof: _Proof) -> tuple[Reason, ...]:
-        """What is doubtful about every run that bears ``text`` out; of several the one with the least."""
+        """What is doubtful about the runs that bear ``text`` out, the least of those nearest to it."""
         if any(one.support.score == 1.0 for one in proof.found):
             return ()
         evidence = [self._sources.evidence(run) for run in proof.runs]
@@ -201,13 +216,17 @@ class Judge:
         each = [
             doubts(text, [one], known, said) for one, known, said in zip(evidence, told, before, strict=True)
         ]
-        return min(each, key=len)
+        lacking = [self._lacking(text, one) for one in evidence]
+        nearest = [one for one, left in zip(each, lacking, strict=True) if left <= min(lacking) + _AS_NEAR]
+        return min(nearest, key=len)
+
+    def _lacking(self, text: str, evidence: Evidence) -> float:
+        return max(part.measures.get("uncovered", 1.0) for part in assess(text, evidence))
 
     def _refuted(self, text: str, proof: _Proof, nearest: Sequence[Weighed]) -> tuple[Reason, ...]:
         if any(one.support.score == 1.0 for one in proof.found):
             return ()
-        parts = [assess(text, self._sources.evidence(run)) for run in proof.runs]
-        lacking = min(max(part.measures.get("uncovered", 1.0) for part in some) for some in parts)
+        lacking = min(self._lacking(text, self._sources.evidence(run)) for run in proof.runs)
         return tuple(refuted(text, self._sources.citations(self._places(nearest)), self._sources, lacking))
 
     def _contrary(self, text: str, against: Sequence[Citation]) -> tuple[Reason, ...]:
