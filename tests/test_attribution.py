@@ -444,8 +444,8 @@ def test_who_is_named_beside_a_quotation_need_not_be_who_says_it() -> None:
 
 RACE = Article(
     text="The ferry Alma left on Sunday on its first ferry crossing since the storm of 2019. A wave injured "
-    "one sailor and swept three crates from the deck.\n\nThe Alma, which is due to retire after defeating the "
-    "Ida in last month's race, will be sold. Its skipper, Ola Brekke, later spoke with the mayor, Edda "
+    "one sailor and swept three crates from the deck.\n\nThe Alma, which is due to retire after defeating "
+    "the Ida in last month's race, will be sold. Its skipper, Ola Brekke, later spoke with the mayor, Edda "
     "Brink.\n\nBrekke agreed to help the yard. The town has a yard, a quay and a fund for widows.\n"
 )
 
