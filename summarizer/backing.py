@@ -14,7 +14,7 @@ from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates, may_state
 from summarizer.support.features import Features
-from summarizer.support.glance import each
+from summarizer.support.glance import each, hopeless
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
 from summarizer.text.speakers import same_speaker
@@ -61,8 +61,8 @@ class Backing:
         self._ending = {(citation.source, citation.end): citation for citation in cited}
         self._stated: dict[tuple[str, str], bool] = {}
         """By statement and words of a source; copies say the same words."""
-        self._read: dict[str, list[_Reading]] = {}
-        """By claim."""
+        self._read: dict[str, tuple[list[_Reading], tuple[Features, ...]]] = {}
+        """By claim, with all that is in its readings."""
 
     def behind(
         self, text: str, known: Collection[str] = (), besides: Collection[str] = ()
@@ -96,8 +96,13 @@ class Backing:
     def states(self, text: str, claim: GroundedClaim) -> tuple[Citation, ...]:
         """Where ``claim`` states ``text``: in one of its sentences if one does, else with those beside it."""
         if claim.id not in self._read:
-            self._read[claim.id] = [_read(some) for some in self._readings(claim)]
-        for reading in self._read[claim.id]:
+            readings = [_read(some) for some in self._readings(claim)]
+            every = dict.fromkeys(chain.from_iterable([reading.each for reading in readings]))
+            self._read[claim.id] = readings, tuple(every)
+        readings, every = self._read[claim.id]
+        if len(readings) > 1 and hopeless(text, every):
+            return ()  # most by far: no reading holds more than all do
+        for reading in readings:
             key = text, reading.said
             if key not in self._stated:
                 evidence = self._sources[claim.source].saying(reading.said)

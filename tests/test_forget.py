@@ -48,9 +48,9 @@ def test_of_many_words_all_are_forgotten() -> None:
 def test_texts_are_kept_while_another_event_is_made_until_they_are_many() -> None:
     with remembering():
         with remembering():
-            for number in range(8_000):
+            for number in range(4_000):
                 tokenize(f"Sentence {number}.")
-        assert tokenize.cache_info().currsize == 8_000
+        assert tokenize.cache_info().currsize == 4_000
         with remembering():
             tokenize("One more.")
         assert tokenize.cache_info().currsize == 0

@@ -13,9 +13,9 @@ _OF_WORDS = 100_000
 """A cache for so many entries holds words, which are small and come again,"""
 _WORDS = 20_000
 """until there are so many of them."""
-_SMALL, _FEW, _MANY = 10_000, 800, 8_000
-"""While other events are being made a cache of texts keeps so few entries, one for more than ``_SMALL`` so
-many: those of some ten events, since they wait for a model side by side and would be read anew."""
+_BESIDE = 4_000
+"""While other events are being made a cache of texts keeps so many entries, those of some thirty events,
+since they wait for a model side by side and would be read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def _cache(info: Callable[[], tuple[int, int, int | None, int]], clear: Callable
     most = info()[2]
     if most is None or most == 1:  # a table
         return []
-    alone, beside = (_WORDS, _WORDS) if most >= _OF_WORDS else (0, _FEW if most <= _SMALL else _MANY)
+    alone, beside = (_WORDS, _WORDS) if most >= _OF_WORDS else (0, _BESIDE)
     return [_Cache(lambda: info()[3], clear, alone, beside)]
