@@ -3,8 +3,9 @@
     python benchmarks/stories.py tests/data/conflicts/news.yaml [--half a|b] [--show]
 
 Each case adds one sentence to either article of a story. Cases are parted into halves by a hash of their two
-sentences: the rules were made with half a of news.yaml in view, half b is only counted. --show lists what was
-missed and what was invented, for reading.
+sentences: the rules were made with half a of news.yaml and all of seen.yaml and reports.yaml in view; half b
+of news.yaml, held.yaml and fresh.yaml are only counted. --show lists what was missed and invented, for
+reading.
 """
 
 from __future__ import annotations

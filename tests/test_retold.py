@@ -112,6 +112,34 @@ def test_a_year_of_age_may_be_a_birthday(tom: int, rob: int) -> None:
             "The Orrin council voted on Tuesday to buy the old mill.",
             "The Orrin council met on Thursday to talk about the old mill.",
         ),
+        (  # what is wanted and what is so
+            "The Orrin school board wants classes of 25 pupils.",
+            "The Orrin school board has classes of 34 pupils.",
+        ),
+        (  # some kind of them
+            "The storm closed 112 schools around Orrin.",
+            "The storm closed 60 schools for small children around Orrin.",
+        ),
+        (  # years ago and now
+            "The storm off Orrin sank 40 boats, the harbour office said.",
+            "A storm off Orrin sank 90 boats twelve years ago, the harbour office said.",
+        ),
+        (  # the first and the second
+            "The first round of talks in Orrin lasted 40 minutes.",
+            "The second round of talks in Orrin lasted 90 minutes.",
+        ),
+        (  # a month between commas
+            "The strike at the Orrin mill, in May, stopped 40 looms.",
+            "The strike at the Orrin mill, in July, stopped 90 looms.",
+        ),
+        (  # each in a place of its own that has no name
+            "In the north of the valley, the storm felled 400 trees.",
+            "On the island, the storm felled 900 trees.",
+        ),
+        (  # two kinds of one thing
+            "Food prices in Orrin rose by 11 percent.",
+            "Energy prices in Orrin rose by 19 percent.",
+        ),
         (  # then and now; the second gives the number of now without saying of what
             "Last year 16 million children in the country got food stamps, the bureau reported.",
             """The number of children who got food stamps rose to 16 million, the bureau reported.
@@ -121,6 +149,14 @@ def test_a_year_of_age_may_be_a_birthday(tom: int, rob: int) -> None:
 )
 def test_look_alikes_in_other_words_are_no_disagreement(first: str, second: str) -> None:
     assert find_conflicts(articles(first, second)) == []
+
+
+def test_what_either_source_counts_once_needs_few_words() -> None:
+    told = articles(
+        "Some 120 volunteers took part in the search.", "More than 300 volunteers combed the hills."
+    )
+    [one] = find_conflicts(told)
+    assert {position.value for position in one.positions} == {"120", "300"}
 
 
 def test_what_is_less_alike_is_left_to_a_model() -> None:

@@ -22,12 +22,15 @@ _INTRO = re.compile(
     r"|For|Under)\b[^,]{0,60}),",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", (?P<aside>(?:in|on|at|during) [^,]{2,25}),")
+"""A phrase between commas is of the whole sentence."""
 _PARTS = frozenset(
     """morning afternoon evening night midnight noon midday dawn dusk sunrise sunset nightfall daybreak
     lunchtime""".split()
 )
 _ERAS = (
-    ("last year", "previous year", "year earlier", "year before"),
+    ("last year",),
+    ("previous year", "year earlier", "year before"),
     ("this year", "today", "now"),
     ("next year",),
     ("last month", "previous month"),
@@ -36,6 +39,7 @@ _ERAS = (
     ("this week",),
     ("at its peak", "at its height", "at their peak", "in its heyday"),
 )
+_THIS_YEAR = 2
 _LAST = re.compile(r"(?:Last|The previous|The year before) ?(?:year|month|week)?\b")
 _SPANS = frozenset("quarter semester week weekend month year decade season".split())
 _ORDINAL = re.compile(
@@ -43,6 +47,19 @@ _ORDINAL = re.compile(
     r"(quarter|half|round|game|match|day|night|week|month|season|period|set|stage|phase|leg|inning|test)s?\b"
 )
 _LOWER = re.compile(r"[^\W\d_]+")
+_THEN = re.compile(
+    r"\b(?:(?:years?|decades|months|weeks) (?:ago|earlier|before)|(?:last|previous) (?:year|month|time)"
+    r"|before that|at first|initially|originally|previously|formerly)\b",
+    re.IGNORECASE,
+)
+"""Words of what was so before the event that is told of."""
+_MEANT = re.compile(
+    r"\b(?:(?P<open>must|meant|(?:is|are) \w+ing)|will|would|shall|can|could|might|should|capacity"
+    r"|(?:want|demand|seek|plan|hope|propose|offer|expect|aim|target|ask|intend|call)(?:s|d|ed|ing)?"
+    r"|hoping|proposing|due|(?:is|are|was|were) to)\b",
+    re.IGNORECASE,
+)
+"""Words of what is wanted, possible or yet to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +81,25 @@ class Circumstances:
     """Names that are not of those who say it."""
     places: tuple[Name, ...]
     """Names in an introductory phrase."""
+    opening: frozenset[str]
+    """Content stems of such a phrase: "In the north," "Under the plan,"."""
     dated: bool
     """Whether it begins with a year or a month, as in "In June three ships", or with "last year"."""
     floating: bool
     """Whether it is about the day before or after one that the sentence does not tell."""
+    earlier: bool
+    """Whether it tells of what was before the event, "years ago", "last year"."""
+    meant: bool | None
+    """Whether it tells of what is wanted, possible or yet to come; None if it may be either."""
 
 
 @lru_cache(maxsize=20_000)
 def circumstances(text: str, clause: tuple[int, int], published: date | None) -> Circumstances:
     """What the clause of ``text`` and an introductory phrase before it say."""
     opening = _INTRO.match(text)
-    spans = [clause] if opening is None else [opening.span("intro"), clause]
+    spans = [clause, *(match.span("aside") for match in _ASIDE.finditer(text))]
+    if opening is not None:
+        spans.insert(0, opening.span("intro"))
 
     def inside(place: int) -> bool:
         return any(first <= place < last for first, last in spans)
@@ -98,9 +123,12 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,
         places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
+        opening=frozenset(content_stems(opening["intro"]) if opening else ()),
         dated=_LAST.match(text) is not None
         or any(_whole(one) and not content_stems(text[: one.start]) for one in dates),
         floating=(place := floating(text)) is not None and (inside(place) or not WORD.search(text, 0, place)),
+        earlier=_THEN.search(said) is not None,
+        meant=None if (meant := _MEANT.search(text, *clause)) and meant["open"] else meant is not None,
     )
 
 
@@ -138,7 +166,8 @@ def other_times(left: Circumstances, right: Circumstances) -> bool:
         return True
     # A year beside "today" or "this year".
     return any(
-        one.years and not other.years and 1 in other.eras for one, other in ((left, right), (right, left))
+        one.years and not other.years and _THIS_YEAR in other.eras
+        for one, other in ((left, right), (right, left))
     )
 
 

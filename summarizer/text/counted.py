@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text.lemmas import root
 from summarizer.text.numbers import Number
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
@@ -34,13 +35,7 @@ _OF_THESE = re.compile(
     r" (?P<thing>(?:[\w-]+ ){0,4}?(?:\w+[^su\W]s|people|men|women)),? $",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
-    r"(?P<what>[A-Za-z]+)(?:(?: (?:of|in|from|for|among|on) (?:[\w-]+ ){0,4}[\w-]+)?"
-    r" (?:has |have |had |will |would )?(?:been|be|was|were|is|are|reach(?:ed)?|(?:stood|stands?) at|hit"
-    r"|totall?ed|totall?ing|(?:c[ao]mes?|amounts?|amounted|rose|risen|fell|fallen|climbed|dropped) to)"
-    r"| of)(?: (?:about|around|nearly|almost|roughly|more than|over|at least|some|only|just|up to"
-    r"|an estimated))? $"
-)
+_OF_KIND = re.compile(r"[\w-]+ (?:for|with|from|aged|under|over|who|whose) (?P<what>(?:[\w-]+ ?){1,3})")
 _SCANT = re.compile(r"\b(?:more than|(?<!the )only)\s$", re.IGNORECASE)
 """How much it is, and not of which: "only 18", but "the only 18"."""
 _ENDS = frozenset(
@@ -114,11 +109,15 @@ def phrase(text: str, number: Number) -> list[str]:
     return [*named[:last], verb[1].casefold()] if verb else []
 
 
-def measured(text: str, number: Number) -> str:
-    """The word for what a number gives: ``turnout`` for "Turnout in the north was 68 percent", ``claims`` for
-    "claims of $2 million"; empty where none is."""
-    found = _MEASURED.search(text[max(0, number.start - 100) : number.start])
-    return found["what"].casefold() if found and found["what"].casefold() not in FUNCTION_WORDS else ""
+def restricted(text: str, number: Number) -> frozenset[str]:
+    """Roots of words that make what is counted some of its kind: ``small`` for "two small boats",
+    ``children`` for "two schools for children"."""
+    words = phrase(text, number)
+    if not words:
+        return frozenset()
+    behind = _OF_KIND.match(text, text.casefold().find(words[-1], number.end))
+    found = [*words[:-1], *(WORD.findall(behind["what"]) if behind else [])]
+    return frozenset(root(word) for word in found if word.islower() and word not in FUNCTION_WORDS)
 
 
 def _before(text: str, number: Number) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 KEYS = 6
@@ -14,31 +14,26 @@ SHARED = 2
 
 
 def pairs(
-    texts: Sequence[tuple[str, Iterable[str]]],
-    weights: Mapping[str, float],
-    keys: int = KEYS,
-    families: Sequence[Hashable] = (),
+    texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float], keys: int = KEYS
 ) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
     ``weights`` are the higher the rarer a stem is; the ``keys`` rarest are looked up. Every text is compared
-    with a bounded number of others. With ``families``, one a text, only texts of one family are paired.
+    with a bounded number of others.
     """
     order = rarest_first(weights)
-    indexes: defaultdict[tuple[str, Hashable], dict[int, list[int]]] = defaultdict(dict)
-    held: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    indexes: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
     found: list[tuple[int, int]] = []
     for number, (kind, stems) in enumerate(texts):
         rarest = sorted(map(order.__getitem__, stems))[:keys]
-        index = indexes[kind, families[number] if families else None]
+        index = indexes[kind]
         hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
         enough = min(SHARED, len(rarest))
         found += [(other, number) for other, shared in hits.items() if shared >= enough]
-        holders = held[kind]  # of all families
         for word in rarest:
-            if (others := holders.get(word, 0)) < POSTINGS:
-                holders[word] = others + 1
-                index.setdefault(word, []).append(number)
+            holders = index.setdefault(word, [])
+            if len(holders) < POSTINGS:
+                holders.append(number)
     return sorted(found)
 
 

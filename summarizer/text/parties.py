@@ -120,6 +120,11 @@ def _among(word: str, others: Sequence[str] | frozenset[str]) -> bool:
     return any(like(word, other) for other in others)
 
 
+def among(word: str, text: str) -> bool:
+    """Whether a root is like that of a word of ``text``."""
+    return _among(word, roots(text))
+
+
 def same_parties(left: str, mine: Act, right: str, theirs: Act) -> bool:
     """Whether two acts are done to one party or by one, and no party is another."""
     one, other = mine.clause, theirs.clause
@@ -160,9 +165,9 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
         one, other = mine.clause, theirs.clause
         if _unlike(left, one.patient, right, other.patient):
             return True
-        if _unlike(left, one.agent, right, other.agent) and not (
-            _somebody(left, one.agent) and _somebody(right, other.agent)
-        ):
+        if (
+            _unlike(left, one.agent, right, other.agent) or _each_more(left, one.agent, right, other.agent)
+        ) and not (_somebody(left, one.agent) and _somebody(right, other.agent)):
             return True
     wider = [not _SCOPE.isdisjoint(tokenize(text).lower) for text in (left, right)]
     return (
@@ -172,11 +177,16 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
     )
 
 
+def other_turns(left: str, right: str) -> bool:
+    """Whether two texts tell of different ones in a row."""
+    one, other = (set(_TURN.findall(text)) for text in (left, right))
+    return bool(one != other and one and other)
+
+
 def other_ones(left: str, right: str) -> bool:
     """Whether two clauses tell of different ones in a row, or one of what happened again; or each has the
     opposite of a word of the other: women and men, north and south."""
-    one, other = (set(_TURN.findall(text)) for text in (left, right))
-    if (one != other and one and other) or (_ANEW.search(left) is None) != (_ANEW.search(right) is None):
+    if other_turns(left, right) or (_ANEW.search(left) is None) != (_ANEW.search(right) is None):
         return True
     mine, theirs = roots(left), roots(right)
     return any(opposite(a, b) for a in mine - theirs for b in theirs - mine)
@@ -206,6 +216,19 @@ def _unlike(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -
         return False  # "Orrin Steel" may be "the company"
     return not any(_among(root(first.lower[p]), roots(right)) for p in one) and not any(
         _among(root(second.lower[p]), roots(left)) for p in other
+    )
+
+
+def _each_more(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -> bool:
+    """Whether the same word stands for two parties, each of a kind of its own: food prices, energy prices."""
+    one, other = (
+        [root(tokens.lower[place]) for place in places if tokens.words[place].isalpha()]
+        for tokens, places in ((tokenize(left), mine), (tokenize(right), theirs))
+    )
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    return not any(_among(word, roots(right)) for word in one[:-1]) and not any(
+        _among(word, roots(left)) for word in other[:-1]
     )
 
 

@@ -104,7 +104,7 @@ def _form(tokens: Tokens, place: int) -> Predicate | None:
         return None
     if previous == "-" and tokens.joined(place):
         return None
-    passive = tokens.at(place + 1) == "by"
+    passive = tokens.at(place + 1) == "by" and not tokens.at(place + 2)[:1].isdigit()  # "rose by 3 percent"
     if low in UNCHANGED and previous in ("", ",", "."):
         return None
     return Predicate(place, "participle" if passive else "past", passive)

@@ -18,7 +18,7 @@ from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs, rarest_first
 from summarizer.text.retelling import Story, told_apart
 from summarizer.text.same_thing import Told
-from summarizer.text.valued import Line, Value, exclude, families, kind, large, of_like, value_of
+from summarizer.text.valued import Line, Value, exclude, kind, large, of_like, value_of
 from summarizer.text.vectors import document_frequencies
 
 _KEYS = 12
@@ -55,11 +55,9 @@ def retold(
     certain, doubtful = _Best(), _Best()
     order = rarest_first(weights)
     blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
-    for a, b in pairs(blocks, weights, 2 * _KEYS, families(told)):
+    for a, b in pairs(blocks, weights, 2 * _KEYS):
         one, other = told[a], told[b]
         if one.line.source == other.line.source or not of_like(one, other) or not exclude(one, other):
-            continue
-        if one.of is None and not story.hopeful(one, other):
             continue
         if elsewhere(a, other.line.source) or elsewhere(b, one.line.source):
             continue

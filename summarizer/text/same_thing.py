@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 
-from summarizer.text.circumstances import circumstances, other_days, other_names, other_times
-from summarizer.text.counted import COUNTING, GROWING
+from summarizer.text.circumstances import Circumstances, circumstances, other_days, other_names, other_times
+from summarizer.text.counted import COUNTING, GROWING, restricted
 from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally, same_value
-from summarizer.text.parties import other_ones, other_things
+from summarizer.text.numbers import Number
+from summarizer.text.parties import among, other_ones, other_things, other_turns
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.relative import floating
-from summarizer.text.substituted import substituted
+from summarizer.text.words import stem_set
 
 _DICE = 0.6
 """From this weighted overlap of their words on two points tell of one thing, if they share enough words."""
@@ -57,7 +58,7 @@ def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
     if not same_names(one, other):
         return False
     tally = grows(one) and grows(other) and same_tally(one, other) and not far_apart(one, other)
-    return (tally or _overlap(left, right, weights)) and same_event(left, right)
+    return (tally or _overlap(left, right, weights)) and same_event(left, right) and not of_some(left, right)
 
 
 def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
@@ -72,15 +73,21 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     if other_times(one, other) or (names and other_names(one, other)):
         return False
     if left.point.kind in ("number", "date") and (
-        other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
-        or substituted(left.text, left.point, right.text, right.point)
+        other_turns(left.text, right.text)
+        or other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
     ):
         return False
     if left.point.kind == "polarity" and bool(one.days) != bool(other.days):
         stated = left if left.point.value else right
         if _SINCE.search(stated.text):
             return False  # what was not so on Monday may be so by now
-    if left.point.kind == "number" and other_things(
+    if left.point.kind == "number" and (
+        one.earlier != other.earlier
+        or (one.meant, other.meant) in ((True, False), (False, True))
+        or (one.opening and other.opening and _elsewhere(one, left, other, right))
+    ):
+        return False
+    if left.point.kind in ("number", "date") and other_things(
         left.text, left.point.start, right.text, right.point.start
     ):
         return False
@@ -93,6 +100,21 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         left.point.tally or right.point.tally or COUNTING.search(left.text) or COUNTING.search(right.text)
     )
     return bool(grows(left.point) and grows(right.point) and counting)
+
+
+def _elsewhere(one: Circumstances, left: Told, other: Circumstances, right: Told) -> bool:
+    """Whether each sentence begins with a phrase of which the other has no word."""
+    return one.opening.isdisjoint(stem_set(right.text)) and other.opening.isdisjoint(stem_set(left.text))
+
+
+def of_some(left: Told, right: Told) -> bool:
+    """Whether one number is of some of the things that the other one is of: "40 small boats"."""
+    return any(
+        not among(word, other.text)
+        for one, other in ((left, right), (right, left))
+        if isinstance(one.point.value, Number) and one.point.value.kind == "count"
+        for word in restricted(one.text, one.point.value)
+    )
 
 
 def _denied(told: Told) -> bool:

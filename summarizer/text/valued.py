@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from summarizer.text.ages import aged
-from summarizer.text.counted import measured, phrase
+from summarizer.text.counted import phrase
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart, far_apart, same_set
 from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import entry, known, related
+from summarizer.text.lexicon import known
 from summarizer.text.names import Name, same_name
 from summarizer.text.number_units import UNITS, times
 from summarizer.text.numbers import Number
-from summarizer.text.pairing import components
-from summarizer.text.persons import anybody, people, same_people
+from summarizer.text.parties import like
+from summarizer.text.persons import anybody
 from summarizer.text.points import Point
 from summarizer.text.predicates import predicates
 from summarizer.text.same_thing import Told
 from summarizer.text.speech import find_all_speech
-from summarizer.text.thesaurus import after, likeness
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem, stem_set
 
@@ -61,8 +60,6 @@ class Value:
     told: Told
     head: str
     """The stem of what is counted, the verb that a day belongs to, or "" for neither."""
-    qualifiers: frozenset[str]
-    """Stems of the words between a number and what it counts, or between an act and its day."""
     of: Name | None = None
     """Whose age it is."""
 
@@ -74,12 +71,6 @@ class Value:
     def size(self) -> float:
         """How large the number is, 0 for a day."""
         return self.point.value.high if isinstance(self.point.value, Number) else 0.0
-
-    @property
-    def measured(self) -> str:
-        """The word for what the number gives; empty for a day."""
-        value = self.point.value
-        return measured(self.told.text, value) if isinstance(value, Number) else ""
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -126,23 +117,22 @@ def value_of(number: int, line: Line, told: Told) -> Value | None:
         of = aged(text, point.value)
         counts = point.value.kind == "count"
         words = phrase(text, point.value) if counts and of is None else []
-        qualifiers = frozenset(stem(word) for word in words[:-1])
-        return Value(number, line, told, words[-1] if words else "", qualifiers, of)
+        return Value(number, line, told, words[-1] if words else "", of)
     if isinstance(point.value, Date):
-        return Value(number, line, told, *_act(text, point))
+        return Value(number, line, told, _act(text, point))
     return None
 
 
-def _act(text: str, point: Point) -> tuple[str, frozenset[str]]:
-    """The verb that a day belongs to, and stems of what stands between them: the last verb before it, else
-    the first one after it; "" for when something was said."""
+def _act(text: str, point: Point) -> str:
+    """The verb that a day belongs to, the last one before it, else the first one after it; "" for when
+    something was said."""
     tokens = tokenize(text)
     found = [verb.place for verb in predicates(tokens) if verb.form not in ("copula", "infinitive")]
     before = [place for place in found if tokens.starts[place] < point.start]
     chosen = before[-1] if before else found[0] if found else None
     if chosen is None or tokens.starts[chosen] in {speech.verb_start for speech in find_all_speech(text)}:
-        return "", frozenset()
-    return root(tokens.words[chosen]), stem_set(text[tokens.ends[chosen] : point.start])
+        return ""
+    return root(tokens.words[chosen])
 
 
 def large(value: Value) -> bool:
@@ -171,35 +161,7 @@ def of_like(one: Value, other: Value) -> bool:
 def _like(one: str, other: str) -> bool:
     if one in UNITS or other in UNITS:
         return times(one, other) == 1.0
-    if same_people(one, other):
-        return True
-    left, right = root(one), root(other)
-    return left == right or related(left, right) >= _HEADS or likeness(left, right) >= _NEAR
-
-
-def families(values: Sequence[Value]) -> list[int]:
-    """A number a value: those that ``of_like`` holds of have the same. Takes time in proportion to them."""
-    numbers: dict[str, int] = {}
-    for value in values:
-        # Ages, and sums without anything counted, may be of any like them.
-        numbers.setdefault(value.head if value.of is None else "", len(numbers))
-    first: dict[Hashable, int] = {}
-    joined = [
-        (first.setdefault(key, number), number) for head, number in numbers.items() for key in _keys(head)
-    ]
-    family = {number: members[0] for members in components(joined) for number in members}
-    return [family[numbers[value.head if value.of is None else ""]] for value in values]
-
-
-def _keys(head: str) -> list[Hashable]:
-    """Heads that ``_like`` holds of have one in common."""
-    unit = UNITS.get(head)
-    if unit is not None:
-        return [unit[:2]]
-    if people(head):
-        return ["people"]
-    word = root(head)
-    return [word, *entry(word).own, *after(word, _NEAR)]
+    return like(root(one), root(other))
 
 
 def _same_time(left: date | None, right: date | None) -> bool:
