@@ -10,7 +10,8 @@ from math import log, sqrt
 from summarizer.ground import Reading
 from summarizer.merge import Independence
 from summarizer.records import Citation, Conflict
-from summarizer.support.corroboration import others_say, shares
+from summarizer.support.align import align
+from summarizer.support.corroboration import SAME, others_say, shares
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features, features
 from summarizer.support.stated import statements
@@ -19,6 +20,8 @@ from summarizer.text.words import fold
 _ENOUGH = 0.4
 """Likeness from which a sentence tells the main point of another: nineteen of twenty that have it do, by
 pairs that a reader compared."""
+_WORDS, _NO_NAMES = 3, 2
+"""So many words that tell something must be the same, so many of these no names."""
 _TRIED = 2
 """How many sentences of an article are looked at, those first that share most."""
 _HOPE = 0.2
@@ -97,7 +100,7 @@ class InPart:
 
     def _tells(self, text: str, own: Features, number: int) -> bool:
         theirs = self._said[number]
-        if others_say(text, own, theirs):
+        if others_say(text, own, theirs) or not _meet(own, theirs):
             return False
         held, same = shares(own, theirs, self._weight)
         back, again = shares(theirs, own, self._weight)
@@ -120,3 +123,15 @@ class InPart:
         """How much a word tells: its inverse frequency, half for words that say little."""
         many = log((1 + len(self._said)) / (1 + len(self._found_by.get(stem, ())))) + 1
         return many / 2 if stem in GENERIC else many
+
+
+def _meet(own: Features, theirs: Features) -> bool:
+    """Whether two sentences have more in common than whom or what they are about."""
+    same = {
+        place: own.stems[place]
+        for place, credit in align(own, theirs).credit.items()
+        if credit >= SAME and own.stems[place] not in GENERIC
+    }
+    figures = sum((one.low, one.high) in theirs.amounts for one in own.numbers)
+    plain = {stem for place, stem in same.items() if place not in own.named}
+    return len(set(same.values())) + figures >= _WORDS and len(plain) >= _NO_NAMES

@@ -25,7 +25,7 @@ from summarizer.text.words import fold
 
 _ALIKE = 0.5
 """Likeness from which a word may stand for another."""
-_SAME = 0.9
+SAME = 0.9
 """Credit from which a word has the same sense."""
 _DOUBT = {"number": 0.0, "date": 0.0}
 """How much a finding of the support check may weigh."""
@@ -194,7 +194,7 @@ def shares(
         weight = weigh(stem) if weigh else _weight(stem)
         total += weight
         there += weight * _worth(alignment, place)
-        same += weight * (credit >= _SAME)
+        same += weight * (credit >= SAME)
     return (there / total, same / total) if total else (0.0, 0.0)
 
 
@@ -242,7 +242,7 @@ def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> b
     if own.tokens.lower[0] in _POINTING:
         return False
     held = [
-        {theirs.sentences[there] for there in alignment.partner[place] if credit >= _SAME}
+        {theirs.sentences[there] for there in alignment.partner[place] if credit >= SAME}
         for place, credit in alignment.credit.items()
         if own.stems[place] not in GENERIC
     ]
