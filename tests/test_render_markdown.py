@@ -263,6 +263,21 @@ def test_language_not_known_to_all_checks_is_said() -> None:
     assert "\n‡ Checked in part" in markdown
 
 
+def test_where_others_tell_the_main_point_is_listed_under_the_text() -> None:
+    brief = planted()
+    told = brief.sentences[1].model_copy(update={"in_part": (cite("S2", AGROUND), cite("S3", LAST))})
+    both = brief.sentences[0].model_copy(update={"in_part": (cite("S3", LAST),)})
+    markdown = brief.model_copy(update={"sentences": (both, told)}).to_markdown()
+    assert "ran aground.[^1] [^2] Fourteen" in markdown  # it has two sources for all of it
+    assert "were hurt.[^3]≈ *(" in markdown
+    assert "†" not in markdown
+    assert "\n\n≈ Another source seems to tell the main point of this, if not every detail:" in markdown
+    listed = next(line for line in markdown.splitlines() if line.startswith("- "))
+    assert listed.startswith("- “Fourteen people were hurt.”: [S2](")
+    assert listed.endswith("), S3")  # which has no file and no address
+    assert markdown.count("≈") == 2
+
+
 def test_paragraphs_are_even_and_short() -> None:
     sentence = planted().sentences[0]
     brief = planted().model_copy(update={"sentences": (sentence,) * 9})

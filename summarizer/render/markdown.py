@@ -30,6 +30,8 @@ from summarizer.render.prose import (
 from summarizer.render.since import news
 from summarizer.render.words import count
 from summarizer.text.clean import show_line
+from summarizer.text.outlets import cited_outlet
+from summarizer.text.paragraphs import paragraph_of
 
 _ENDS = tuple('.!?"”’')
 _BEGINS = 60
@@ -94,7 +96,7 @@ def _told_in_part(said: Iterable[tuple[BriefSentence, Remarks]], page: Page) -> 
     """A line for each sentence whose main point others tell: how it begins, and where they do."""
     for sentence, beside in said:
         if beside.in_part:
-            places = few([page.place(citation) for citation in beside.in_part])
+            places = few([_told_at(citation, page) for citation in beside.in_part])
             begins = shorten(sentence.text, _BEGINS, placeholder=" …")
             yield f"- {quoted(begins)}: {places}"
 
@@ -115,6 +117,14 @@ def _marked(sentence: BriefSentence, page: Page, *, first: bool) -> str:
         parts.append(f"{before_mark(shown)}{page.marks(behind.get(end, ()))}")
         start = end
     return " ".join(parts)
+
+
+def _told_at(citation: Citation, page: Page) -> str:
+    """A place, and the outlet that its paragraph names as where it is from."""
+    source = page.sources.get(citation.source)
+    around = paragraph_of(source.text, citation.start) if source and source.text else citation.quote
+    outlet = cited_outlet(show_line(around))
+    return f"{page.place(citation)}{f' citing {inline(outlet)}' if outlet else ''}"
 
 
 def _disagreements(conflicts: Iterable[Conflict], page: Page) -> str:

@@ -40,6 +40,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return list(_paragraphs(text))
 
 
+def paragraph_of(text: str, place: int) -> str:
+    """The paragraph of ``text`` at ``place``; empty between two."""
+    return next((text[start:end] for start, end in paragraphs(text) if start <= place < end), "")
+
+
 @lru_cache(maxsize=64)  # several stages ask this of the same few articles
 def _paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     found = _lines(text)
