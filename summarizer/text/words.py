@@ -18,6 +18,8 @@ _QUOTES = str.maketrans(
 )  # fmt: skip
 
 WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+|,(?<=\d,)(?=\d)[^\W_]+)*")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:['.\-][A-Za-z0-9]+|,(?<=[0-9],)(?=[0-9])[A-Za-z0-9]+)*")
+"""The same for ASCII, where ranges are much faster than classes."""
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet for of in on at by to from with without about
@@ -67,13 +69,13 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, as written."""
-    return WORD.findall(text)
+    return (_PLAIN if text.isascii() else WORD).findall(text)
 
 
 @lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order, with repeats."""
-    return tuple(filter(None, map(_content_stem, WORD.findall(fold(text)))))
+    return tuple(filter(None, map(_content_stem, words(fold(text)))))
 
 
 @lru_cache(maxsize=60_000)
