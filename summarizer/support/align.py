@@ -77,28 +77,32 @@ def _found(word: str, evidence: Features) -> _Found:
     against = _opposite(word, evidence) if credit < 1.0 else None
     if credit >= _SAME_SENSE:
         return credit, partners, against, None
-    value, other = likest(word, where)
+    value, other = likest(word, where.keys(), evidence.behind[1])
     return credit, partners, against, (value, where[other][0]) if other else None
 
 
 def _near(word: str, evidence: Features) -> tuple[float, tuple[int, ...]]:
     where = evidence.where
     known = entry(word)
-    values = {
-        other: related(word, other)
-        for other, theirs in evidence.entries
-        if not (
-            known.own.isdisjoint(theirs.own)
-            and known.own.isdisjoint(theirs.above)
-            and known.above.isdisjoint(theirs.own)
-        )
-    }
+    values: dict[str, float] = {}
+    if not (known.own.isdisjoint(evidence.reach) and known.above.isdisjoint(evidence.senses)):
+        values = {
+            other: related(word, other)
+            for other, theirs in evidence.entries
+            if not (
+                known.own.isdisjoint(theirs.own)
+                and known.own.isdisjoint(theirs.above)
+                and known.above.isdisjoint(theirs.own)
+            )
+        }
     for other in evidence.beginnings.get(word[:3], ()):
         if values.get(other, 0.0) < 0.8:
             values[other] = max(values.get(other, 0.0), _forms(word, other))
-    for other in synonyms(word, where):
+    for other in synonyms(word, where.keys(), evidence.behind[0]):
         values[other] = max(values.get(other, 0.0), _SYNONYM)
-    best = max(values.values(), default=0.0)
+    if not values:
+        return 0.0, ()
+    best = max(values.values())
     if not best:
         return 0.0, ()
     return best, tuple(place for other in where if values.get(other) == best for place in where[other])
@@ -131,7 +135,10 @@ def _opposite(word: str, evidence: Features) -> int | None:
     if word in evidence.against:
         return evidence.against[word]
     for other in opposites:
-        for sense in sorted(entry(other).own):
+        senses = entry(other).own
+        if senses.isdisjoint(evidence.senses):
+            continue
+        for sense in sorted(senses):
             for candidate in evidence.own.get(sense, ()):
                 if related(other, candidate) >= _SAME_SENSE and likeness(other, candidate) >= _ALIKE:
                     return evidence.where[candidate][0]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from summarizer.support.folding import folded, sentence_bounds, whole_sentences
+from summarizer.text import synonyms, thesaurus
 from summarizer.text.arguments import Clause, clauses
 from summarizer.text.comparisons import Comparison, comparisons
 from summarizer.text.dates import Date, dates
@@ -97,6 +98,21 @@ class Features:
         """What is known of its words, without those of which nothing is."""
         found = [(word, entry(word)) for word in self.where]
         return tuple([one for one in found if one[1].own or one[1].above])
+
+    @lazy
+    def senses(self) -> frozenset[int]:
+        """The senses of all its words."""
+        return frozenset[int]().union(*[known.own for _, known in self.entries])
+
+    @lazy
+    def reach(self) -> frozenset[int]:
+        """The same with the wider senses."""
+        return self.senses.union(*[known.above for _, known in self.entries])
+
+    @lazy
+    def behind(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The synonyms and the like of its words that come after them in the alphabet."""
+        return synonyms.behind(self.where), thesaurus.behind(self.where)
 
     @lazy
     def own(self) -> dict[int, list[str]]:

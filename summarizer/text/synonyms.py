@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from importlib.resources import files
 
@@ -35,7 +35,14 @@ def synonymous(one: str, other: str) -> bool:
     return max(one, other) in _row(min(one, other))
 
 
-def synonyms(word: str, others: Collection[str]) -> list[str]:
-    """Those of ``others`` that are ``synonymous`` with ``word``."""
-    after = _row(word)
-    return [other for other in others if (other in after if word < other else word in _row(other))]
+def behind(words: Iterable[str]) -> frozenset[str]:
+    """The synonyms of ``words`` that come after them in the alphabet."""
+    return frozenset[str]().union(*map(_row, words))
+
+
+def synonyms(word: str, others: Set[str], behind_others: frozenset[str]) -> list[str]:
+    """Those of ``others`` that are ``synonymous`` with ``word``; ``behind_others`` is ``behind(others)``."""
+    found = [*(_row(word) & others)]
+    if word in behind_others:
+        found += [other for other in others if word in _row(other)]
+    return found

@@ -7,7 +7,7 @@ this says that a word fits the evidence, never that the evidence says it.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -53,10 +53,22 @@ def after(word: str, least: float) -> list[str]:
     return [other for other, value in _row(word).items() if value >= least]
 
 
-def likest(word: str, others: Iterable[str]) -> tuple[float, str]:
-    """The greatest likeness of ``word`` to any of ``others``, stems, and that one; 0 and "" for none."""
+def behind(words: Iterable[str]) -> frozenset[str]:
+    """The stems that are known to be like one of ``words`` and come after it in the alphabet."""
+    return frozenset[str]().union(*map(_row, words))
+
+
+def likest(
+    word: str, others: Collection[str], behind_others: frozenset[str] | None = None
+) -> tuple[float, str]:
+    """The greatest likeness of ``word`` to any of ``others``, stems, and that one; 0 and "" for none.
+
+    ``behind_others``, for one who asks often about the same that ``word`` is none of, tells fast that none is.
+    """
     best, found = 0.0, ""
     after = _row(word)
+    if behind_others is not None and word not in behind_others and after.keys().isdisjoint(others):
+        return best, found
     for other in others:
         if other == word:
             return 1.0, word
