@@ -154,8 +154,8 @@ _ANY_OPPOSED = frozenset[str]().union(*chain.from_iterable(OPPOSED))
 
 def _small_words(case: Case) -> list[Finding]:
     """Opposites among the small words: before and after, more and fewer."""
-    ours, theirs = case.claim.lower, case.window.lower
-    if ours.isdisjoint(_ANY_OPPOSED) or theirs.isdisjoint(_ANY_OPPOSED):
+    ours, theirs = case.claim.lower & _ANY_OPPOSED, case.window.lower & _ANY_OPPOSED
+    if ours <= theirs or theirs <= ours:
         return []
     for left, right in OPPOSED:
         for one, other in ((left, right), (right, left)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import LCSseq
 
 from summarizer.support.case import Case
@@ -43,16 +45,17 @@ def moved(case: Case) -> list[Finding]:
     return []
 
 
+@lru_cache(maxsize=2048)
 def _collapsed(features: Features) -> tuple[list[str], list[_Item | None]]:
     """The tokens with one mark for every name, number and date, and what each mark stands for."""
     spans = {first: (item, last) for item, first, last in reversed(_items(features))}
     marks: list[str] = []
     items: list[_Item | None] = []
-    place = 0
-    while place < len(features.order):
+    place, order = 0, features.order
+    while place < len(order):
         span = spans.get(place)
         if span is None or span[1] <= place:
-            marks.append(features.order[place])
+            marks.append(order[place])
             items.append(None)
             place += 1
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -31,7 +31,9 @@ class _Item:
 
 
 _FAR = 12
-"""Words further away from an item are no company of it: ``_near`` gives them less than a tenth."""
+"""Tokens; a word further away from an item is no company of it. A clause between counts as four."""
+_NEAR = tuple(1.0 / (1.0 + (apart / 4.0) ** 2) for apart in range(_FAR + 1))
+"""1 for neighbours, falling with distance."""
 _MARGIN = 1.5
 _LEAST = 0.25
 
@@ -40,22 +42,21 @@ def check(case: Case) -> list[Finding]:
     """Findings for names, numbers or dates that changed places."""
     items = _items(case)
     found: list[Finding] = []
-    fits: dict[tuple[_Item, _Item], float] = {}
+    fits: dict[tuple[int, int], float] = {}
 
-    def fit(one: _Item, other: _Item) -> float:
-        if (one, other) not in fits:
-            fits[one, other] = _fit(case, one, other)
-        return fits[one, other]
+    def fit(one: int, other: int) -> float:
+        known = fits.get((one, other))
+        if known is None:
+            known = fits[one, other] = _fit(case, items[one], items[other])
+        return known
 
-    for number, one in enumerate(items):
-        for other in items[number + 1 :]:
-            if one.kind != other.kind or set(one.there) & set(other.there):
-                continue
-            straight = fit(one, one) + fit(other, other)
-            crossed = fit(one, other) + fit(other, one)
-            if crossed > straight * _MARGIN + _LEAST:
-                message = f'"{one.text}" and "{other.text}" have changed places with each other'
-                found.append(Finding("role", message, 1.0))
+    for (first, one), (second, other) in combinations(enumerate(items), 2):
+        if one.kind != other.kind or not set(one.there).isdisjoint(other.there):
+            continue
+        crossed = fit(first, second) + fit(second, first)
+        if crossed > _LEAST and crossed > (fit(first, first) + fit(second, second)) * _MARGIN + _LEAST:
+            message = f'"{one.text}" and "{other.text}" have changed places with each other'
+            found.append(Finding("role", message, 1.0))
     found.extend(_ways(case))
     found.extend(_ages(case))
     if not found:
@@ -95,26 +96,28 @@ def _opening(case: Case) -> list[_Item]:
 
 def _fit(case: Case, one: _Item, other: _Item) -> float:
     """How well the words around ``one`` in the claim fit those around ``other`` in the evidence."""
-    return max(_company(case, one.place, place) for place in other.there)
+    credit, segments = case.alignment.credit, case.claim.segments
+    here, clause = one.place, segments[one.place]
+    around = [
+        (_NEAR[apart], places, credit[index])
+        for index, places in case.alignment.partner.items()
+        if places
+        and index != here
+        and (apart := abs(index - here) + 4 * abs(segments[index] - clause)) <= _FAR
+    ]
+    return max([_company(case.window.segments, around, there) for there in other.there])
 
 
-def _company(case: Case, here: int, there: int) -> float:
+def _company(
+    segments: tuple[int, ...], around: list[tuple[float, tuple[int, ...], float]], there: int
+) -> float:
     total = 0.0
-    credit = case.alignment.credit
-    for index, places in case.alignment.partner.items():
-        if not places or index == here or abs(index - here) > _FAR or there in places:
-            continue
-        near = _near(case.claim, here, index)
-        if near < 0.1:
-            continue
-        total += near * max([_near(case.window, there, place) for place in places]) * credit[index]
+    clause = segments[there]
+    for near, places, credit in around:
+        if there not in places:
+            apart = min([abs(there - place) + 4 * abs(clause - segments[place]) for place in places])
+            total += near * (1.0 / (1.0 + (apart / 4.0) ** 2)) * credit
     return total
-
-
-def _near(features: Features, one: int, other: int) -> float:
-    """1 for neighbours, falling with distance and with clause bounds between."""
-    apart = abs(one - other) + 4 * abs(features.segments[one] - features.segments[other])
-    return 1.0 / (1.0 + (apart / 4.0) ** 2)
 
 
 def _ways(case: Case) -> list[Finding]:

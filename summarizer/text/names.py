@@ -268,8 +268,12 @@ def same_name(one: Name | tuple[str, ...], other: Name | tuple[str, ...]) -> boo
     """
     left = one.words if isinstance(one, Name) else one
     right = other.words if isinstance(other, Name) else other
-    if len(left) > len(right):
-        left, right = right, left
+    return _same_name(left, right) if len(left) <= len(right) else _same_name(right, left)
+
+
+@lru_cache(maxsize=20_000)  # the names of a text are held against those of another by many
+def _same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """``same_name`` for the words of both, no more on the left."""
     if len(left) == 1 and is_acronym(left[0]) and len(right) > 1:
         letters = left[0].replace(".", "").upper()
         return letters == initials(right) or any(same_word(left[0], word) for word in right)
