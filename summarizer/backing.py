@@ -18,7 +18,7 @@ from summarizer.support.glance import each, hopeless
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
 from summarizer.text.speakers import same_speaker
-from summarizer.text.words import WORD, fold, stem_set
+from summarizer.text.words import fold, stem_set, word_pattern
 
 _NEAR = 3000
 """Claims of groups ranked lower are not looked at."""
@@ -282,6 +282,6 @@ def _runs(quote: str) -> frozenset[tuple[str, ...]]:
     """The runs of so many words outside of quotation marks; what somebody said is the same for all."""
     found: set[tuple[str, ...]] = set()
     for part in _QUOTED.split(fold(quote).casefold()):
-        words = WORD.findall(part)
+        words = word_pattern(part).findall(part)
         found.update(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
     return frozenset(found)

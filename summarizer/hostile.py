@@ -56,7 +56,7 @@ def mark(article: Article) -> Article:
         warnings.append(_said("contains text that addresses a language model", text, first))
     if posed:
         warnings.append(_said("contains text that poses as a language model's answer", text, posed[0]))
-    if _UNSEEN.search(text):
+    if not text.isascii() and _UNSEEN.search(text):
         warnings.append("contains characters that reorder or hide text; they are not shown")
     if article.published is not None and not _is_day(article.published):
         update["published"] = None

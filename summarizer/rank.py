@@ -37,7 +37,9 @@ _LENGTH = 0.7
 _MIN_WORDS = 8
 _SWEEPING = 0.6
 """What is left of the worth of a sentence about what always, never or everywhere is so."""
-_SWEEPS = re.compile(r"\b(?:always|never|ever|every|everyone|everybody|everywhere|nobody)\b", re.IGNORECASE)
+_SWEEPS = re.compile(
+    r"[aen](?<!\w.)(?:(?<=a)lways|(?<=e)ver(?:y(?:one|body|where)?)?|(?<=n)ever|(?<=n)obody)\b", re.IGNORECASE
+)
 _FIGURE_OR_SAID = re.compile(r"\d|[\"“]|\b(?:said|says|told|according to)\b")
 _BALANCE = 0.1
 """How much a gain sinks for each time that the article has been drawn on: readers want to hear them all."""

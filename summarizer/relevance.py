@@ -24,7 +24,7 @@ _APART = (0.4, 0.14)
 """Likeness by words below which an article may be apart: as a share of the usual, and absolute."""
 _APART_NAMES = (0.4, 0.1)
 
-_INNER_CAPITAL = re.compile(r"(?<=[^\W_] )[A-Z][^\W_]+|(?<=[,;\"'(] )[A-Z][^\W_]+")
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[\w,;\"'(] .)(?<!_ .)[^\W_]+")
 _LOWER = re.compile(r"\b[a-z][^\W_]+")
 
 

@@ -16,7 +16,7 @@ from summarizer.text.likeness import Saying
 from summarizer.text.modality import hedges
 from summarizer.text.numbers import Number
 from summarizer.text.polarity import negations
-from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern, words
 
 _HEDGES = frozenset(
     """may might could possibly perhaps maybe probably likely allegedly alleged reportedly if whether unless
@@ -107,7 +107,7 @@ def _capitals(texts: tuple[str, ...]) -> frozenset[str]:
                 text, max(0, match.start() - _INSIDE_REACH), match.start()
             ):
                 upper[match[0].casefold()] += times
-    small = Counter(chain.from_iterable(map(WORD.findall, texts)))
+    small = Counter(chain.from_iterable(map(words, texts)))
     return frozenset(word for word, times in upper.items() if times > small[word])
 
 
@@ -157,7 +157,7 @@ def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str
     actors: dict[str, None] = {}
     placed = agent = False
     before = run = ""
-    for match in WORD.finditer(text):
+    for match in word_pattern(text).finditer(text):
         word, low = match[0], match[0].casefold()
         if text[match.start() - 2 : match.start() - 1] == ",":
             placed, run = False, ""

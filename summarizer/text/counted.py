@@ -6,7 +6,7 @@ import re
 
 from summarizer.text.lemmas import root
 from summarizer.text.numbers import Number
-from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem, word_pattern
 
 _TALLY = re.compile(
     r"\b(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)"
@@ -95,7 +95,7 @@ def phrase(text: str, number: Number) -> list[str]:
     """The words from the number to the things counted, in lower case: ``false``, ``alerts`` for "28 false
     alerts from"; for "watched 28 times" the verb. Empty where no word follows."""
     after = _AFTER.match(text, number.end)
-    words = [word.casefold() for word in WORD.findall(after["thing"])] if after else []
+    words = [word.casefold() for word in word_pattern(text).findall(after["thing"])] if after else []
     ends = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
     named = [word for word in words[:ends] if word not in FUNCTION_WORDS and word[0].isalpha()]
     plurals = [place for place, word in enumerate(named) if _PLURAL.fullmatch(word)] or [0]
@@ -139,7 +139,7 @@ def beside(text: str, number: Number) -> frozenset[str]:
 
 def _stems(phrase: str) -> frozenset[str]:
     found: list[str] = []
-    for match in WORD.finditer(phrase):
+    for match in word_pattern(phrase).finditer(phrase):
         word = match[0].casefold()
         if word in _ENDS:
             break

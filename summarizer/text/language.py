@@ -37,6 +37,7 @@ for _name, _words in _COMMON.items():
 _SHORT = 12
 """Words up to which one more foreign word proves nothing."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +49,7 @@ def language(text: str) -> str:
     by its letters (``ar``, ``ru``, ``el``, ``zh``). Only the first 2,000 code points are looked at.
     """
     if text.isascii():  # no letter becomes two in lower case
-        words = _LETTERS.findall(text[:2000].lower())
+        words = _PLAIN.findall(text[:2000].lower())
     else:
         words = [word.lower() for word in _LETTERS.findall(text[:2000])]
     if not words:

@@ -26,7 +26,7 @@ _ONCE = """founded established created built constructed opened launched invente
     died abolished""".split()
 _ROOTS = frozenset(map(root, _ONCE))
 _VERBS = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[5-9]|(?<=2)0)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)

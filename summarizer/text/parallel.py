@@ -10,7 +10,7 @@ from itertools import pairwise
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, known, opposite
 from summarizer.text.polarity import find_negations
-from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
 
 _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)"
@@ -83,7 +83,7 @@ def _clause(text: str, start: int, end: int) -> tuple[Clause, bool]:
     stems: set[str] = set()
     capitals: set[str] = set()
     named = acting = False
-    words = WORD.findall(text, start, end)
+    words = word_pattern(text).findall(text, start, end)
     opening = start == 0 and bool(words) and _opens(text, words[0])
     previous = ""
     for word in words:

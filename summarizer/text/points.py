@@ -17,7 +17,7 @@ from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.relative import find_days
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, WORD, stem
+from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
 
 PointKind = Literal["number", "date", "polarity", "name", "place", "verb", "cause"]
 
@@ -78,7 +78,7 @@ class Point:
     """Whether the number is given as the number, count or toll of that."""
 
 
-_DIGIT = re.compile(r"\d|[^\x00-\x7f]")
+_DIGIT = re.compile(r"[^\x00-/:-\x7f]")
 """A digit, or a sign that may stand for one, such as ½."""
 _MEASURED = STARTS | frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
@@ -198,7 +198,7 @@ class _Sentence:
         inside = {place for span in taken for place in range(*span)}
         self._stems = [
             (match.start(), stemmed)
-            for match in WORD.finditer(text)
+            for match in word_pattern(text).finditer(text)
             if (stemmed := _telling(match[0])) is not None and match.start() not in inside
         ]
         edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]

@@ -15,7 +15,10 @@ _NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 """Followed by more words ("the day before the vote") it is told by something that has no date here."""
-_NAMED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+day\b)")
+_NAMED = re.compile(
+    r"[A-Z](?<!\w.)(?:(?<=J)(?:an|un|ul)|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec"
+    r"|[a-z]+day\b)"
+)
 _NEAR = 8
 """So many sentences back the day is looked for that "the day before" is of."""
 _AHEAD = re.compile(
@@ -39,7 +42,7 @@ def find_days(text: str, published: date | None = None, last: Date | None = None
     if published is None and last is not None and last.resolved is not None:
         found = [resolve(one, last.resolved) if one.month and one.day else one for one in found]
     days = [one for one in found if one.day is not None or one.weekday is not None or one.offset is not None]
-    for match in _NEIGHBOUR.finditer(text):
+    for match in _NEIGHBOUR.finditer(text) if " day" in text.lower() else ():
         anchor = _anchor(days, match.start()) or last
         if anchor is not None and (anchor.weekday is not None or anchor.resolved is not None):
             found.append(_shifted(anchor, match, 1 if match["after"] else -1))

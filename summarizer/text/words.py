@@ -67,9 +67,14 @@ def stem(word: str) -> str:
     return _stem(word.strip("'"))
 
 
+def word_pattern(text: str) -> re.Pattern[str]:
+    """``WORD``, or what finds the same in ``text`` faster."""
+    return _PLAIN if text.isascii() else WORD
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, as written."""
-    return (_PLAIN if text.isascii() else WORD).findall(text)
+    return word_pattern(text).findall(text)
 
 
 @lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
