@@ -47,26 +47,20 @@ def check(case: Case) -> list[Finding]:
     return found
 
 
-_SPELLS = (
-    (
-        ("last ", "this ", "next ", "coming ", "previous "),
-        re.compile(
-            r"\b(last|this|next|coming|previous) "
-            r"(week|weekend|month|quarter|year|decade|century|spring|summer|autumn|winter|season)\b"
-        ),
-    ),
-    (("long",), re.compile(r"\b(hour|day|night|week|month|year|decade)-?long\b")),
-    (("s of",), re.compile(r"\b(minutes|hours|days|weeks|months|years|decades) of\b")),
-    (("for a",), re.compile(r"\bfor an? (minute|hour|day|week|month|year|decade)\b")),
-    (("few ",), re.compile(r"\bfew (dozen|hundred|thousand|million|billion)\b")),
-    (
-        ("few ", "several ", "couple of "),
-        re.compile(
-            r"\b(?:few|several|couple of) (second|minute|hour|day|week|month|year|decade|centur)(?:s|ies)\b"
-        ),
-    ),
-)
-"""With what each begins or holds: that is faster to find."""
+_SPELLS = {
+    re.compile(
+        r"\b(last|this|next|coming|previous) "
+        r"(week|weekend|month|quarter|year|decade|century|spring|summer|autumn|winter|season)\b"
+    ): ("last ", "this ", "next ", "coming ", "previous "),
+    re.compile(r"\b(hour|day|night|week|month|year|decade)-?long\b"): ("long",),
+    re.compile(r"\b(minutes|hours|days|weeks|months|years|decades) of\b"): ("s of",),
+    re.compile(r"\bfor an? (minute|hour|day|week|month|year|decade)\b"): ("for a",),
+    re.compile(r"\bfew (dozen|hundred|thousand|million|billion)\b"): ("few ",),
+    re.compile(
+        r"\b(?:few|several|couple of) (second|minute|hour|day|week|month|year|decade|centur)(?:s|ies)\b"
+    ): ("few ", "several ", "couple of "),
+}
+"""With signs without any of which a text need not be searched."""
 _SAME_SPELL = {"coming": "next", "previous": "last"}
 
 
@@ -74,25 +68,23 @@ def _spells(case: Case) -> list[Finding]:
     """``next spring`` for ``next week``, ``monthlong`` for ``daylong``, ``few years`` for ``few days``."""
     found: list[Finding] = []
     text = case.claim.text.lower()
-    for signs, pattern in _SPELLS:
-        if not any(map(text.__contains__, signs)):
-            continue
-        ours = {_spell(match): match[0] for match in pattern.finditer(text)}
+    for pattern, signs in _SPELLS.items():
+        said_so = pattern.finditer(text) if any(map(text.__contains__, signs)) else ()
+        ours = {_spell(match): match[0] for match in said_so}
         if not ours:
             continue  # as in most texts: the source need not be searched
         theirs = {_spell(match): match[0] for match in pattern.finditer(case.source.text.lower())}
         for spell, said in ours.items():
             new = spell[-1] not in case.source.lower  # "this summer" is "this year's summer"
-            rival = next(
-                (
-                    there
-                    for one, there in theirs.items()
-                    if len(one) == 1 or one[-1] == spell[-1] or (new and one[0] == spell[0])
-                ),
-                "",
-            )
-            if rival and spell not in theirs:
-                found.append(Finding("date", f'"{said}" is not in the cited text; it says "{rival}"', 1.0))
+            rivals = [
+                there
+                for one, there in theirs.items()
+                if len(one) == 1 or one[-1] == spell[-1] or (new and one[0] == spell[0])
+            ]
+            if rivals and spell not in theirs:
+                found.append(
+                    Finding("date", f'"{said}" is not in the cited text; it says "{rivals[0]}"', 1.0)
+                )
     return found
 
 

@@ -11,7 +11,10 @@ from summarizer.text.words import content_stems
 
 _LEAST = 3
 """Content words that make a part of its own."""
-_AND = r"and\s+(?:the|a|an|its|his|her|their|[A-Z][\w'’-]+|\d+|some|about|one|two|three|four|five|six|seven|eight|nine|ten)\s"
+_AND = (
+    r"and\s+(?:the|a|an|its|his|her|their|[A-Z][\w'’-]+|\d+|some|about|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten)\s"
+)
 _JOINT = re.compile(
     r"[;,\s](?:(?<=;)\s+"  # one class first: such a place is found much faster
     rf"|(?<=,)\s+(?=(?:while|whereas|but|although|though)\s|{_AND})"

@@ -63,7 +63,7 @@ def likest(
 ) -> tuple[float, str]:
     """The greatest likeness of ``word`` to any of ``others``, stems, and that one; 0 and "" for none.
 
-    ``behind_others``, for one who asks often about the same, tells fast that none is; ``word`` is none of them.
+    ``behind_others``, where ``word`` is none of them, tells fast that none is like it: see ``behind``.
     """
     best, found = 0.0, ""
     after = _row(word)
