@@ -241,7 +241,7 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "The zoo has bought a tiger from a circus in Kell.",
         "A tiger from a circus in Kell has been bought by the zoo.",
         "The zoo has bought an orphaned tiger from a circus in Kell.",
-        "substitution",
+        "detail",
     ),
     (
         "The court ordered the firm to clean up the river within a year.",

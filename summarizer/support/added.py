@@ -78,7 +78,6 @@ def _bare(features: Features, place: int) -> bool:
     before, after = features.tokens.at(place - 1), features.tokens.at(place + 1)
     return before in DETERMINERS and after not in (
         "of",
-        "from",
         "that",
         "which",
         "-",

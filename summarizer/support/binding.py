@@ -32,39 +32,11 @@ def check(case: Case) -> list[Finding]:
             continue  # who says what is looked at on its own
         same = [theirs[there] for there in case.alignment.partner[place] if there in theirs]
         if not same or len(same) < len(case.alignment.partner[place]):
-            found.extend(_owner(case, ours) if not same else ())
             continue  # said with a noun
         faults = [_fault(case, ours, one) for one in same]
         if all(fault is not None for fault in faults):
             found.append(min((fault for fault in faults if fault), key=lambda fault: fault.weight))
     return found
-
-
-def _owner(case: Case, ours: Clause) -> list[Finding]:
-    """``Russia's annexation`` is no act of Ukraine's."""
-    window = case.window
-    mine = {there for place in ours.agent for there in case.alignment.partner.get(place, ())}
-    theirs: list[int] = []
-    for act in case.alignment.partner[ours.predicate.place]:
-        near = [at for at in range(max(0, act - _OWNED), act) if window.tokens.lower[at].endswith("'s")]
-        if not near or window.stems[near[-1]] == "" or not _a_name(window, (near[-1],)):
-            return []
-        if any(act < there < act + _BEHIND for there in mine):
-            return []  # "Norvane's head of operations, Marc Delvaux"
-        theirs.append(near[-1])
-    if not theirs or not mine or not ours.agent or mine & set(theirs):
-        return []
-    if not all(case.alignment.credit.get(place, 0.0) >= _SAME for place in ours.agent):
-        return []
-    who, whose = _words(case.claim, ours.agent), window.tokens.words[theirs[0]]
-    verb = case.claim.tokens.words[ours.predicate.place]
-    return [Finding("role", f'"{verb}" is not said of "{who}": the cited text has {whose} {verb}', 1.0)]
-
-
-_BEHIND = 8
-"""Tokens from an office to the one who holds it."""
-_OWNED = 3
-"""Tokens at most from an owner to what is owned."""
 
 
 def _spread(case: Case) -> list[Finding]:
@@ -150,10 +122,6 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
     found: list[Finding] = []
     certain = ours.sure and theirs.sure
-    single = len(case.claim.clauses) <= _CLEAR
-    compared = any(
-        one.standard and not set(ours.agent).isdisjoint(one.subject) for one in case.claim.comparisons
-    )
     for mine, places, their in (
         (ours.agent, agent, theirs.agent),
         (ours.patient, patient, theirs.patient),
@@ -164,14 +132,6 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
             there, here = _words(case.window, their), _words(case.claim, mine)
             weight = 1.0 if certain else 0.4
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', weight))
-        elif (
-            certain
-            and not compared
-            and (single or (_a_name(case.claim, mine) and _a_name(case.window, their)))
-            and _exchanged(case, ours.predicate.place, mine, their)
-        ):
-            there, here = _words(case.window, their), _words(case.claim, mine)
-            found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
         if _claimed(case, their[-1:]):
             continue
         sentence = case.window.sentences[theirs.predicate.place]
@@ -201,6 +161,9 @@ def _another(case: Case, mine: tuple[int, ...], places: set[int], their: tuple[i
     return all(any(min(place, their[0]) < verb < max(place, their[0]) for verb in verbs) for place in places)
 
 
+_SURE = 0.9
+
+
 def _strangers(
     case: Case, mine: tuple[int, ...], their: tuple[int, ...], ours: _Bound, theirs: _Bound
 ) -> bool:
@@ -212,28 +175,6 @@ def _strangers(
         and all(likeness(case.claim.stems[place], case.window.stems[there]) < LEAST for there in their)
         for place in mine
     )
-
-
-def _exchanged(case: Case, verb: int, mine: tuple[int, ...], their: tuple[int, ...]) -> bool:
-    """Whether the evidence has ours elsewhere only, and the claim theirs with the verb, but elsewhere."""
-    partner, credit = case.alignment.partner, case.alignment.credit
-    if credit.get(mine[-1], 0.0) < _SURE or any(
-        not set(their).isdisjoint(partner.get(one, ())) for one in mine
-    ):
-        return False
-    return any(
-        their[-1] in places
-        and credit[index] >= _SURE
-        and index not in mine
-        and not mine[-1] < index < verb
-        and not any(min(index, verb) < one.place < max(index, verb) for one in case.claim.predicates)
-        for index, places in partner.items()
-    )
-
-
-_SURE = 0.9
-_CLEAR = 2
-"""In a text of more clauses it is not plain which common noun goes with which verb."""
 
 
 def _a_name(features: Features, places: tuple[int, ...]) -> bool:

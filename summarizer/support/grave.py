@@ -30,7 +30,10 @@ _KINDS = (
     ),
     ("raped rape", "rape rapist sexual assault"),
     ("resigned resignation resigns", "resign resignation quit step leave left departure"),
-    ("sacked fired", "sack dismiss dismissal fire oust remove axe job post shot shoot"),
+    (
+        "sacked fired dismissed",
+        "sack dismiss dismissal fire oust remove axe job post shot shoot reject throw toss drop deny",
+    ),
     ("confessed", "confess confession admit admission plead guilty acknowledge own"),
     ("bankrupt bankruptcy", "bankrupt bankruptcy insolvent insolvency receivership administration"),
     ("stole stolen steals theft", "steal theft thief rob robber robbery loot burglary take"),

@@ -13,26 +13,7 @@ PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
 
 def check(case: Case) -> list[Finding]:
     """Findings for what is negated in one of the two and stated in the other."""
-    return [*_added(case), *(_lost(case) or _denied(case))]
-
-
-def _denied(case: Case) -> list[Finding]:
-    """What the evidence denies, stated with another verb: ``saw the memo`` for ``was never given it``."""
-    if case.claim.negations or not _LACK.isdisjoint(case.claim.lower) or not case.tells_another_act(_SAME):
-        return []
-    for cue in case.window.negations:
-        if any(
-            prefix + case.window.stems[at] in case.claim.content for prefix in PREFIXES for at in cue.scope
-        ):
-            continue  # "undecided" for "not decided"
-        if cue.text.lower() in _STRONG and cue.scope and case.share_beside(cue.scope[0], 2) >= _NEARLY_ALL:
-            message = f'"{cue.text}" is missing: the cited text says "{_phrase(case.window, cue)}"'
-            return [Finding("negation", message, 1.0)]
-    return []
-
-
-_NEARLY_ALL = 0.8
-"""Share of the words that both have that stand in the sentence of the negation."""
+    return [*_added(case), *_lost(case)]
 
 
 def _added(case: Case) -> list[Finding]:

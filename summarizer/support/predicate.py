@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.text.predicates import Predicate, is_verb
 
 _ENOUGH = 0.6
 """Credit from which two words count as forms or near synonyms of each other."""
-_HALF = _ALIKE = 0.5
+_ALIKE = 0.5
 LIGHT = frozenset(
     """make take get give come go put set becom remain begin start continu keep let bring hold carri face see
     receiv undergo suffer conduct have happen occur show includ involv provid need run call tri
@@ -19,10 +17,6 @@ LIGHT = frozenset(
 """Stems of verbs that say little without what follows them: ``took a decision`` for ``decided``."""
 _SHORT = 4
 """Content words up to which a text says nothing that its verb does not say."""
-_FEW = 7
-_SCATTERED = 0.2
-"""A text of so few content words, of which more than this share stands in no one clause of the evidence, with
-a verb that stands nowhere, puts people and things of the story into an act that nobody told."""
 _SUBORDINATE = frozenset(["infinitive", "participle"])
 
 
@@ -40,9 +34,7 @@ def check(case: Case) -> list[Finding]:
     if not missing:
         return []
     alone = all(one in missing for one in finite) and bool(finite)
-    words = len(case.alignment.credit)
-    full = all(case.claim.stems[one.place] not in LIGHT for one in finite)
-    short = words <= _SHORT or (full and words <= _FEW and _scattered(case) >= _SCATTERED)
+    short = len(case.alignment.credit) <= _SHORT
     found: list[Finding] = []
     for one in missing:
         word = case.claim.tokens.words[one.place]
@@ -53,15 +45,6 @@ def check(case: Case) -> list[Finding]:
             weight *= 0.5
         found.append(Finding("predicate", f'the cited text does not say "{word}" of this', weight))
     return found
-
-
-def _scattered(case: Case) -> float:
-    """The share of the claim's words in the evidence that are not in the clause that has the most of them."""
-    held: Counter[int] = Counter()
-    there = [place for place, credit in case.alignment.credit.items() if credit >= _HALF]
-    for place in there:
-        held.update({case.window.segments[partner] for partner in case.alignment.partner[place]})
-    return 1.0 - max(held.values(), default=0) / max(len(there), 1)
 
 
 def _there(case: Case, predicate: Predicate) -> bool:

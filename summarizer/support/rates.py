@@ -47,7 +47,7 @@ def _rate(features: Features, number: Number) -> str:
     first = features.places(number.start, number.end).stop
     for place in range(first, min(first + _REACH, len(tokens))):
         low = tokens.lower[place]
-        if low in (",", ".", ";", "and", "but"):
+        if low in (",", ".", ";", "and", "but") or any(one.place == place for one in features.predicates):
             break
         if low in _EACH and tokens.at(place + 1) in _TIMES:
             return _TIMES[tokens.at(place + 1)]

@@ -18,7 +18,7 @@ from summarizer.text.names import same_name
 from summarizer.text.referents import POINTING
 from summarizer.text.synonyms import synonymous
 
-_NEAR = 0.8
+_NEAR = 0.85
 """Share of the tokens of a text that stand in the evidence in the same order, for one in nearly its words."""
 _THERE = 0.6
 _SYNONYM = 0.9
