@@ -26,13 +26,14 @@ _SELF = frozenset(["i", "we", "you", "who", "it", "that"])
 
 def check(case: Case) -> list[Finding]:
     """Findings for a statement that lost its speaker, and for one that was given to another."""
-    spoken = [_resolved(case.window, speech) for speech in case.window.speeches]
+    spoken = [_resolved(case.window, speech) for speech in case.window.speeches if _phrase(speech.speaker)]
     said = [(speech, share) for speech in spoken if (share := _share(case, speech))[0] > 0]
     if case.claim.speeches:
         return [
             finding
             for speech in case.claim.speeches
-            if not any(one.start <= speech.verb_start < one.end for one in case.claim.quotations)
+            if _phrase(speech.speaker)
+            and not any(one.start <= speech.verb_start < one.end for one in case.claim.quotations)
             for finding in _speaker(case, speech, spoken, said)
         ]
     if not said:
@@ -143,7 +144,7 @@ def _may_be(case: Case, ours: Speech, theirs: Speech) -> bool:
         return True
     if not _FOR_OTHERS.isdisjoint(mine | other):
         return True
-    if ours.speaker.lower().startswith(_SOME) or not (_phrase(ours.speaker) and _phrase(theirs.speaker)):
+    if ours.speaker.lower().startswith(_SOME):
         return True
     article = case.context or case.window
     there = [place for word in other for place in article.where.get(word, ())]
@@ -157,11 +158,14 @@ def _may_be(case: Case, ours: Speech, theirs: Speech) -> bool:
 def _phrase(speaker: str) -> bool:
     """Whether a speaker is told by a noun and what belongs to it, and not by a clause cut wrongly."""
     words = speaker.lower().split()
+    if words and (words[0].endswith("ing") or words[0] in _SHORTENED):
+        return False
     inner = {word for word in words if word in FUNCTION_WORDS and word not in DETERMINERS and word not in _OF}
     return len(words) <= _LONG and not inner and not any("'" in word[:-2] for word in words)
 
 
-_OF = frozenset("of for at in and from".split())
+_OF = frozenset("of for at in and from he she it they i we you who".split())
+_SHORTENED = frozenset(["it's", "he's", "she's", "that's", "there's"])
 _LONG = 7
 
 

@@ -38,7 +38,9 @@ def _added(case: Case) -> list[Finding]:
         phrase = _phrase(case.claim, cue)
         if partners:
             bare = not case.window.negations and case.window.lower.isdisjoint(_LACK)
-            weight = 1.0 if bare or cue.text.lower() not in _OF_NOUNS or len(partners) > 1 else 0.6
+            itself = any(case.alignment.credit.get(index, 0.0) >= _SAME for index in heads)
+            verb = cue.text.lower() not in _OF_NOUNS or len(partners) > 1
+            weight = 1.0 if bare or (verb and itself) else 0.6
             found.append(Finding("negation", f'the cited text does not say "{phrase}"', weight))
         elif not case.window.negations and case.window.lower.isdisjoint(_LACK):
             found.append(Finding("negation", f'nothing in the cited text is negated as in "{phrase}"', 1.0))
@@ -113,7 +115,7 @@ _LACK = frozenset(
     fails stay stayed
     unable unlikely nobody impossible instead acquitted cancelled escaped escapes escape survived
     omitted omits omitting excluded excludes unhurt
-    unharmed uninjured unscathed spared avoided""")
+    unharmed uninjured unscathed spared avoided unclear unknown unsure uncertain undisclosed illegal""")
 )
 
 
