@@ -74,7 +74,8 @@ def _lost(case: Case) -> list[Finding]:
         soft = hedge.text.lower().split()[0] in _SOFT
         if soft and future:
             continue
-        weight = 0.35 if soft else 0.6 if future and hedge.kind == "intended" else 1.0
+        intended = hedge.kind == "intended" and (future or not _finite(case, hedge.scope[0]))
+        weight = 0.35 if soft else 0.6 if intended else 1.0
         if soft and (
             (hedge.text.lower() in _AHEAD and _past(case, hedge.scope[0]))
             or (hedge.kind == "condition" and any(_past(case, place) for place in hedge.scope))
@@ -134,6 +135,14 @@ def _is_past(before: Sequence[str]) -> bool:
 
 
 _WAS = frozenset(["was", "were", "has", "have", "had"])
+
+
+def _finite(case: Case, place: int) -> bool:
+    """Whether the claim says with a finite verb what stands at ``place`` of the evidence."""
+    return any(
+        place in case.alignment.partner.get(one.place, ()) and one.form not in ("infinitive", "participle")
+        for one in case.claim.predicates
+    )
 
 
 def _past(case: Case, place: int) -> bool:
