@@ -108,7 +108,8 @@ def _official(features: Features, places: tuple[int, ...]) -> bool:
 _OFFICIAL = frozenset(
     listed(
         """police officer officers official officials authorities sheriff office department investigators
-        detectives prosecutors fbi government ministry company spokesman spokeswoman"""
+        detectives prosecutors fbi government ministry company spokesman spokeswoman source sources insider
+        insiders"""
     )
 )
 
@@ -162,6 +163,8 @@ def _subject(features: Features, start: int, stop: int) -> tuple[int, ...]:
         if tokens.lower[place] in _VIEW and tokens.at(place + 1) == "of" and tokens.at(place - 2) == "in":
             return _content(features, place + 2, min(place + 8, stop))
     for speech in features.speeches:
+        if speech.outlet:
+            continue  # it only prints what others say
         verb = features.places(speech.verb_start, speech.verb_start + 1).start
         if start <= verb < stop:
             begin = features.text.find(speech.speaker, tokens.starts[start])
