@@ -19,7 +19,7 @@ _SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", 
                    "agreed", "risk", "risks", "due", "set"])  # fmt: skip
 """Cues whose loss alone proves little: reported speech turns will to would, plans are told as such."""
 _CERTAIN = frozenset(
-    """certainly confirmed proved proven definitely known decided verified surely guaranteed inevitable
+    """certainly confirmed proved proven definitely verified surely guaranteed inevitable
     inevitably undoubtedly""".split()
 )
 DOUBT = frozenset(
@@ -33,28 +33,33 @@ def check(case: Case) -> list[Finding]:
     """A finding for what the evidence hedges and the claim states, and for the reverse."""
     found = _lost(case) or _retold(case)
     found.extend(_added(case))
-    certain = _certain(case.claim) - case.window.lower
-    if certain and case.window.hedges:
-        said = min(certain)
-        found.append(
-            Finding(
-                "hedge", f'"{said}" is more than the cited text says: "{case.window.hedges[0].text}"', 1.0
-            )
-        )
+    certain = _certain(case)
+    if certain:
+        found.append(Finding("hedge", f'"{min(certain)}" is more than the cited text says', 1.0))
     return found
 
 
-def _certain(claim: Features) -> set[str]:
-    """``confirmed``, ``certain to win``, ``sure that he left``; not ``certain rules``, nor ``not known``."""
-    tokens = claim.tokens
+def _certain(case: Case) -> set[str]:
+    """``confirmed``, ``certain to win``, ``sure that he left``, and the evidence has no form of the word.
+
+    Not ``certain rules``, nor ``not known``; what is decided or known may be so without a word for it.
+    """
+    tokens, stems = case.claim.tokens, case.claim.stems
     return {
         low
         for place, low in enumerate(tokens.lower)
-        if (low in _CERTAIN or (low in _OF_WHAT and tokens.at(place + 1) in _AHEAD_OF))
-        and place not in claim.negated
+        if (
+            low in _CERTAIN
+            or (low in _OF_WHAT and tokens.at(place + 1) in _AHEAD_OF)
+            or (low in _SETTLED and case.window.hedges)
+        )
+        and place not in case.claim.negated
+        and low not in case.window.lower
+        and (not stems[place] or stems[place] not in case.window.content)
     }
 
 
+_SETTLED = frozenset(["known", "decided"])
 _OF_WHAT = frozenset(["certain", "sure", "assured", "bound", "established"])
 _AHEAD_OF = frozenset(["to", "that", "of"])
 
