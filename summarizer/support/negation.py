@@ -37,7 +37,9 @@ def _added(case: Case) -> list[Finding]:
             continue  # "bans" for "banned", "stopped" for "suspended"
         phrase = _phrase(case.claim, cue)
         if partners:
-            bare = not case.window.negations and case.window.lower.isdisjoint(_LACK)
+            # Every negation of the evidence stands for one of the claim.
+            denials = len(case.window.negations) + sum(low in _LACK for low in case.window.tokens.lower)
+            bare = denials < len(case.claim.negations)
             itself = any(case.alignment.credit.get(index, 0.0) >= _SAME for index in heads)
             verb = cue.text.lower() not in _OF_NOUNS or len(partners) > 1
             weight = 1.0 if bare or (verb and itself) else 0.6
