@@ -52,6 +52,54 @@ CASES: list[tuple[str, str, str, str]] = [
         "On Tuesday the driver, 28, deleted a video to the site that shows what happened at the toll booth.",
         "substitution",
     ),
+    (
+        "Dumping oil is punished with a $9,000 civil fine and a $70,000 criminal fine, the port said.",
+        "The port said that dumping oil brings a civil fine of $9,000 and a criminal fine of $70,000.",
+        "The port said that dumping oil brings a civil fine of $70,000 and a criminal fine of $9,000.",
+        "role",
+    ),
+    (
+        "The ferry carried 40 passengers and 12 cars.",
+        "The ferry had 40 passengers besides the 12 cars that it carried.",
+        "The ferry had 12 passengers besides the 40 cars that it carried.",
+        "role",
+    ),
+    (
+        "The mill will close in May, the owner of the mill said.",
+        "The owner of the mill said that it will close in May.",
+        "The mill is certain to close in May, the owner of the mill said.",
+        "hedge",
+    ),
+    (
+        "The brewery was bought by Kallio in May.",
+        "In May the brewery was bought by Kallio.",
+        "Tests proved that the brewery was bought by Kallio in May.",
+        "hedge",
+    ),
+    (
+        "The union confirmed the letter. It was not immediately sure whether similar ones had been sent.",
+        "The union confirmed the letter but could not immediately say if similar ones had been sent.",
+        "The union confirmed the letter but said that no similar ones had been sent.",
+        "negation",
+    ),
+    (
+        "The harbour board declined on Monday to say whether it would support the plan for the pier.",
+        "The harbour board would not say on Monday whether it would support the plan for the pier.",
+        "The harbour board said on Monday that it would not support the plan for the pier.",
+        "negation",
+    ),
+    (
+        "He wanted to protect the herd, the farmer said, so he took a stand against the road.",
+        "The farmer took a stand against the road to protect the herd.",
+        "The farmer protected the herd.",
+        "hedge",
+    ),
+    (
+        "According to the harbour police, Lund admitted to sinking the barge and leaving it in the channel.",
+        "Lund admitted sinking the barge and leaving it in the channel, the harbour police said.",
+        "Lund admitted sinking the barge and leaving it in the channel, the coastguard said.",
+        "attribution",
+    ),
 ]
 """Evidence, a text that it supports, one that it does not, and a code that says why."""
 

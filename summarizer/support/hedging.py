@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.support.features import Features
 from summarizer.support.realised import MUSING
 from summarizer.text.lexicon import related
 from summarizer.text.modality import Hedge
@@ -79,7 +78,7 @@ def _lost(case: Case) -> list[Finding]:
         soft = hedge.text.lower().split()[0] in _SOFT
         if soft and future:
             continue
-        intended = hedge.kind == "intended" and (future or not _finite(case, hedge.scope[0]))
+        intended = hedge.kind == "intended" and (future or _aimed(case, hedge.scope[0]))
         weight = 0.35 if soft else 0.6 if intended else 1.0
         if soft and (
             (hedge.text.lower() in _AHEAD and _past(case, hedge.scope[0]))
@@ -142,12 +141,10 @@ def _is_past(before: Sequence[str]) -> bool:
 _WAS = frozenset(["was", "were", "has", "have", "had"])
 
 
-def _finite(case: Case, place: int) -> bool:
-    """Whether the claim says with a finite verb what stands at ``place`` of the evidence."""
-    return any(
-        place in case.alignment.partner.get(one.place, ()) and one.form not in ("infinitive", "participle")
-        for one in case.claim.predicates
-    )
+def _aimed(case: Case, place: int) -> bool:
+    """Whether the claim only says ``to do`` or ``doing`` what stands at ``place`` of the evidence."""
+    said = {index for index, places in case.alignment.partner.items() if place in places}
+    return said <= {one.place for one in case.claim.predicates if one.form in ("infinitive", "participle")}
 
 
 def _past(case: Case, place: int) -> bool:

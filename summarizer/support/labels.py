@@ -14,7 +14,9 @@ from summarizer.text.arguments import PREPOSITIONS
 from summarizer.text.numbers import Number
 
 _SAME = 0.8
-_ENDS = frozenset([",", ".", ";", ":", "(", ")", '"', "and", "or", "but", "while", "than", "who", "which", "that"])
+_ENDS = frozenset(
+    [",", ".", ";", ":", "(", ")", '"', "and", "or", "but", "while", "than", "who", "which", "that"]
+)
 _LINKS = frozenset(["of", "for"])
 _BEFORE = frozenset(["of", "at", "is", "was", "were", "are", "to", "about", "around", "nearly", "almost"])
 _FAR = 6
@@ -27,9 +29,7 @@ def check(case: Case) -> list[Finding]:
     if len(pairs) < 2:
         return []
     ours = [_partners(case, _label(case.claim, number)) for number, _ in pairs]
-    theirs = [
-        frozenset(place for one in same for place in _label(case.window, one)) for _, same in pairs
-    ]
+    theirs = [frozenset(place for one in same for place in _label(case.window, one)) for _, same in pairs]
     for one, other in combinations(range(len(pairs)), 2):
         if pairs[one][0].kind != pairs[other][0].kind or set(pairs[one][1]) & set(pairs[other][1]):
             continue
@@ -43,7 +43,9 @@ def check(case: Case) -> list[Finding]:
     return []
 
 
-def _apart(features: Features, one: frozenset[int], other: frozenset[int]) -> tuple[frozenset[str], frozenset[str]]:
+def _apart(
+    features: Features, one: frozenset[int], other: frozenset[int]
+) -> tuple[frozenset[str], frozenset[str]]:
     left = frozenset(features.stems[place] for place in one)
     right = frozenset(features.stems[place] for place in other)
     return left - right, right - left

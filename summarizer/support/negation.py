@@ -40,9 +40,10 @@ def _added(case: Case) -> list[Finding]:
             # Every negation of the evidence stands for one of the claim.
             denials = len(case.window.negations) + sum(low in _LACK for low in case.window.tokens.lower)
             bare = denials < len(case.claim.negations)
-            itself = any(case.alignment.credit.get(index, 0.0) >= _SAME for index in heads)
+            itself = any(case.alignment.credit.get(index, 0.0) >= 1.0 for index in heads)
             verb = cue.text.lower() not in _OF_NOUNS or len(partners) > 1
-            weight = 1.0 if bare or (verb and itself) else 0.6
+            asked = not _ASKING.isdisjoint(case.claim.tokens.lower[first : min(heads, default=first)])
+            weight = 1.0 if bare or (verb and itself and not asked) else 0.6
             found.append(Finding("negation", f'the cited text does not say "{phrase}"', weight))
         elif not case.window.negations and case.window.lower.isdisjoint(_LACK):
             found.append(Finding("negation", f'nothing in the cited text is negated as in "{phrase}"', 1.0))
@@ -90,6 +91,8 @@ _LINKING = frozenset(
     )
 )
 """Words that say nothing without what follows them: ``has not become dangerous``, ``not able to confirm``."""
+_ASKING = frozenset(["if", "whether", "who", "what", "why", "how"])
+"""``would not say if it was sold`` denies no sale."""
 _FAR = 9
 """Tokens behind ``neither`` or ``no`` in which its verb stands."""
 _OF_NOUNS = frozenset(["no", "nobody", "no one", "none", "neither", "nothing", "nor", "without"])
