@@ -83,6 +83,12 @@ CASES: list[tuple[str, str, str, str]] = [
         "negation",
     ),
     (
+        "By Friday the agency had received no report of a serious leak.",
+        "The agency had no report of a serious leak by Friday.",
+        "By Friday serious leaks had doubled.",
+        "negation",
+    ),
+    (
         "The harbour board declined on Monday to say whether it would support the plan for the pier.",
         "The harbour board would not say on Monday whether it would support the plan for the pier.",
         "The harbour board said on Monday that it would not support the plan for the pier.",

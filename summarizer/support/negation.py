@@ -129,6 +129,8 @@ def _lost(case: Case) -> list[Finding]:
     found: list[Finding] = []
     for cue in case.window.negations:
         heads = _heads(case.window, cue)
+        if len(cue.scope) > 1 and case.window.tokens.at(cue.scope[0] + 1) == "of":
+            heads = (*heads, cue.scope[1])  # "no report of a leak"
         stated = [
             index
             for index, places in case.alignment.partner.items()
