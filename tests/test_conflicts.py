@@ -387,7 +387,7 @@ def test_a_topic_keeps_its_apostrophes_and_signs() -> None:
             "The dockers’ cold store at Tarn's “old” quay was above 8°C for nine hours.",
         )
     )
-    assert conflict.topic == "dockers’ cold store at Tarn's old quay was above 8°C for … hours"
+    assert conflict.topic == "how many hours the dockers’ cold store at Tarn's old quay was above 8°C for"
 
 
 def test_what_is_denied_only_once_something_has_happened_is_not_denied() -> None:
@@ -402,7 +402,7 @@ def test_a_topic_reads_as_the_source_wrote_it() -> None:
             "Radar shows that the tanker was doing 9 knots when it hit the pier.",
         )
     )
-    assert conflict.topic == "tanker was doing … knots"
+    assert conflict.topic == "how many knots the tanker was doing"
 
 
 def test_one_source_does_not_disagree_with_itself() -> None:
@@ -433,7 +433,7 @@ def test_all_who_hold_a_position_are_cited_and_the_topic_is_what_they_share() ->
         )
     )
     assert [[c.source for c in p.citations] for p in conflict.positions] == [["S1", "S3"], ["S2"]]
-    assert "light on the west buoy went out" in conflict.topic
+    assert conflict.topic == "when the light on the west buoy went out"
 
 
 def test_a_sentence_is_contested_only_if_it_tells_the_value() -> None:

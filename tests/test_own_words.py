@@ -53,9 +53,12 @@ def between(conflict: Conflict, first: str, second: str) -> bool:
     return any(first in text for text in texts) and any(second in text for text in texts)
 
 
-# Measured: so many of 48, 24 and 71 are found, and of as many look-alikes reported. The second are only
-# counted, and of the third a half (see benchmarks/stories.py).
-@pytest.mark.parametrize(("name", "least", "wrong"), [("seen", 30, 0), ("held", 13, 2), ("news", 33, 2)])
+# Measured: so many of 52, 24, 71, 50 and 30 are found, and of somewhat more look-alikes reported. Some of the
+# stories are only counted (see benchmarks/stories.py).
+@pytest.mark.parametrize(
+    ("name", "least", "wrong"),
+    [("seen", 33, 3), ("held", 14, 2), ("news", 32, 2), ("reports", 12, 4), ("fresh", 11, 0)],
+)
 def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, least: int, wrong: int) -> None:
     found = Counter[str]()
     invented: list[str] = []
@@ -70,7 +73,7 @@ def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, leas
     assert len(invented) <= wrong, invented
 
 
-@pytest.mark.parametrize("name", ["seen", "held", "news"])
+@pytest.mark.parametrize("name", ["seen", "held", "news", "reports", "fresh"])
 def test_the_stories_alone_hold_no_disagreement(name: str) -> None:
     for story in stories(name):
         assert find_conflicts(told(story["first"], story["second"])) == [], story["story"]
@@ -326,7 +329,7 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             "The board granted the pilot's request for more time.",
             "A request by the pilot for more time was refused by the board.",
             ["granted", "refused"],
-            "board … the pilot's request for more time",
+            "whether the board granted the pilot's request for more time",
         ),
         (
             "The new law was drafted by Ada Brandt.",
@@ -346,12 +349,17 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             ["warned", "never warned"],
             "",
         ),
-        ("The ferry carried 212 passengers.", "The ferry carried 164 people.", ["212", "164"], "people"),
+        (
+            "The ferry carried 212 passengers.",
+            "The ferry carried 164 people.",
+            ["212", "164"],
+            "how many people the ferry carried",
+        ),
         (
             "The crash was caused by a broken axle, a person familiar with the inquiry said.",
             "Police believe that the crash was caused by black ice that had formed before dawn.",
             ["a broken axle", "black ice"],
-            "crash was caused by …",
+            "cause of the crash",
         ),
         (
             "The crash happened because the brakes failed, the driver said.",
@@ -363,7 +371,7 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             "The club was founded in 1901 and won the cup in 1950.",
             "The club was founded in 1905.",
             ["1901", "1905"],
-            "club was founded in …",
+            "when the club was founded",
         ),
         (
             "The driver, identified as Carl Falk, has worked for the company for years.",

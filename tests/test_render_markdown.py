@@ -33,7 +33,7 @@ It struck rocks.[^1] [^4] *(2 sources, both citing the Herald)*
 
 | About | What is said | By |
 | --- | --- | --- |
-| number of injured: they contradict each other | Fourteen were hurt. | Harbour Post \
+| **number of injured**: they contradict each other | Fourteen were hurt. | Harbour Post \
 ([S1, line 2](../articles/a%20b%20%281%29.txt#L2)) |
 | the same | fourth line says 15. | [S2](../articles/b.html), S3 |
 
@@ -150,7 +150,7 @@ def test_an_update_is_not_called_a_contradiction() -> None:
     brief = planted()
     update = brief.conflicts[0].model_copy(update={"kind": "update"})
     markdown = brief.model_copy(update={"conflicts": (update,)}).to_markdown()
-    assert "| number of injured: changed in later reports |" in markdown
+    assert "| **number of injured**: changed in later reports |" in markdown
     assert "*(reports changed; †" in markdown
     assert "contradict" not in markdown
 

@@ -43,7 +43,7 @@ COST_TOO = "In {} a hoax caller on the coast cost the rescue service about {} by
 def test_what_was_counted_may_go_by_another_word() -> None:
     [conflict] = find_conflicts(articles(CLIP, CLIP_TOO.format("1 million")))
     assert [position.value for position in conflict.positions] == ["1 million", "4.9 million"]
-    assert (conflict.topic, conflict.kind) == ("views", "update")
+    assert (conflict.topic, conflict.kind) == ("how many views the clip of Nell on Friendpage has", "update")
 
 
 @pytest.mark.parametrize("value", ["4.9 million", "4 million", "3 million"])

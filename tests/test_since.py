@@ -241,9 +241,9 @@ def test_three_outlets_more_on_the_ferry() -> None:
     assert (found.sources_gone, found.withdrawn, found.conflicts_ended) == ((), (), ())
     topics = {conflict.id: conflict.topic for conflict in now.conflicts}
     assert [topics[one] for one in found.conflicts] == [
-        "people were injured",
-        "ferry was travelling at … knots",
-        "light on the Hauk buoy went out",
+        "how many people were injured",
+        "how many knots the ferry was travelling at",
+        "when the light on the Hauk buoy went out",
     ]
 
 
@@ -260,7 +260,7 @@ def test_the_county_paper_and_the_radio_withdrawn() -> None:
     )
     assert f"{disclosed} shares." in found.withdrawn
     assert all("Whitlock" in t or "water expert" in t or "household wells" in t for t in found.withdrawn)
-    still = "Opponents have until … to file an appeal with the state land court"
+    still = "until when opponents have to file an appeal with the state land court"
     assert [one.topic for one in found.conflicts_ended] == [
         one.topic for one in before.conflicts if one.topic != still
     ]

@@ -5,11 +5,12 @@ The dialect is GitHub's: CommonMark with tables and footnotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from textwrap import shorten
 
-from summarizer.records import Brief, BriefSentence, Citation, Conflict
+from summarizer.records import Brief, BriefSentence, Citation, Conflict, Position
 from summarizer.render.attribution import annotated
 from summarizer.render.closing import closing
 from summarizer.render.escape import block, heading, inline
@@ -132,14 +133,21 @@ def _disagreements(conflicts: Iterable[Conflict], page: Page) -> str:
     for conflict in conflicts:
         topic = inline(conflict.topic, cell=True)
         kind = kind_of(conflict)
-        lead = f"{topic}: {kind}" if topic else kind.capitalize()
+        lead = f"**{topic}**: {kind}" if topic else kind.capitalize()
         again = "later" if conflict.kind == "update" else "the same"
         for i, position in enumerate(conflict.positions):
             who = "; worded otherwise: ".join(
                 filter(None, (_who(citations, page) for citations in by_wording(position)))
             )
-            rows.append([again if i else lead, inline(position.text, cell=True), who])
+            rows.append([again if i else lead, _stressed(position), who])
     return table(["About", "What is said", "By"], rows)
+
+
+def _stressed(position: Position) -> str:
+    """What is said, the words that the other positions exclude in bold type."""
+    text, value = inline(position.text, cell=True), inline(position.value, cell=True)
+    found = re.search(rf"(?:^|(?<= )){re.escape(value)}(?=[ .,;:]|$)", text) if value else None
+    return f"{text[: found.start()]}**{value}**{text[found.end() :]}" if found else text
 
 
 def _who(citations: Iterable[Citation], page: Page) -> str:

@@ -14,7 +14,7 @@ _TALLY = re.compile(
     r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|is|was|at|to|hit)\s$"
 )
 _TOLL = re.compile(
-    r"\b(?:death )?toll\b[^,.;:]{0,40}?"
+    r"\b(?P<toll>(?:death )?toll)\b[^,.;:]{0,40}?"
     r" (?:stood at|stands at|rose to|risen to|climbed to|reached|to|at|was|is|hit)\s$"
 )
 _DEAD = re.compile(
@@ -82,6 +82,16 @@ def thing(text: str, number: Number) -> tuple[frozenset[str], bool]:
         return _DEATHS, False
     after = _AFTER.match(text, number.end)
     return (_stems(after["thing"]) if after else frozenset()), False
+
+
+def tallied(text: str, number: Number) -> str:
+    """The words for a tally that the number is given as, "number of reports"; empty where it is none."""
+    before = text[max(0, number.start - 100) : number.start]
+    tally = _TALLY.search(before)
+    if tally:
+        return before[tally.start() : tally.end("thing")]
+    toll = _TOLL.search(before)
+    return toll["toll"] if toll else ""
 
 
 def left_behind(text: str, number: Number) -> bool:

@@ -12,8 +12,10 @@ from math import fsum, log
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_times
 from summarizer.text.excluding import mentions
+from summarizer.text.lemmas import root
 from summarizer.text.names import Name
 from summarizer.text.number_units import TIMES
+from summarizer.text.persons import same_people
 from summarizer.text.points import points
 from summarizer.text.same_thing import of_some, same_event
 from summarizer.text.synonyms import same_sense
@@ -26,7 +28,7 @@ _HINT, _AROUND = 0.5, 0.5
 """A word is worth its likeness from here on; one that only stands in the next sentence half of it."""
 _CLAUSE, _NEAR = 3.0, 4.0
 _EACH, _RATIO = -0.6, -1.5
-_FEW, _OPEN, _TIME = -1.0, -4.0, -2.5
+_FEW, _FEW_OTHERS, _OPEN, _TIME = -1.4, -3.4, -4.0, -2.5
 _OF_KIND = {"percent": -3.2, "money": -0.7}
 _CONSTANT = 1.4
 """What the measures of two values tell for their being of one thing. Rounded from a logistic regression on
@@ -56,7 +58,8 @@ class Story:
         if one.point.kind == "number":
             smaller, larger = sorted((one.size, other.size))
             total += _RATIO * log(larger / smaller) if smaller > 0 else 0.0
-            total += _FEW if smaller <= FEW else 0.0
+            if smaller <= FEW:
+                total += _FEW if _one_word(one.head, other.head) else _FEW_OTHERS
             total += _TIME if one.head in TIMES else 0.0
         if total >= _MAYBE and (_open(one, other, theirs) or _open(other, one, mine)):
             total += _OPEN
@@ -67,6 +70,10 @@ class Story:
         known = [word for word in words if word in self.weights]
         whole = fsum(map(self.weights.__getitem__, known))
         return fsum(self.weights[word] * _found(word, line) for word in known) / whole if whole else 0.0
+
+
+def _one_word(one: str, other: str) -> bool:
+    return root(one) == root(other) or same_people(one, other)
 
 
 def _close(one: Value, other: Value) -> float:

@@ -16,6 +16,7 @@ from summarizer.text.parties import among, other_ones, other_things, other_turns
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.relative import floating
+from summarizer.text.substituted import substituted
 from summarizer.text.words import stem_set
 
 _DICE = 0.6
@@ -75,6 +76,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     if left.point.kind in ("number", "date") and (
         other_turns(left.text, right.text)
         or other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
+        or substituted(left.text, left.point, right.text, right.point)
     ):
         return False
     if left.point.kind == "polarity" and bool(one.days) != bool(other.days):

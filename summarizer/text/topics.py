@@ -1,113 +1,214 @@
-"""What two sentences that disagree speak of, in words for a reader."""
+"""What two sentences that disagree speak of, in words for a reader: "when the light on the buoy went out"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import dropwhile
 
 from summarizer.text.ages import aged
-from summarizer.text.counted import phrase
+from summarizer.text.counted import phrase, tallied
+from summarizer.text.lexicon import known
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point
-from summarizer.text.words import WORD, stem
+from summarizer.text.predicates import DETERMINERS
+from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
 _LOOSE_ENDS = frozenset(
     """a an the on at for in of to by until from and with that than was were is are s but when while after
     before which who not did does do""".split()
 )
+_SMALL = DETERMINERS | frozenset("on at for in of to by until from with than they he she it".split())
 _MARKS = " ,;:()–—-"
 _QUOTES = re.compile(r"[\"“”„«»*_`]|(?<!\w)['’‘]|(?<!s)['’](?!\w)")
 """Marks around words; the apostrophe within one stays."""
-_LEAST = 3
+_LEAST = 2
 _MOST = 14
-"""A topic has at most so many words."""
+"""A topic has at most so many words on either side of the value."""
+_NEXT = 8
+"""So many words at most stand between the beginning of a clause and its value to be kept whole."""
+_ROUGHLY = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|roughly|approximately|over|under|only|just|exactly"
+    r"|(?:more|fewer|less) than|at (?:least|most)|up to|as many as|close to|a total of|an estimated)\s+)+$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r" (?:of (?!the |its |his |her |their |these |those |all )[a-z]+|(?:an?|per) [a-z]+)\b")
+"""What makes one unit of the word before: "gallons of water", "miles an hour"."""
+_AT_END = re.compile(
+    r"(?:^|\s)(?P<word>on|in|at|by|since|until|till|from|near|to|after|before|late|early)\s*$"
+)
+_TELLING = frozenset(["until", "till", "since", "by", "from", "after", "before"])
+"""Words before a day or a place that are asked for with it: "until when"."""
+_BY = re.compile(r"(?:^|\s)by (?:the |a |an )?(?:[a-z-]+ ){0,2}$")
+_CAUSED = re.compile(r"\s(?:was|were|is|are|has|had|been|happened|occurred|came|broke)\b")
+_ASKED = {"money": "how much", "percent": "what percentage"}
+_LED_IN = re.compile(
+    r".*\b(?:that|which|who|where|when|says?|said|shows?)\b|\s*(?:and|but|or|,)\s", re.IGNORECASE
+)
+"""What a clause begins with before it says anything of its own."""
 
 
 def named(left: tuple[str, Point], right: tuple[str, Point]) -> str:
-    """``topic``, or whose age it is, or what is counted where the two have words of their own for it."""
-    numbers = [(text, point.value) for text, point in (left, right) if isinstance(point.value, Number)]
-    if len(numbers) == 2:
-        of = [name for text, number in numbers if (name := aged(text, number)) is not None]
-        if len(of) == 2:
-            return f"age of {max(of, key=lambda name: len(name.words)).text}"
-        things = [phrase(text, number) for text, number in numbers]
-        if all(things) and stem(things[0][-1]) != stem(things[1][-1]):
-            return " ".join(things[1])
-    return topic(left, right)
+    """What two texts speak of: a question without its mark, in the words of the one that says it shorter.
 
-
-def topic(left: tuple[str, Point], right: tuple[str, Point]) -> str:
-    """What two texts speak of, in the words of the shorter clause, an ellipsis where the value stands.
-
-    From the first word that both clauses have to the last one, so that it reads as it was written.
+    Of what stands around the value it has what both have, as it is written; where that says too little, the
+    words next to the value.
     """
-    asserting = [side for side in (left, right) if side[1].value is True]
-    shorter = min((left, right), key=lambda side: side[1].clause[1] - side[1].clause[0])
-    chosen = asserting[0] if asserting else shorter
-    other = right if chosen is left else left
-    text, point = chosen
-    first, last = point.clause
+    numbers = [(text, point.value) for text, point in (left, right) if isinstance(point.value, Number)]
+    of = [name for text, number in numbers if (name := aged(text, number)) is not None]
+    if len(of) == 2:
+        return f"age of {max(of, key=lambda name: len(name.words)).text}"
+    tallies = [found for text, number in numbers if (found := tallied(text, number))]
+    if tallies:
+        return _plain(tallies[0])
+    stating = [side for side in (left, right) if side[1].value is True]
+    shorter = min((left, right), key=_length)
+    chosen = stating[0] if stating else shorter
+    other, about = right if chosen is left else left, chosen[1]
     theirs = [stem(word) for word in WORD.findall(other[0][slice(*other[1].clause)])]
+    return _question(chosen[0], about, theirs)
+
+
+def _length(side: tuple[str, Point]) -> tuple[bool, int]:
+    """How long a clause is; one that begins with "which" says less than any other."""
+    first, last = side[1].clause
+    return _LED_IN.match(side[0], first, max(first, side[1].start)) is not None, last - first
+
+
+def _question(text: str, point: Point, theirs: list[str]) -> str:
+    first, last = point.clause
+    start, end = max(first, point.start), max(first, point.end)
     if point.kind == "polarity":
-        said = text[first:last]
-        common = _common(said, theirs).strip()
-        return common if _says(common.split()) else _trimmed(_QUOTES.sub("", said).split()[:_MOST])
-    whole = text[first : max(first, point.start)], text[point.end : last]
-    before = _common(whole[0], theirs, keep_end=True)
-    after = _common(whole[1], theirs, keep_start=True)
-    if point.kind == "name" and not before and after:
-        rest = _QUOTES.sub("", whole[1])
-        return f"who {_trimmed(rest[: rest.rfind(after) + len(after)].split())}"
-    words = [*before.split(), "…", *after.split()]
-    if _says(words):
-        return _trimmed(words)
-    lead, rest = (_QUOTES.sub("", part).strip(_MARKS + ".").split() for part in whole)
-    lead, rest = _begun(lead[-_MOST // 2 :]), _ended(rest[: _MOST // 2])
-    return " ".join([*lead, "…", *rest] if lead else _begun(rest)).strip(_MARKS)
+        said = _common(text, first, last, theirs)
+        return f"whether {said if _says(said, least=_LEAST + 1) else _near(text, first, last)}"
+    if point.kind == "cause":
+        return f"cause of {_joined([_words(_CAUSED.split(text[first:start])[0], opening=first == 0)])}"
+    if point.kind == "verb":
+        before = _before(text, first, start, theirs)
+        return f"whether {_joined([before, text[start:end], _common(text, end, last, theirs)])}"
+    if isinstance(point.value, Number):
+        asked, start, end = _how_many(text, point.value, first)
+    else:
+        asked, start = _which(text, point, first)
+    before, after = _before(text, first, start, theirs), _common(text, end, last, theirs)
+    if not _says(before, after):
+        before, after = _near(text, first, start, from_end=True), _near(text, end, last)
+    does = _near(text, end, last)
+    if asked == "who" and _says(does):
+        before, after = "", does
+    return _joined([asked, before, after])
 
 
-def _says(words: list[str]) -> bool:
+def _how_many(text: str, number: Number, first: int) -> tuple[str, int, int]:
+    """What is asked for, and where the words before and after it end and begin."""
+    start, end = number.start, number.end
+    if number.kind in _ASKED:
+        return _ASKED[number.kind], _without_rough(text, first, start), end
+    things = phrase(text, number)
+    place = text.casefold().find(things[-1], end) if things else -1
+    if place < 0:  # "watched 28 times"
+        things, place = ["times"], text.find("times", end, end + len(" times"))
+    if place < 0:
+        return "number:", _without_rough(text, first, start), end
+    end = place + len(things[-1])
+    unit = _UNIT.match(text, end)
+    counted = [*things, *(unit[0].split() if unit else [])]
+    return " ".join(["how many", *counted]), _without_rough(text, first, start), unit.end() if unit else end
+
+
+def _without_rough(text: str, first: int, start: int) -> int:
+    rough = _ROUGHLY.search(text, first, start)
+    return rough.start() if rough else start
+
+
+def _which(text: str, point: Point, first: int) -> tuple[str, int]:
+    """What is asked for, and where the words before it end."""
+    if point.kind == "name":
+        by = _BY.search(text, first, point.start)
+        return ("by whom", by.start()) if by else ("who", point.start)
+    asked = "when" if point.kind == "date" else "where"
+    start = _without_rough(text, first, point.start)
+    before = _AT_END.search(text, first, start)
+    if before is None:
+        return asked, start
+    return f"{before['word']} {asked}" if before["word"] in _TELLING else asked, before.start()
+
+
+def _before(text: str, first: int, start: int, theirs: list[str]) -> str:
+    """What of a clause stands before the value: all of it if it is short, else from the first common word."""
+    led_in = _LED_IN.match(text, first, start)
+    words = list(WORD.finditer(text, led_in.end() if led_in else first, start))
+    if len(words) > _NEXT:
+        begin = next((place for place, word in enumerate(words) if _shared(word[0], theirs)), len(words))
+        while 0 < begin < len(words) and words[begin - 1][0].casefold() in DETERMINERS:
+            begin -= 1
+        words = words[max(begin, len(words) - _MOST) :]
+    return _said(text, words)
+
+
+def _common(text: str, first: int, last: int, theirs: list[str]) -> str:
+    """What of a part of ``text`` stands in ``theirs`` too, in the same order: from the first such word, with
+    the small words before it, to the last one."""
+    words = list(WORD.finditer(text, first, last))
+    matcher = SequenceMatcher(None, [stem(word[0]) for word in words], theirs, autojunk=False)
+    places = [p for block in matcher.get_matching_blocks() for p in range(block.a, block.a + block.size)]
+    telling = [place for place in places if not _loose(words[place][0])]
+    if not telling:
+        return ""
+    begin, end = telling[0], telling[-1] + 1
+    while begin and words[begin - 1][0].casefold() in _SMALL:
+        begin -= 1
+    if words[end - 1][0].endswith(("'s", "’s")) and end < len(words):
+        end += 1
+    return _said(text, words[begin : min(end, begin + _MOST)])
+
+
+def _shared(word: str, theirs: list[str]) -> bool:
+    return not _loose(word) and stem(word) in theirs
+
+
+def _said(text: str, words: Sequence[re.Match[str]]) -> str:
+    if not words:
+        return ""
+    first, last = words[0].start(), words[-1].end()
+    return _words(text[first:last], opening=not text[:first].strip(_MARKS))
+
+
+def _near(text: str, first: int, last: int, *, from_end: bool = False) -> str:
+    """The words of a part of ``text`` that stand next to the value."""
+    words = list(WORD.finditer(text, first, last))
+    return _said(text, words[-_MOST // 2 :] if from_end else words[:_MOST])
+
+
+def _words(text: str, *, opening: bool) -> str:
+    """``text`` without marks around it; an ordinary word that only opens its sentence is written small."""
+    plain = _plain(text)
+    match = WORD.match(plain)
+    if not (opening and match):
+        return plain
+    rest = plain[match.end() :]
+    word = match[0]
+    named = rest[1:2].isupper() or word.endswith(("'s", "’s")) or not known(stem(word))
+    small = word.casefold() in FUNCTION_WORDS or not named
+    return (word.casefold() if small else word) + rest
+
+
+def _plain(text: str) -> str:
+    return " ".join(_QUOTES.sub("", text).split()).strip(_MARKS + ".")
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """The parts as one phrase that does not end in a loose word."""
+    words = " ".join(filter(None, (part.strip() for part in parts))).split()
+    kept = list(dropwhile(lambda word: word.strip(_MARKS).casefold() in DETERMINERS | {"and"}, words[::-1]))
+    return " ".join(kept[::-1]).strip(_MARKS + ".")
+
+
+def _says(*parts: str, least: int = _LEAST) -> bool:
     """Whether words tell a reader enough."""
-    return sum(word.casefold() not in _LOOSE_ENDS and word != "…" for word in words) >= _LEAST
-
-
-def _trimmed(words: list[str]) -> str:
-    """``words`` from the first to the last with which a topic may begin and end."""
-    return " ".join(_ended(_begun(words))).strip(_MARKS + ".")
-
-
-def _begun(words: list[str]) -> list[str]:
-    return list(dropwhile(_loose, words))
-
-
-def _ended(words: list[str]) -> list[str]:
-    return _begun(words[::-1])[::-1]
+    return sum(not _loose(word) for part in parts for word in part.split()) >= least
 
 
 def _loose(word: str) -> bool:
-    return word == "…" or word.strip(_MARKS).casefold() in _LOOSE_ENDS
-
-
-def _common(text: str, theirs: list[str], *, keep_start: bool = False, keep_end: bool = False) -> str:
-    """``text`` from the first to the last word that stands in ``theirs`` too, in the same order, as it is
-    written but without quotation marks."""
-    words = list(WORD.finditer(text))
-    blocks = SequenceMatcher(
-        None, [stem(word[0]) for word in words], theirs, autojunk=False
-    ).get_matching_blocks()
-    blocks = [block for block in blocks if block.size]
-    if not blocks:
-        return ""
-    first, last = blocks[0].a, blocks[-1].a + blocks[-1].size
-    kept = words[first:last]
-    if len(kept) > _MOST:
-        kept = kept[-_MOST:] if keep_end else kept[:_MOST]
-    if not (keep_start or keep_end):
-        while kept and kept[0][0].casefold() in _LOOSE_ENDS:
-            kept.pop(0)
-        while kept and kept[-1][0].casefold() in _LOOSE_ENDS:
-            kept.pop()
-    if not kept:
-        return ""
-    return _QUOTES.sub("", text[kept[0].start() : kept[-1].end()])
+    return word.strip(_MARKS).casefold() in _LOOSE_ENDS
