@@ -202,23 +202,18 @@ def _prefixed(case: Case) -> list[Finding]:
     if case.claim.negations or case.window.negations:
         return []
     found: list[Finding] = []
-    for index, word in enumerate(case.claim.stems):
-        if not word or case.alignment.credit.get(index, 1.0) >= 0.9:
+    content = case.window.content
+    for index, credit in case.alignment.credit.items():
+        if credit >= 0.9:
             continue
-        for prefix in PREFIXES:
-            bare = word[len(prefix) :] if word.startswith(prefix) and len(word) > len(prefix) + 3 else ""
-            other = (
-                bare
-                if bare in case.window.content
-                else prefix + word
-                if prefix + word in case.window.content
-                else ""
-            )
-            if other and prefix not in ("de", "mis"):
-                found.append(
-                    Finding(
-                        "antonym",
-                        f'"{case.claim.tokens.words[index]}" is not in the cited text; it says "{other}"',
-                    )
-                )
+        word = case.claim.stems[index]
+        for prefix in _TURNING:
+            bare = word.removeprefix(prefix)
+            other = bare if bare in content and len(bare) > 3 else prefix + word
+            if other in content:
+                said = case.claim.tokens.words[index]
+                found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{other}"'))
     return found
+
+
+_TURNING = tuple(prefix for prefix in PREFIXES if prefix not in ("de", "mis"))

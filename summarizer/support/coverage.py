@@ -92,14 +92,18 @@ def order(case: Case) -> float:
         if previous is not None:
             pairs += 1
             here, there = case.alignment.partner[previous], case.alignment.partner[index]
-            if any(abs(one - other) <= 5 for one in here for other in there):
-                near += 1
+            if len(here) == len(there) == 1:  # as for most
+                near += abs(here[0] - there[0]) <= 5
+            else:
+                near += any(abs(one - other) <= 5 for one in here for other in there)
         previous = index
     return near / pairs if pairs else 1.0
 
 
 def longest_gap(case: Case, missing: Sequence[int]) -> int:
     """The longest run of content words of the claim that are all missing."""
+    if not missing:
+        return 0
     lacking = frozenset(missing)
     best = run = 0
     for index in case.alignment.credit:

@@ -73,15 +73,13 @@ def windows(claim: Features, evidence: Features) -> list[tuple[int, int]]:
     shares = [wanted & held for held in evidence.held]
     best = max(range(count), key=lambda index: len(shares[index]))
     length = min(_RUN, count)
+    together = [
+        len(shares[first].union(*shares[first + 1 : first + length])) for first in range(count - length + 1)
+    ]
     run = max(
-        range(count - length + 1),
-        key=lambda first: (
-            len(frozenset[str]().union(*shares[first : first + length])),
-            len(shares[min(first + 1, count - 1)]),
-        ),
+        range(len(together)), key=lambda first: (together[first], len(shares[min(first + 1, count - 1)]))
     )
     chosen = [(run, run + length)]
-    together = len(frozenset[str]().union(*shares[run : run + length]))
-    if len(shares[best]) >= together * 0.7:
+    if len(shares[best]) >= together[run] * 0.7:
         chosen.append((best, best + 1))
     return chosen

@@ -42,13 +42,18 @@ def check(case: Case) -> list[Finding]:
     """Findings for names, numbers or dates that changed places."""
     items = _items(case)
     found: list[Finding] = []
+    around: dict[int, list[_Word]] = {}
     fits: dict[tuple[int, int], float] = {}
 
     def fit(one: int, other: int) -> float:
-        known = fits.get((one, other))
-        if known is None:
-            known = fits[one, other] = _fit(case, items[one], items[other])
-        return known
+        """How well the words around ``one`` in the claim fit those around ``other`` in the evidence."""
+        if (one, other) not in fits:
+            if one not in around:
+                around[one] = _around(case, items[one].place)
+            fits[one, other] = max(
+                [_company(case.window.segments, around[one], there) for there in items[other].there]
+            )
+        return fits[one, other]
 
     for (first, one), (second, other) in combinations(enumerate(items), 2):
         if one.kind != other.kind or not set(one.there).isdisjoint(other.there):
@@ -94,28 +99,31 @@ def _opening(case: Case) -> list[_Item]:
     return [_Item("name", word, 0, there)] if there else []
 
 
-def _fit(case: Case, one: _Item, other: _Item) -> float:
-    """How well the words around ``one`` in the claim fit those around ``other`` in the evidence."""
+_Word = tuple[float, tuple[int, ...], float]
+"""A word around an item: how near it is to that, where it stands in the evidence, its credit."""
+
+
+def _around(case: Case, here: int) -> list[_Word]:
     credit, segments = case.alignment.credit, case.claim.segments
-    here, clause = one.place, segments[one.place]
-    around = [
+    clause = segments[here]
+    return [
         (_NEAR[apart], places, credit[index])
         for index, places in case.alignment.partner.items()
         if places
         and index != here
         and (apart := abs(index - here) + 4 * abs(segments[index] - clause)) <= _FAR
     ]
-    return max([_company(case.window.segments, around, there) for there in other.there])
 
 
-def _company(
-    segments: tuple[int, ...], around: list[tuple[float, tuple[int, ...], float]], there: int
-) -> float:
+def _company(segments: tuple[int, ...], around: list[_Word], there: int) -> float:
     total = 0.0
     clause = segments[there]
     for near, places, credit in around:
         if there not in places:
-            apart = min([abs(there - place) + 4 * abs(clause - segments[place]) for place in places])
+            if len(places) == 1:
+                apart = abs(there - places[0]) + 4 * abs(clause - segments[places[0]])
+            else:
+                apart = min([abs(there - place) + 4 * abs(clause - segments[place]) for place in places])
             total += near * (1.0 / (1.0 + (apart / 4.0) ** 2)) * credit
     return total
 

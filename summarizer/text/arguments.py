@@ -178,14 +178,13 @@ def _apposition(tokens: Tokens, first: int, last: int, verbs: set[int]) -> tuple
 
 def _bound(tokens: Tokens, index: int, verbs: set[int]) -> bool:
     low = tokens.lower[index]
-    if low == "-" and tokens.joined(index):
-        return False
-    if low in ("after", "before") and (tokens.at(index - 1) in _TIMES or index == 0):
-        return True  # "a day after engineers had reported"
-    return low in _SAID or low == "," or low in _STOPS or low in _JOINING or index in verbs
+    if low in _BOUNDS or index in verbs:
+        return low != "-" or not tokens.joined(index)
+    # "a day after engineers had reported"
+    return low in ("after", "before") and (tokens.at(index - 1) in _TIMES or index == 0)
 
 
-_SAID = frozenset(["say", "says", "said"])
+_BOUNDS = frozenset(["say", "says", "said", ",", *_STOPS, *_JOINING])
 _TIMES = frozenset(
     listed(
         """second seconds minute minutes hour hours day days week weeks month months year years shortly soon

@@ -19,6 +19,7 @@ _MODAL = frozenset(
 ) | frozenset(listed("didn't can't couldn't shouldn't mustn't"))
 _BE_NOT = frozenset(listed("isn't aren't wasn't weren't"))
 _HAVE_NOT = frozenset(listed("hasn't haven't hadn't"))
+_AUXILIARY = _BE | _HAVE | _MODAL | _BE_NOT | _HAVE_NOT
 _BETWEEN = frozenset(
     listed(
         """not never also already still just only even ever now then again later soon once since all both
@@ -115,17 +116,12 @@ _NO_NOUN = FUNCTION_WORDS | PAST
 
 def _leader(tokens: Tokens, place: int) -> tuple[str, bool]:
     """The auxiliary that governs the verb at ``place``, and whether it stands before it without a noun."""
-    index = place - 1
-    steps = 0
-    while index >= 0 and steps < 4:
-        low = tokens.lower[index]
-        if low in _BE or low in _HAVE or low in _MODAL or low in _BE_NOT or low in _HAVE_NOT:
+    for low in tokens.lower[max(0, place - 4) : place][::-1]:
+        if low in _AUXILIARY:
             if low in ("be", "been", "being") or low not in _BETWEEN:
                 return low, True
         elif low not in _BETWEEN and not low.endswith("ly"):
-            return "", False
-        index -= 1
-        steps += 1
+            break
     return "", False
 
 

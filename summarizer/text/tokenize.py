@@ -49,14 +49,14 @@ class Tokens:
 
 _LONG = 120
 """Code points from which a text may be several sentences,"""
-_BETWEEN = re.compile(r"\s(?<=[.!?\"]\s)(?=[A-Z\"])")
+_BETWEEN = re.compile(r"[.!?\"]\s(?=[A-Z\"])")
 """which most likely are known each. No token holds white space, so that any of it is a place to cut."""
 
 
 @lru_cache(maxsize=60_000)  # the stages look at the same sentences one after the other
 def tokenize(text: str) -> Tokens:
     """Words (apostrophes inside, hyphens apart), numbers with separators, single punctuation marks."""
-    cuts = [match.start() for match in _BETWEEN.finditer(text)] if len(text) >= _LONG else []
+    cuts = [match.end() - 1 for match in _BETWEEN.finditer(text)] if len(text) >= _LONG else []
     if cuts:
         return _joined(text, cuts)
     # What is between the tokens and the tokens, by turns; no loop of matches is as fast.
