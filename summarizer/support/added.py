@@ -63,8 +63,13 @@ def _adjectives(case: Case) -> Iterator[Finding]:
     """A word before a noun that has none before it wherever the evidence has it."""
     claim, window = case.claim, case.window
     named = claim.named
-    for place in case.alignment.credit:
-        if place in named or not _absent(case, place) or claim.tokens.at(place - 1) not in ("a", "an"):
+    for place, worth in case.alignment.credit.items():
+        if (
+            worth
+            or place in named
+            or not _absent(case, place)
+            or claim.tokens.at(place - 1) not in ("a", "an")
+        ):
             continue
         noun = place + 1
         if case.alignment.credit.get(noun, 0.0) < 1.0 or noun in named:
@@ -129,8 +134,9 @@ def _runs(case: Case) -> list[Finding]:
         return []
     absent = {
         place
-        for place in credit
-        if place not in claim.named
+        for place, worth in credit.items()
+        if worth == 0
+        and place not in claim.named
         and claim.stems[place].partition("_")[0] not in _SAYS_LITTLE
         and claim.tokens.lower[place] not in PARTICLES
         and claim.tokens.at(place - 1) != "-"

@@ -72,10 +72,10 @@ def _verb(speech: Speech) -> str:
 
 def _share(case: Case, speech: Speech) -> tuple[int, int]:
     """How many words of the claim are found inside what was said, and how many only outside."""
-    within = case.window.places(speech.start, speech.end)
+    within = frozenset(case.window.places(speech.start, speech.end))
     inside = outside = 0
     for places in case.alignment.partner.values():
-        if any(place in within for place in places):
+        if not within.isdisjoint(places):
             inside += 1
         elif places:
             outside += 1
@@ -249,8 +249,8 @@ def _elsewhere(case: Case, speech: Speech) -> bool:
 
 
 def _overlap(case: Case, words: list[int], speech: Speech) -> int:
-    within = case.window.places(speech.start, speech.end)
-    return sum(any(place in within for place in case.alignment.partner[index]) for index in words)
+    within = frozenset(case.window.places(speech.start, speech.end))
+    return sum([not within.isdisjoint(case.alignment.partner[index]) for index in words])
 
 
 def _same_speaker(one: str, other: str) -> bool:

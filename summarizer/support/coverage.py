@@ -75,11 +75,11 @@ def _instead(case: Case, index: int) -> tuple[int, float] | None:
 
 def _neighbour(features: Features, place: int, step: int) -> int | None:
     """The next content word at most two tokens away in the same clause."""
-    for distance in (1, 2):
-        index = place + step * distance
-        if not 0 <= index < len(features.stems) or features.segments[index] != features.segments[place]:
+    stems, segments = features.stems, features.segments
+    for index in (place + step, place + 2 * step):
+        if not 0 <= index < len(stems) or segments[index] != segments[place]:
             return None
-        if features.stems[index]:
+        if stems[index]:
             return index
     return None
 

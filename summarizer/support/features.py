@@ -65,16 +65,15 @@ class Features:
     def stems(self) -> tuple[str, ...]:
         """One a token; empty for punctuation, numbers, dates and function words."""
         taken = {place for one in (*self.numbers, *self.dates) for place in self.places(one.start, one.end)}
-        lower = self.tokens.lower
-        stem = root if PARTICLES.isdisjoint(self.lower) else None
-        return tuple(
-            [
-                (stem(word) if stem else stem_at(word, lower, place))
-                if word[0].isalpha() and not _function(lower[place]) and place not in taken
-                else ""
-                for place, word in enumerate(self.tokens.words)
-            ]
-        )
+        stems = list(map(_content, self.tokens.words))
+        for place in taken:
+            stems[place] = ""
+        if not PARTICLES.isdisjoint(self.lower):
+            for place, stem in enumerate(stems):
+                behind = particle(self.tokens.lower, place) if stem else ""
+                if behind and known(both := f"{stem}_{behind}"):
+                    stems[place] = both  # the two are a verb of their own
+        return tuple(stems)
 
     def places(self, start: int, end: int) -> range:
         """The tokens from offset ``start`` to ``end``."""
@@ -240,14 +239,12 @@ class Features:
         return features(self.text[self.bounds[first][0] : self.bounds[last - 1][1]].strip())
 
 
-def stem_at(word: str, lower: tuple[str, ...], place: int) -> str:
-    """The stem of a word, with its particle where the two are a verb of their own."""
-    stem, behind = root(word), particle(lower, place)
-    return both if behind and known(both := f"{stem}_{behind}") else stem
-
-
-def _function(low: str) -> bool:
-    return low in FUNCTION_WORDS or ("'" in low and low.partition("'")[0] in FUNCTION_WORDS)  # "he's"
+@lru_cache(maxsize=100_000)
+def _content(word: str) -> str:
+    """The stem of a token; empty for a function word and for what is no word."""
+    low = word.lower().replace("’", "'")
+    function = low in FUNCTION_WORDS or low.partition("'")[0] in FUNCTION_WORDS  # "he's"
+    return "" if function or not word[0].isalpha() else root(word)
 
 
 _JOINTS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "although", "though", "because",

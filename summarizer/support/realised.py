@@ -100,7 +100,7 @@ def _cues(window: Features) -> Iterator[tuple[int, int, int]]:
     found += [
         (place, place + 2, "intended")
         for place, low in enumerate(tokens.lower)
-        if tokens.at(place + 1) in MUSING.get(low, ())
+        if low in MUSING and tokens.at(place + 1) in MUSING[low]
     ]
     for cue, start, kind in found:
         stop = start

@@ -92,6 +92,8 @@ def _links(features: Features) -> tuple[_Link, ...]:
 def _found(features: Features) -> Iterator[_Link]:
     tokens, sentences = features.tokens, features.sentences
     for place, low in enumerate(tokens.lower):
+        if low not in _CUES:
+            continue
         following = tokens.at(place + 1)
         if low == "since" and tokens.at(place - 1) in ("has", "have", "had", "ever"):
             continue  # "has since recovered"

@@ -49,20 +49,16 @@ def _dates(text: str) -> tuple[Date, ...]:
     # Every stage asks this of the same sentences.
     tokens = tokenize(text)
     found: list[Date] = []
-    index, count, lower = 0, len(tokens), tokens.lower
-    while index < count:
-        if lower[index] not in STARTS and not lower[index][0].isdigit():
-            index += 1
-            continue
-        got = read_date(tokens, index)
+    behind = 0
+    for index in [place for place, low in enumerate(tokens.lower) if low in STARTS or low[0].isdigit()]:
+        got = read_date(tokens, index) if index >= behind else None
         if got is None:
-            index += 1
             continue
         fields, last = got
         previous = found[-1] if found else None
         if fields.day is not None and fields.month is None and previous is not None:
             fields = replace(fields, month=previous.month, year=previous.year)  # "the 19th of that month"
-        earlier, later, after = _range(tokens, index, fields, last)
+        earlier, later, behind = _range(tokens, index, fields, last)
         if earlier is not None and (previous is None or previous.end <= earlier.start):
             found.append(_with_day(earlier))
             previous = earlier
@@ -76,7 +72,6 @@ def _dates(text: str) -> tuple[Date, ...]:
         found.append(_with_day(replace(fields, start=start, end=end, text=tokens.text[start:end])))
         if later is not None:
             found.append(_with_day(later))
-        index = after
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,27 +61,24 @@ def find_numbers(text: str) -> list[Number]:
 def _numbers(text: str) -> tuple[Number, ...]:
     tokens = tokenize(text)
     found: list[Number] = []
-    lower = tokens.lower
-    index, floor, count = 0, 0, len(lower)
-    while index < count:
-        word = lower[index]
-        read = None
-        if word[0].isdigit():
+    lower, starts = tokens.lower, tokens.starts
+    behind = floor = 0
+    for index in [place for place, low in enumerate(lower) if low in STARTS or low[0].isdigit()]:
+        if index < behind:
+            continue
+        if lower[index][0].isdigit():
             skip = _clock_or_date(tokens, index)
             if skip:
-                index = skip
+                behind = skip
                 continue
             read = read_digits(tokens, index)
-        elif word in STARTS:
+        else:
             read = read_words(tokens, index)
         if read is None:
-            index += 1
             continue
         number = _dress(tokens, read, floor)
         found.append(number)
-        index = floor = read.last
-        while index < count and tokens.starts[index] < number.end:
-            index = floor = index + 1
+        behind = floor = max(read.last, bisect_left(starts, number.end))
     return tuple(found)
 
 

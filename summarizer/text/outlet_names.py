@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.text.tokenize import listed
 
@@ -26,6 +27,7 @@ _CLAUSE = re.compile(r"[,(—–]|\s(?:who|whose|which)\b")
 _SITE = re.compile(r"[\w-]+\.(?:com|net|org|co\.uk)")
 
 
+@lru_cache(maxsize=8192)
 def is_outlet(speaker: str) -> bool:
     """Whether ``speaker`` looks like a newspaper, news agency, station or site; other agencies are none."""
     name = _CLAUSE.split(speaker, maxsplit=1)[0]

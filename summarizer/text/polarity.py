@@ -72,6 +72,8 @@ def _negations(text: str) -> tuple[Negation, ...]:
         return ()
     found: list[Negation] = []
     for index, word in enumerate(tokens.lower):
+        if word not in _CUES and not word.endswith("n't"):
+            continue
         last = index
         if word in _ALONE:
             if (word, tokens.at(index + 1)) in _NOT_NEGATING:
@@ -80,14 +82,10 @@ def _negations(text: str) -> tuple[Negation, ...]:
                 continue
             if word == "no" and tokens.at(index + 1) in ("one", "longer"):
                 last = index + 1
-        elif word.endswith("n't") or (word.endswith("nt") and word in _CONTRACTED):
-            pass
         elif word in _VERBS:
             needed = next((value for key, value in _COMPLEMENT.items() if word.startswith(key)), None)
             if needed is not None and not _complement(tokens, index + 1, needed):
                 continue
-        else:
-            continue
         start, end = tokens.starts[index], tokens.ends[last]
         found.append(Negation(start, end, text[start:end], _scope(tokens, last + 1)))
     return tuple(found)

@@ -16,16 +16,24 @@ _IN_BRACKETS = 8
 """Tokens at most between brackets behind a name."""
 
 
+_FULL_STOPS = frozenset([".", "!", "?"])
+
+
 def bounds(tokens: Tokens, index: int) -> tuple[int, int]:
     """The sentence around a token."""
+    words, lower, count = tokens.words, tokens.lower, len(tokens)
     begin = index
     while begin > 0 and not (
-        tokens.words[begin][:1].isupper() and not tokens.joined(begin) and _stops(tokens, begin - 1)
+        lower[begin - 1] in _FULL_STOPS
+        and words[begin][:1].isupper()
+        and not tokens.joined(begin)
+        and _stops(tokens, begin - 1)
     ):
         begin -= 1
     end = index
-    while end < len(tokens) and not (
-        (end + 1 >= len(tokens) or (tokens.words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
+    while end < count and not (
+        lower[end] in _FULL_STOPS
+        and (end + 1 >= count or (words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
         and _stops(tokens, end)
     ):
         end += 1
@@ -35,7 +43,7 @@ def bounds(tokens: Tokens, index: int) -> tuple[int, int]:
 def _stops(tokens: Tokens, place: int) -> bool:
     """Whether a sentence may end at ``place``: no full stop of an initial or a title."""
     before = tokens.at(place - 1)
-    return tokens.at(place) in (".", "!", "?") and len(before) > 2 and before not in TITLES
+    return tokens.at(place) in _FULL_STOPS and len(before) > 2 and before not in TITLES
 
 
 def subject(tokens: Tokens, index: int, begin: int) -> int:

@@ -62,7 +62,7 @@ def stem(word: str) -> str:
     word = word.casefold().replace("\u2019", "'")
     if word.endswith("'s"):
         word = word[:-2]
-    if not any(character.isdigit() for character in word):
+    if "." in word and not any(character.isdigit() for character in word):
         word = word.replace(".", "")  # U.S. and US are one word
     return _stem(word.strip("'"))
 
