@@ -154,7 +154,7 @@ async def batch(
         source: a folder whose subfolders are the events, or a JSON Lines manifest of
             ``{"name": ..., "paths": [...]}``, paths relative to it.
         out: gets a brief for each event, ``index.md`` and ``report.json``.
-        formats: of each brief: ``md``, ``json``.
+        formats: of each brief: ``md``, ``html``, ``json``, ``jsonld``.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
         processes: how many make the briefs; None for one a processor, and none for a few events with a model.

@@ -1,4 +1,4 @@
-"""Refresh the cassettes that no longer fit, the kept briefs, and what the README shows of them.
+"""Refresh the cassettes that no longer fit, the kept briefs, and what the README and docs/ show of them.
 
 ... start a server that offers the model at the address in tests/recorded.py ...
 make record
@@ -11,8 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.readme_parts import refreshed
-from tests.recorded import EXAMPLES, MODEL, RECORDED_EVENTS, ROOT, SCENARIOS, brief_of, fits, refresh, replay
+from tests.readme_parts import refresh as refresh_pages
+from tests.recorded import EXAMPLES, MODEL, RECORDED_EVENTS, SCENARIOS, brief_of, fits, refresh, replay
 
 
 def main() -> None:
@@ -31,8 +31,7 @@ def main() -> None:
             with replay(f"brief-{event}"):
                 text = brief_of(event, "openai").brief.to_markdown()
             (folder / f"brief.{MODEL}.md").write_text(text, "utf-8")
-    readme = ROOT / "README.md"
-    readme.write_text(refreshed(readme.read_text("utf-8")), "utf-8")
+    refresh_pages()
 
 
 if __name__ == "__main__":

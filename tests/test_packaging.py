@@ -1,4 +1,4 @@
-"""The wheel carries all that a run needs, away from the checkout."""
+"""The wheel carries all that a run needs, away from the checkout, and the source archive all its pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -31,6 +32,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", folder, ROOT, cwd=folder)
     (built,) = folder.glob("*.whl")
     return built
+
+
+def test_the_source_archive_holds_what_its_pages_show(tmp_path: Path) -> None:
+    call(sys.executable, "-m", "build", "--sdist", "--no-isolation", "-o", tmp_path, ROOT, cwd=tmp_path)
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    wanted = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", ".env.example")]
+    for path in (*wanted, *(ROOT / "docs").iterdir()):
+        assert path.relative_to(ROOT).as_posix() in names
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def batch(
     events_at_once: Annotated[
         int | None,
         typer.Option(
-            metavar="N", help="Events under way with a model.  [default: 3 for each of --concurrency]"
+            metavar="N", help="Events under way with a model.  [default: 2 for each of --concurrency]"
         ),
     ] = None,
     processes: Annotated[
