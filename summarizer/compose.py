@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.cite import Citer
@@ -11,20 +11,17 @@ from summarizer.engines.reader import Reader
 from summarizer.headline import headlines
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
-from summarizer.records import Article, Citation, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
+from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
+from summarizer.sequel import answers_to, follows
 from summarizer.support import Evidence
 from summarizer.support.corroboration import states
 from summarizer.text.disputed import accuses, denies
 from summarizer.text.repeating import repeats
-from summarizer.text.standalone import Fault, faults
+from summarizer.text.standalone import Fault, answers, faults
 from summarizer.verify import Verified
 
 TOLERANCE = 0.1
 """How far the words of all sentences together may be from the target, as a share of it."""
-_ANSWERED = 300
-"""Code points between an accusation and its denial in one article at most."""
-_GAP = 4
-"""Code points of white space at most between two sentences of which the second leans on the first."""
 _DANGLING = Support(
     supported=False,
     score=0.0,
@@ -164,7 +161,8 @@ class _Composer:
         """Drop sentences that lean on one that is not printed before them any more."""
         kept: list[Verified] = []
         for sentence in self.done.sentences:
-            if Fault.DANGLING not in faults(sentence.text) or _follows(sentence, kept[-1:]):
+            leans = Fault.DANGLING in faults(sentence.text) and sentence.text not in self._paired
+            if not leans or follows(sentence, kept[-1:]):
                 kept.append(sentence)
         self.done.sentences[:] = kept
 
@@ -182,12 +180,14 @@ class _Composer:
 
     def answer(self, words: int) -> None:
         """Put behind an accusation the denial that follows it in a source; other sentences make room."""
-        for sentence in list(self.done.sentences):
+        # The last first: a denial answers the accusation that is nearest before it.
+        for sentence in sorted(self.done.sentences, key=lambda one: -max(c.end for c in one.citations)):
             if not accuses(sentence.text):
                 continue
-            told = self.done.sentences
+            told = [one for one in self.done.sentences if one.text not in self._paired]
             found = next(
-                (one for one in told if denies(one.text) and _answers(one.citations, sentence)), None
+                (one for one in told if denies(one.text) and answers_to(one.text, one.citations, sentence)),
+                None,
             )
             if found is None:
                 found = self._denial(sentence)
@@ -203,12 +203,13 @@ class _Composer:
         for group in self._ranked:
             if not denies(group.text):
                 continue
-            near = any(_answers(claim.citations, sentence) for claim in group.claims)
+            near = any(answers_to(group.text, claim.citations, sentence) for claim in group.claims)
             text = group.text.removeprefix(f"{sentence.text} ")  # which a claim that leans on it carries
-            if near and not self.done.repeats(text):
+            denied = [one.text for one in self.done.sentences if denies(one.text)]
+            if near and not repeats(text, denied):  # whom it is about, the accusation says too
                 own = self._citer.cite(DraftSentence(text=text, groups=(group.id,)), [group])
-                leans = Fault.DANGLING in faults(text)
-                if isinstance(own, Verified) and (not leans or _follows(own, [sentence])):
+                leans = Fault.DANGLING in faults(text) and not answers(text)
+                if isinstance(own, Verified) and (not leans or follows(own, [sentence])):
                     return own
         return None
 
@@ -259,7 +260,9 @@ class _Composer:
         verdict = self._citer.cite(sentence, groups, attribution=attribution)
         if not isinstance(verdict, Verified) or Fault.DANGLING not in faults(sentence.text):
             return verdict
-        return verdict if _follows(verdict, self.done.sentences[-1:]) else _DANGLING
+        # What denies a claim comes in behind that claim, or not at all.
+        leans = denies(sentence.text) and answers(sentence.text)
+        return verdict if not leans and follows(verdict, self.done.sentences[-1:]) else _DANGLING
 
     def _own_words(self, group: ClaimGroup) -> Verified | None:
         if group.id in self._used or self.done.repeats(group.text):
@@ -282,19 +285,3 @@ class _Composer:
 
 def _statement(sentence: Verified) -> Statement:
     return Statement(sentence.text, tuple(citation.quote for citation in sentence.citations))
-
-
-def _follows(sentence: Verified, before: Sequence[Verified]) -> bool:
-    """Whether the sentence printed before cites the words directly before those that this one cites."""
-    ends = {(citation.source, citation.end) for one in before for citation in one.citations}
-    return any(
-        citation.source == source and 0 <= citation.start - end <= _GAP
-        for citation in sentence.citations
-        for source, end in ends
-    )
-
-
-def _answers(citations: Iterable[Citation], sentence: Verified) -> bool:
-    """Whether one of the places comes soon after one of the sentence's in the same source."""
-    after = {citation.source: citation.end for citation in sentence.citations}
-    return any(0 <= one.start - after.get(one.source, one.start + 1) <= _ANSWERED for one in citations)

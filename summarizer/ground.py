@@ -15,11 +15,12 @@ from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
+from summarizer.text.disputed import deniable, denies
 from summarizer.text.lazy import lazy
 from summarizer.text.outlets import cited_outlet, introduced
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speakers import whole_speaker
-from summarizer.text.standalone import Fault, faults
+from summarizer.text.standalone import Fault, answers, faults
 from summarizer.text.words import fold, stem_set
 
 CANDIDATES = 6
@@ -167,10 +168,14 @@ def _with_sentence_before(claim: Claim, reading: Reading) -> _Found | Rejected:
             continue
         if reading.article.text[reading.citable[before].end : reading.citable[index].start].strip():
             continue  # something that cannot be cited stands between them
+        if answers(claim.text) and not deniable(reading.texts[before]):
+            continue
         both = claim.model_copy(update={"text": f"{reading.texts[before]} {claim.text}"})
         verdict = check_support(both.text, reading.evidence([before, index]))
         if verdict.supported:
             return both, [before, index], verdict
+    if alone.supported and denies(claim.text) and answers(claim.text):
+        return claim, reading.indices(claim.spans), alone  # behind what it denies it is understood
     return _rejected(claim, "unresolved", "it cannot be understood without the sentence before it")
 
 

@@ -51,3 +51,25 @@ def test_a_short_denial_that_leans_on_a_rumour_follows_it() -> None:
     texts = [sentence.text for sentence in brief.sentences]
     (place,) = [at for at, text in enumerate(texts) if "rumour" in text]
     assert texts[place + 1] == "Lund denies it."
+
+
+LATER = """The harbour of Tarn was closed on Monday after a crane fell into the basin, the port authority said.
+Two widows are suing Norlys, the owner of the crane, for three million crowns over the accident.
+The crane was built in 1988 and lifted containers of up to forty tonnes at the eastern quay.
+Divers will raise the wreck on Thursday, and ships will wait in the bay until then, the authority said.
+The port handles forty ships a week and employs three hundred people, according to its yearly report.
+Norlys, which runs six ports, disputes the claim.
+"""
+
+
+def test_a_denial_of_the_claim_follows_it_from_further_down() -> None:
+    other = Article(text="Two widows are suing Norlys, the owner of the crane, over the accident.\n")
+    brief = summarize([Article(text=LATER), other], engine="extractive", words=60)
+    texts = [sentence.text for sentence in brief.sentences]
+    (place,) = [at for at, text in enumerate(texts) if "suing" in text]
+    assert texts[place + 1] == "Norlys, which runs six ports, disputes the claim."
+
+
+def test_no_denial_of_the_claim_stands_alone() -> None:
+    brief = summarize([Article(text=LATER.replace("are suing", "work for"))], engine="extractive", words=200)
+    assert not any("disputes" in sentence.text for sentence in brief.sentences)

@@ -126,7 +126,7 @@ def test_says_what_the_markdown_says() -> None:
         "citing the Ledger No second",
         "said by Mayor Ada Berg checked in part",
         "No second independent source was found that says this.",
-        "Copies, and those who cite one speaker, count once.",
+        "Copies, shared passages, and those who cite one speaker or outlet, count once.",
         "Outlets that the articles cite for something: the Northern Ledger (in S3).",
         "number of injured they contradict each other",
         "Thrown out: 1 claim and 1 sentence.",

@@ -18,7 +18,8 @@ from summarizer.records import (
     GroundedClaim,
     Rejected,
 )
-from summarizer.text.standalone import Fault, faults
+from summarizer.text.disputed import deniable
+from summarizer.text.standalone import Fault, answers, faults
 from summarizer.text.words import fold
 
 _SAME_LINE = 2
@@ -69,7 +70,8 @@ def claims(chunk: Chunk) -> list[Claim]:
     inside = _inside_quotations(chunk)
     for number, text in enumerate(chunk.texts):
         first, full = number, text
-        if inside[number] or _cured_by_context(faults(text)):
+        apart = number > 0 and answers(text) and not deniable(chunk.texts[number - 1])
+        if inside[number] or (_cured_by_context(faults(text)) and not apart):
             first, full = _with_context(chunk, number)
         if inside[number] and first == number:
             continue

@@ -21,6 +21,7 @@ from summarizer.records import (
 )
 from summarizer.render.escape import one_line
 from summarizer.render.places import day
+from summarizer.render.words import count
 from summarizer.text.clean import show_line
 from summarizer.text.dates import as_of
 from summarizer.text.number_same import same_number
@@ -34,7 +35,7 @@ PARTIAL = "‡"
 DISAGREE = "sources disagree"
 _CHANGED = "reports changed"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
-_COUNTED = "Copies, and those who cite one speaker, count once."
+_COUNTED = "Copies, shared passages, and those who cite one speaker or outlet, count once."
 _IN_PART = (
     "Another source seems to tell the main point of this, if not every detail: found by likeness of words, "
     "and not counted."
@@ -58,7 +59,7 @@ class Remarks:
     citing: str
     """All of it is from this outlet, which is not among the sources; empty: it is not so."""
     voice: str
-    """Several sources have it from this one speaker; empty: it is not so."""
+    """Why several sources count as one: all cite this speaker, or the like; empty: it is not so."""
     contested: str
     """How the sources differ about it; empty: they do not."""
     dated: str
@@ -97,9 +98,18 @@ def remarks(brief: Brief) -> list[Remarks]:
     copies = {source.id for source in brief.sources if source.same_copy_as}
     days = _days(brief)
     return [
-        _remarks(sentence, known, copies, brief.conflicts, dated, mark=mark)
+        _remarks(
+            sentence, known, copies, brief.conflicts, dated, mark=mark, one_fact=_one_fact(brief, sentence)
+        )
         for sentence, dated in zip(brief.sentences, days, strict=True)
     ]
+
+
+def _one_fact(brief: Brief, sentence: BriefSentence) -> bool:
+    """Whether all claims of a sentence state the same."""
+    return brief.engine == "extractive" or any(
+        set(sentence.claims) <= set(group) for group in brief.groups or ()
+    )
 
 
 def _remarks(
@@ -110,6 +120,7 @@ def _remarks(
     dated: str,
     *,
     mark: bool,
+    one_fact: bool,
 ) -> Remarks:
     citing = ""
     claims = [known[claim] for claim in sentence.claims if claim in known]
@@ -117,8 +128,12 @@ def _remarks(
     sources = {citation.source for citation in sentence.citations}
     if named and len(named) == len(sentence.claims) and len({_plain(outlet) for outlet in named}) == 1:
         citing = _all_citing(len(sources), named[0])
-    voice = "" if citing or sentence.independent_sources != 1 else _voice(sentence, claims, sources - copies)
     alone = sentence.independent_sources <= 1
+    voice = (
+        ""
+        if citing or sentence.independent_sources != 1
+        else _voice(sentence, claims, sources - copies, one_fact=one_fact)
+    )
     return Remarks(
         single=mark and alone and not (citing or voice or sentence.in_part),
         in_part=sentence.in_part if alone else (),
@@ -147,11 +162,17 @@ def _all_citing(number: int, whom: str) -> str:
     return f"{who}citing {whom}"
 
 
-def _voice(sentence: BriefSentence, claims: Sequence[GroundedClaim], sources: Set[str]) -> str:
-    """That all of several ``sources``, none a copy, give a sentence as the word of one speaker."""
-    said_by = {claim.source: claim.attributed_to for claim in claims if claim.attributed_to}
-    if len(sources) < 2 or not sources <= said_by.keys():
+def _voice(
+    sentence: BriefSentence, claims: Sequence[GroundedClaim], sources: Set[str], *, one_fact: bool
+) -> str:
+    """That all of several ``sources``, none a copy, have a sentence from one speaker or place."""
+    if len(sources) < 2:
         return ""
+    said_by = {claim.source: claim.attributed_to for claim in claims if claim.attributed_to}
+    if not sources <= said_by.keys():
+        # Only where each of them states it: a sentence of two facts may have each from one source.
+        stating = {claim.source for claim in claims} if one_fact else set[str]()
+        return f"{count(len(sources), 'source')}, one origin" if sources <= stating else ""
     speaker = whole_speaker(sentence.text) or next(iter(said_by.values()), "")
     return _all_citing(len(sources), speaker[0].lower() + speaker[1:] if _ARTICLE.match(speaker) else speaker)
 

@@ -8,7 +8,8 @@ from summarizer.text.speech import find_all_speech
 from summarizer.text.words import fold
 
 _ACCUSES = re.compile(
-    r"\b(?:accus(?:e[sd]?|ing|ation)|alleg(?:e[sd]?|ing|ation|edly)|blam(?:e[sd]?|ing)|rumou?r(?:s|ed)?)\b",
+    r"\b(?:accus(?:e[sd]?|ing|ation)|alleg(?:e[sd]?|ing|ation|edly)|blam(?:e[sd]?|ing)|rumou?r(?:s|ed)?"
+    r"|su(?:es|ed|ing))\b",
     re.I,
 )
 _DENIES = re.compile(
@@ -30,3 +31,8 @@ def denies(text: str) -> bool:
     """Whether ``text`` says that somebody denies or rejects something."""
     text = fold(text)
     return bool(_DENIES.search(text)) or any(speech.kind == "denied" for speech in find_all_speech(text))
+
+
+def deniable(text: str) -> bool:
+    """Whether ``text`` has something that "the claim" may mean in the sentence behind it."""
+    return accuses(text) or any(speech.verb != "according to" for speech in find_all_speech(fold(text)))

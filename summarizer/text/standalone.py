@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from summarizer.text.advertised import advertises
 from summarizer.text.language import language
+from summarizer.text.leaning_abroad import leans_back
 from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody
 from summarizer.text.words import fold
 
@@ -54,6 +55,11 @@ _DANGLING_START = re.compile(
 _EXPLETIVE = re.compile(
     r"it(?:'s| is| was| remains| remained| will be| would be)(?: not)?(?: yet| immediately)? "
     r"(?:unclear|clear|known|believed|unknown|expected|understood|likely|unlikely|possible|estimated|thought)\b"
+    r"|it (?:turns|turned) out\b"
+    r"|it (?:has|had) (?:since )?been (?:\w+ly )?(?:reported|claimed|suggested|alleged|announced|known)\b"
+    r"|it(?:'s| is| was| will be)(?: not)? the (?:first|second|third|last|only) time\b"
+    r"|it(?:'s| is| was| will be)(?: not)? (?:\w+ly )?(?:easy|hard|difficult|possible|impossible|important"
+    r"|necessary|illegal|legal|rare|unusual|common|too early) (?:to|that|for)\b"
     r"|there (?:is|are|was|were|has|have|had|will)\b|that's because",
     re.IGNORECASE,
 )
@@ -150,17 +156,6 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _MIN_WORDS = 6
-_DANGLING_ABROAD = {
-    "de": "er sie dies diese dieser dieses dabei damit danach daher deshalb dadurch dafür davon jedoch "
-          "außerdem zudem dennoch trotzdem allerdings und aber denn auch ihr ihre sein seine",
-    "es": "él ella ellos ellas esto eso este esta estos estas además también y pero o aunque así su "
-          "sus ahí allí luego",
-    "fr": "il elle ils elles cela ce ceci cet cette ces aussi toutefois pourtant cependant et mais ou "
-          "donc puis ainsi son sa ses leur leurs",
-    "ar": "هو هي هم وهو وهي وهم ذلك هذا هذه وذلك كما لكن ولكن وأضاف وأضافت وقال وقالت",
-}  # fmt: skip
-_OPENS_ABROAD = {name: frozenset(words.split()) for name, words in _DANGLING_ABROAD.items()}
-_EXPLETIVE_ABROAD = re.compile(r"il (?:y a|est|faut|s'agit|reste|n'y a|pleut|semble)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=60_000)
@@ -187,7 +182,7 @@ def faults(text: str) -> frozenset[Fault]:
         found.add(Fault.QUESTION)
     spoken = language(text)
     if spoken not in ("en", "und"):
-        return frozenset(found | _faults_abroad(text, spoken))
+        return frozenset(found | {Fault.DANGLING} if leans_back(text, spoken) else found)
     if "!" in outside or _LABEL.match(text) or _CALLS.match(text) or advertises(text):
         found.add(Fault.FILLER)
     if (
@@ -210,6 +205,16 @@ def faults(text: str) -> frozenset[Fault]:
         ):
             found.add(Fault.DANGLING)
     return frozenset(found) if found else _NONE
+
+
+def answers(text: str) -> bool:
+    """Whether ``text`` leans on nothing but a claim that it answers, as ``The company denies the claim.``"""
+    text = fold(text)
+    outside = _unquoted(text).strip(" ,.;:-'")
+    opens = outside if text[:1] == '"' else text.lstrip("'( ")
+    return _POINTS_BACK.search(outside) is not None and not _dangles(
+        opens, frozenset(_LETTERS.findall(text.lower()))
+    )
 
 
 _NONE = frozenset[Fault]()  # one for all sentences
@@ -255,14 +260,6 @@ def _them_unnamed(sentence: str) -> bool:
     """Whether "them" stands where nothing before it in the sentence could be several."""
     match = _THEM.search(sentence)
     return match is not None and not _SEVERAL.search(sentence, 0, match.start())
-
-
-def _faults_abroad(text: str, spoken: str) -> set[Fault]:
-    """What the first word tells; the rules for what comes later are English."""
-    opening = re.match(r"[^\W_]+", text.lstrip("\"'( "))
-    if opening is None or opening[0].casefold() not in _OPENS_ABROAD.get(spoken, frozenset()):
-        return set()
-    return set() if _EXPLETIVE_ABROAD.match(text) else {Fault.DANGLING}
 
 
 def _cut(text: str) -> bool:
