@@ -97,6 +97,17 @@ def test_the_command_of_each_figure_is_one() -> None:
             )
 
 
+def test_the_reasons_that_are_explained_are_those_that_there_are() -> None:
+    rows = re.findall(
+        r"^\|.*\?.*\| (`.+) \|$", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.MULTILINE
+    )
+    explained = [code for row in rows for code in re.findall(r"`(\w+)`", row)]
+    given: set[str] = set()
+    for path in (ROOT / "summarizer" / "support").glob("*.py"):
+        given.update(re.findall(r"Finding\(\s*\"(\w+)\"", path.read_text("utf-8")))
+    assert sorted(explained) == sorted(given)
+
+
 @pytest.mark.parametrize(("event", "engine"), COLUMNS)
 def test_the_figures_of_the_examples_are_what_the_command_prints(
     event: str, engine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
