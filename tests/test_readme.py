@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli import evaluate
+from summarizer.render.marks import VERDICTS
+from summarizer.render.prose import IN_PART, PARTIAL, SINGLE
 from tests.evaluated import COLUMNS, ENGINES, example
-from tests.readme_parts import PAGES, disagreements, excerpt, refreshed
+from tests.readme_parts import EVENT, PAGES, disagreements, excerpt, refreshed
 from tests.recorded import EXAMPLES, ROOT
 
 FIGURES = ROOT / "docs" / "figures.md"
@@ -52,6 +54,16 @@ def test_what_is_shown_is_what_there_is() -> None:
     assert pages["figures.md"].count("<!-- begin: ") == 1
     for name, page in pages.items():
         assert refreshed(page) == page, f"{name}: run python -m tests.readme_parts"
+    without_a_model = (EXAMPLES / EVENT / "brief.extractive.md").read_text("utf-8")
+    assert disagreements(without_a_model) in pages["README.md"]  # "both report"
+
+
+def test_every_sign_is_explained() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for sign in (SINGLE, IN_PART, PARTIAL):
+        assert f"\n| {sign} | " in readme
+    for verdict in VERDICTS:
+        assert f"\n| {verdict} " in readme or f"\n| **[{verdict}]** | " in readme
 
 
 def test_some_of_a_brief_is_shown() -> None:
