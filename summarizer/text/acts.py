@@ -47,11 +47,11 @@ deliberately intentionally/accidentally unintentionally""".split("\n")
 )
 """What somebody decides or thinks once: words of the one side exclude those of the other."""
 _VERDICTS = tuple(tuple(frozenset(map(root, side)) for side in row) for row in _DECIDED)
-_TELLING = [
-    (frozenset[str]().union(*map(forms, words)), (number, side))
-    for number, row in enumerate(_DECIDED)
-    for side, words in enumerate(row)
-]
+_TELLING: dict[str, set[tuple[int, int]]] = {}
+for _number, _row in enumerate(_DECIDED):
+    for _side, _words in enumerate(_row):
+        for _form in frozenset[str]().union(*map(forms, _words)):
+            _TELLING.setdefault(_form, set()).add((_number, _side))
 _BY_ONE = (*ACTS, "run", "score", "manage", "oversee", "sign")
 _SOLE = frozenset(map(root, _BY_ONE))
 _DOING = frozenset[str]().union(*map(forms, _BY_ONE))
@@ -116,7 +116,7 @@ def acts(
 
 def _marks(text: str, stems: frozenset[str]) -> _Marks:
     return _Marks(
-        frozenset(row for words, row in _TELLING if not words.isdisjoint(stems)),
+        frozenset(row for word in stems if word in _TELLING for row in _TELLING[word]),
         not _DOING.isdisjoint(stems) and _CAPITAL.search(text) is not None,
         _WHERE.search(text) is not None,
         bool(find_negations(text)),

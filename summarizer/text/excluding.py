@@ -122,7 +122,11 @@ def apart(left: Number, right: Number) -> bool:
         ):
             return False  # the most that two sources give is one thing
     theirs = right.values
-    return not any(_close(a, b, left, right) for a in left.values for b in theirs)
+    for one in left.values:
+        for other in theirs:
+            if _close(one, other, left, right):
+                return False
+    return True
 
 
 def far_apart(left: Point, right: Point) -> bool:

@@ -66,7 +66,7 @@ def _name(one: _Identity) -> tuple[str, ...]:
 
 
 def _identities(number: int, source: str, text: str, published: date | None) -> Iterator[_Identity]:
-    match = _NAMED.search(text)
+    match = _NAMED.search(text) if "named" in text or "identified" in text else None
     if match is None or not as_fact(text, tokenize(text)):
         return
     role = (match["role"] or match["other"]).split()

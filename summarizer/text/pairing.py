@@ -31,8 +31,10 @@ def pairs(
         enough = min(SHARED, len(rarest))
         found += [(other, number) for other, shared in hits.items() if shared >= enough]
         for word in rarest:
-            holders = index.setdefault(word, [])
-            if len(holders) < POSTINGS:
+            holders = index.get(word)
+            if holders is None:
+                index[word] = [number]
+            elif len(holders) < POSTINGS:
                 holders.append(number)
     return sorted(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -42,7 +42,7 @@ def find_days(text: str, published: date | None = None, last: Date | None = None
     if published is None and last is not None and last.resolved is not None:
         found = [resolve(one, last.resolved) if one.month and one.day else one for one in found]
     days = [one for one in found if one.day is not None or one.weekday is not None or one.offset is not None]
-    for match in _NEIGHBOUR.finditer(text) if " day" in text.lower() else ():
+    for match in _neighbours(text):
         anchor = _anchor(days, match.start()) or last
         if anchor is not None and (anchor.weekday is not None or anchor.resolved is not None):
             found.append(_shifted(anchor, match, 1 if match["after"] else -1))
@@ -57,7 +57,7 @@ def days_before(sentences: Sequence[tuple[str, str, date | None]]) -> list[Date 
     year: dict[str, Date] = {}
     for number, (source, text, published) in enumerate(sentences):
         before = told.get(source)
-        if before is not None and number - before[0] <= _NEAR and _NEIGHBOUR.search(text) is not None:
+        if before is not None and number - before[0] <= _NEAR and any(_neighbours(text)):
             found.append(before[1])
         else:
             found.append(year.get(source))
@@ -73,10 +73,14 @@ def days_before(sentences: Sequence[tuple[str, str, date | None]]) -> list[Date 
 
 def floating(text: str) -> int | None:
     """Where a sentence says "the day before" of a day that it does not tell; None if it does not."""
-    match = _NEIGHBOUR.search(text)
+    match = next(_neighbours(text), None)
     if match is None or any(one.day is not None or one.weekday is not None for one in find_dates(text)):
         return None
     return match.start()
+
+
+def _neighbours(text: str) -> Iterator[re.Match[str]]:
+    return _NEIGHBOUR.finditer(text) if " day" in text.lower() else iter(())
 
 
 def _ahead(text: str, found: Date) -> Date:
