@@ -127,7 +127,7 @@ _COUNTED = re.compile(
 """Some number of people or things that only the sentence before says who or what they are."""
 _PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]* (?=[\"'(]?[A-Z])")
-_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']{8,}'(?!\w)")
+_QUOTED = re.compile(r"[\"'](?:(?<=\")[^\"]*(?:\"|$)|(?<=')(?<!\w')[^']{8,}'(?!\w))")
 _POINTS_BACK = re.compile(
     r"\b(?:on|about|of|with|against|to|for|rejected|rejects|denied|denies|disputed|disputes|said|says|thinks)"
     r" (?:that|this|so)(?=[.!;]|$)"
