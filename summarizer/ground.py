@@ -13,6 +13,7 @@ from datetime import date
 
 from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Span, Support
 from summarizer.support import Evidence, check_support, worth_citing
+from summarizer.text.advertised import advertises
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
 from summarizer.text.disputed import deniable, denies
@@ -136,6 +137,8 @@ _Found = tuple[Claim, Sequence[int], Support]
 def _ground(claim: Claim, reading: Reading) -> _Found | Rejected:
     if fold(claim.text).casefold().strip(" .") in reading.not_citable:
         return _rejected(claim, "not_citable", "it only repeats a headline, caption or other furniture")
+    if advertises(claim.text):
+        return _rejected(claim, "not_citable", "it tells what the paper will bring, not what happened")
     if claim.text.rstrip("\"')”’ ").endswith("?") and not find_quotations(fold(claim.text)):
         return _rejected(claim, "question", "a question states nothing")
     cited = reading.indices(claim.spans)
