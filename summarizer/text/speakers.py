@@ -23,16 +23,18 @@ _BODIES = re.compile(
     r"\b(?:police|authorities|ministry|agency|company|firm|government|department|office|council|court|commission"
     r"|committee|board|union|university|hospital|bank|party|coastguard|army|navy|service|group|association"
     r"|organi[sz]ation|institute|museum|school|club|team|state|county|city|statement|report|study|survey|suit"
-    r"|lawsuit|complaint|affidavit|indictment|permit|filing|release|memo|letter|campaign|family|crew|clinic"
+    r"|lawsuit|complaint|affidavit|indictment|permit|filing|release|memo|letter|document|documents|papers|records|files|notice|transcript|campaign|family|crew|clinic"
     r"|[a-z]+(?:ials|ers|ors|ists|ents|ants|eers|ives|ees|men|women|ies|ians|yers|neys|tors|sources|people"
     r"|families|nesses|bours|bors|kers))$"
 )
 _WHERE = re.compile(r"^(?:In|On|At) an? \w+ ")
 """``In a statement the ministry``."""
+_MADE = re.compile(r" (?:of (?:facts|claim)|written|provided|issued|released|obtained|published|prepared|filed|signed|seen)\b.*")
+"""``the statement of facts written by police``."""
 _ANYBODY = stem_set(
     """spokesman spokeswoman spokesperson spokespeople representative person people man men woman women
     witness resident neighbour neighbor survivor relative friend source expert analyst critic activist
-    observer lawyer passenger worker doctor statement report"""
+    observer lawyer passenger worker doctor statement report document documents papers records"""
 )
 """Two outlets may speak of other ones."""
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
@@ -122,7 +124,7 @@ def _stands(speech: Speech, sentence: str) -> bool:
 
 
 def _plain(speaker: str) -> str:
-    return _WHERE.sub("", speaker).strip(_MARKS)
+    return _MADE.sub("", _WHERE.sub("", speaker)).strip(_MARKS)
 
 
 def _somebody(speaker: str) -> bool:

@@ -126,13 +126,19 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         first, last = index + 1, phrase_end(tokens, index + 1, end)
         content = (tokens.starts[begin], tokens.ends[index - 1])
     else:
-        first = subject(tokens, index, begin)
-        last = index
+        as_said = word == "saying" and before == "as" and tokens.at(index - 2) in _CITED
+        last = index - 2 if as_said else index  # "was quoted as saying"
+        first = subject(tokens, last, begin)
         while last > first and tokens.at(last - 1) in _AUXILIARIES:
             last -= 1
         if first >= last:
             return None
-        if not _PASSIVE.isdisjoint(tokens.lower[last:index]) and not word.endswith("ing") and after != "as":
+        if (
+            not as_said
+            and not _PASSIVE.isdisjoint(tokens.lower[last:index])
+            and not word.endswith("ing")
+            and after != "as"
+        ):
             return _passive(tokens, index, end)
         if first > begin and tokens.at(first - 1) in (",", '"', "”", "’") and not that and end - index <= 8:
             content = (tokens.starts[begin], tokens.ends[first - 1])  # "..., X said on Monday."
@@ -163,6 +169,7 @@ _AUXILIARIES = frozenset(
 _WHAT = frozenset(["it", "there", "they", "he", "she", "we", "this", "these"])
 _RELATIVE = frozenset(["who", "whom", "which"])
 """``Ross, who police say had fled, was innocent``: they say no more than that he fled."""
+_CITED = frozenset(["quoted", "cited", "reported"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "been"])
 _AFTER_AGENT = frozenset(listed(", ; : . to of that for with"))
 
