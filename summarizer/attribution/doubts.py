@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.attribution.deeds import undone
 from summarizer.attribution.index import Words
 from summarizer.records import Reason
 from summarizer.support import Evidence, Finding, Loose, assess
@@ -107,6 +108,8 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
         return tuple(Reason(code=one.code, message=one.message) for one in grave)
     if miscounted := _miscounted(text, [one.text for one in evidence]):
         return (Reason(code="number", message=miscounted),)
+    if not_done := next(filter(None, map(undone, parts)), ""):
+        return (Reason(code="role", message=not_done),)
     unheard = _unheard(text, evidence)
     if unheard:
         message = f"{unheard} is not said to say this in the cited text"
