@@ -211,8 +211,8 @@ def fit(some: Sequence[Candidate], lost: int) -> Weighing:
     order = [n for n in ranked if best[some[n].sentence] >= LIKELY]
     hits = np.cumsum(right[order])
     scores = 2 * hits / (np.arange(1, len(order) + 1) + right.sum() + lost)
-    # The best few cuts are alike, and which is the very best is chance.
-    highest = np.argsort(-scores)[: len(scores) // 200 + 1]
+    # The best cuts are alike, and which is the very best is chance.
+    highest = np.argsort(-scores)[: len(scores) // 20 + 1]
     threshold = float(np.median(chances[order][highest]))
     scaled = weights[:-1] / spread
     bias = float(weights[-1] - (scaled * mean).sum())

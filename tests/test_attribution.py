@@ -446,7 +446,11 @@ RACE = Article(
     text="The ferry Alma left on Sunday on its first ferry crossing since the storm of 2019. A wave injured "
     "one sailor and swept three crates from the deck.\n\nThe Alma, which is due to retire after defeating "
     "the Ida in last month's race, will be sold. Its skipper, Ola Brekke, later spoke with the mayor, Edda "
-    "Brink.\n\nBrekke agreed to help the yard. The town has a yard, a quay and a fund for widows.\n"
+    "Brink.\n\nBrekke agreed to help the yard. The town has a yard, a quay and a fund for widows.\n\n"
+    "Skipper Ola Brekke spoke first. Board chair Nils Falk was the last to speak.\n\n"
+    "Neighbours want inspectors to close the yard. The harbour master does not know if the crew boarded the "
+    "tug.\n\nThe crew was filmed from the quay, where she had come with 61-year-old Edda Brink and saw a "
+    "diver.\n"
 )
 
 
@@ -460,6 +464,12 @@ RACE = Article(
         ("The Alma defeated the Ida.", "supported"),
         ("The Ida defeated the Alma.", "partly"),
         ("Edda Brink also spoke with Ola Brekke.", "supported"),
+        ("Brekke chairs the board.", "partly"),
+        ("Inspectors closed the yard.", "partly"),
+        ("The crew boarded the tug.", "partly"),
+        ("It is not known whether the crew boarded the tug.", "supported"),
+        ("A diver filmed the crew.", "partly"),
+        ("Edda Brink is 61 years old.", "supported"),
         ("Brekke agreed to share the fund.", "partly"),
     ],
 )

@@ -46,10 +46,9 @@ def undone(part: Part) -> str:
             continue  # "never got to see": what is done comes after it
         there = case.alignment.partner[verb]
         word = case.claim.tokens.words[verb]
-        copula = ours.predicate.form == "copula"
-        if there and not copula and _MODAL.isdisjoint(case.claim.tokens.lower):
-            if all(_left_open(case, place, told.get(place)) for place in there):
-                return f"the cited text does not tell of “{word}” as something that happened"
+        stated = ours.predicate.form != "copula" and _MODAL.isdisjoint(case.claim.tokens.lower)
+        if there and stated and all(_left_open(case, place, told.get(place)) for place in there):
+            return f"the cited text does not tell of “{word}” as something that happened"
         subject = ours.patient if ours.predicate.passive else ours.agent
         mine = {
             place

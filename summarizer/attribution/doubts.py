@@ -7,7 +7,7 @@ and that say little of what happened, are no doubt: ``held talks`` for ``talked`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from summarizer.attribution.deeds import undone
 from summarizer.attribution.index import Words
@@ -84,7 +84,9 @@ _SLIGHT = _SLIGHT_ACTS | frozenset(
 """Stems of words that say little."""
 
 
-def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before: str) -> tuple[Reason, ...]:
+def doubts(
+    text: str, evidence: Sequence[Evidence], told: Callable[[], frozenset[str]], before: str
+) -> tuple[Reason, ...]:
     """Why ``text``, which ``evidence`` supports by the check, may yet say more; empty if it does not.
 
     What an article is about need not be named in every sentence of it: one thing may be named elsewhere.
@@ -108,7 +110,7 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
         return tuple(Reason(code=one.code, message=one.message) for one in grave)
     if miscounted := _miscounted(text, [one.text for one in evidence]):
         return (Reason(code="number", message=miscounted),)
-    if not_done := next(filter(None, map(undone, parts)), ""):
+    if not_done := next((wrong for part in parts if (wrong := undone(part))), ""):
         return (Reason(code="role", message=not_done),)
     unheard = _unheard(text, evidence)
     if unheard:
@@ -123,7 +125,7 @@ def doubts(text: str, evidence: Sequence[Evidence], told: frozenset[str], before
         and all(part.measures["uncovered"] <= _LACKING for part in parts)
     )
     if len(found) == 1 and told_all and not found[0].word[0].isupper():
-        found = [one for one in found if not told.issuperset(content_stems(one.word))]
+        found = [one for one in found if not told().issuperset(content_stems(one.word))]
     return tuple(
         Reason(code="coverage", message=f"nothing in the cited text stands for “{word}”")
         for word in dict.fromkeys(one.word for one in found)

@@ -22,6 +22,8 @@ from summarizer.text.words import FUNCTION_WORDS, WORD, fold
 _VISITED = 10_000
 """Entries of the index that are looked at for one text, its rarest words first; common words tell little."""
 _BREAK = re.compile(r"[,;:—–]\s+|\s+-+\s+")
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])")
+"""``28-year-old`` is told of one who is 28 years old; ``4-1`` is one score."""
 _LEAST = 3
 """Words that mean something in a part of a sentence that is looked at on its own."""
 
@@ -30,7 +32,8 @@ class Words:
     """The words of a text as they are compared."""
 
     def __init__(self, text: str) -> None:
-        found = WORD.findall(fold(text))
+        line = fold(text)
+        found = WORD.findall(_HYPHEN.sub(" ", line) if "-" in line else line)
         self.stems: tuple[str, ...] = tuple([root(word) for word in found])
         """Of all words, in order."""
         self.content: tuple[str, ...] = tuple(
@@ -40,7 +43,10 @@ class Words:
                 if word.casefold() not in FUNCTION_WORDS
             ]
         )
-        self.numbers: frozenset[str] = frozenset([word for word in found if word[0].isdigit()])
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset([stem for stem in self.stems if stem[0].isdigit()])
 
     @cached_property
     def set(self) -> frozenset[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from summarizer.attribution.against import OPPOSING, disputes, opposed, refuted
 from summarizer.attribution.doubts import NO_EVIDENCE, doubts
 from summarizer.attribution.index import Index, Place, Words
-from summarizer.attribution.lacking import lacking, nowhere
+from summarizer.attribution.lacking import lacking, nowhere, worded
 from summarizer.attribution.sources import Sources, by_source, runs
 from summarizer.attribution.weigh import FITTED, Candidates, Weighed, Weighing, weigh
 from summarizer.ground import Reading
@@ -88,7 +89,8 @@ class Judge:
         """What the sources say to ``text``; ``quoted`` are the places that its quotations are from."""
         key = (text, tuple(quoted))
         if key not in self._judged:
-            self._judged[key] = self._look_up(text, quoted)
+            judged = self._look_up(text, quoted)
+            self._judged[key] = replace(judged, reasons=tuple(map(worded, judged.reasons)))
         return self._judged[key]
 
     def _look_up(self, text: str, quoted: Sequence[Citation]) -> Judged:
@@ -209,10 +211,12 @@ class Judge:
         if any(one.support.score == 1.0 for one in proof.found):
             return ()
         evidence = [self._sources.evidence(run) for run in proof.runs]
-        told = [self._sources.told(run[0].source) for run in proof.runs]
+        told = [partial(self._sources.told, run[0].source) for run in proof.runs]
         before = [self._sources.before(run) for run in proof.runs]
         if not proof.alone:
-            return doubts(text, evidence, frozenset[str]().union(*told), " ".join(before))
+            return doubts(
+                text, evidence, lambda: frozenset[str]().union(*(one() for one in told)), " ".join(before)
+            )
         each = [
             doubts(text, [one], known, said) for one, known, said in zip(evidence, told, before, strict=True)
         ]

@@ -19,6 +19,8 @@ from summarizer.text.thesaurus import likeness, listed
 CANDIDATES = 30
 """How many sentences are weighed for one."""
 _EARLY = 20
+_AROUND = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
+"""The sentences around one, by their distance, and how much each counts."""
 _RIVAL = "more than to others"
 
 
@@ -39,19 +41,19 @@ class Weighing:
 
 FITTED = Weighing(
     {
-        "after": 2.48,
-        "before": 1.70,
-        "best other of its source": -2.34,
-        "early": 0.65,
-        "like": 4.85,
-        "like a part": 7.10,
-        _RIVAL: 0.76,
-        "numbers": 2.21,
-        "same sense": 2.11,
-        "share": 1.49,
+        "around": 2.25,
+        "best of the other sources": -1.02,
+        "best other of its source": -3.30,
+        "early": 0.75,
+        "like": 5.35,
+        "like a part": 6.98,
+        _RIVAL: 0.75,
+        "numbers": 1.76,
+        "same sense": 2.22,
+        "share": 1.24,
     },
-    bias=-4.42,
-    threshold=0.28,
+    bias=-3.80,
+    threshold=0.23,
 )
 
 
@@ -132,7 +134,7 @@ def weigh(text: str, candidates: Candidates, weighing: Weighing = FITTED) -> lis
 
 
 def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, float]]]:
-    """The candidates for a sentence, most alike first, and their measures, all within -1..1."""
+    """The candidates for a sentence, most alike first, and their measures, all within -1..3."""
     index = candidates.index
     words, near = candidates.near(text)
     weights = {stem: index.weight(stem) for stem in words.set}
@@ -154,7 +156,8 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
     found: list[tuple[int, dict[str, float]]] = []
     for place, one in near.items():
         own = index.words[place]
-        first, second = best[index.places[place].source]
+        source = index.places[place].source
+        first, second = best[source]
         values = {
             "like": one.like,
             "like a part": index.likest_part(vector, place),
@@ -162,8 +165,10 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
             "same sense": _same_sense(words, own, weights, akin) / total,
             "numbers": len(words.numbers & own.numbers) / max(1, len(words.numbers)),
             "early": 1 / (1 + _EARLY * index.places[place].lead),
-            "before": beside(place, -1),
-            "after": beside(place, 1),
+            "around": math.fsum(weight * beside(place, step) for step, weight in _AROUND),
+            "best of the other sources": max(
+                (one for other, (one, _) in best.items() if other != source), default=0.0
+            ),
             "best other of its source": second if one.fit == first else first,
             _RIVAL: one.fit - candidates.otherwise(text, place),
         }
