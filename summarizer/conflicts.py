@@ -248,7 +248,8 @@ def _of_one(
         model = sides[(growing or members)[0]].point
         for number in members:
             point = sides[number].point
-            point = replace(point, focus=model.focus, thing=model.thing, marks=model.marks, tally=False)
+            focus = model.thing if model.tally else model.focus
+            point = replace(point, focus=focus, thing=model.thing, marks=model.marks, tally=False)
             changed[number] = replace(sides[number], told=replace(sides[number].told, point=point))
     return changed
 
@@ -288,9 +289,9 @@ def _other_acts(left: Side, right: Side) -> bool:
 
 def _merged(sides: Sequence[Side], found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """With the sides that are one and the same under one number."""
-    first: dict[tuple[Citation, str, int, int], int] = {}
+    first: dict[tuple[Citation, str, int, int, frozenset[str]], int] = {}
     numbers = [
-        first.setdefault((side.statement.citation, side.point.kind, side.point.start, side.point.end), number)
-        for number, side in enumerate(sides)
+        first.setdefault((side.statement.citation, p.kind, p.start, p.end, p.marks), number)
+        for number, (side, p) in enumerate((side, side.point) for side in sides)
     ]
     return sorted({(min(numbers[a], numbers[b]), max(numbers[a], numbers[b])) for a, b in found})

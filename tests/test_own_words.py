@@ -57,7 +57,7 @@ def between(conflict: Conflict, first: str, second: str) -> bool:
 # stories are only counted (see benchmarks/stories.py).
 @pytest.mark.parametrize(
     ("name", "least", "wrong"),
-    [("seen", 33, 3), ("held", 14, 2), ("news", 32, 2), ("reports", 12, 4), ("fresh", 11, 0)],
+    [("seen", 34, 3), ("held", 15, 2), ("news", 33, 2), ("reports", 13, 4), ("fresh", 12, 0)],
 )
 def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, least: int, wrong: int) -> None:
     found = Counter[str]()
@@ -67,8 +67,12 @@ def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, leas
             conflicts = reported(story, first, second)
             found[kind] += any(between(conflict, first, second) for conflict in conflicts)
             invented += [c.topic for c in conflicts if not between(c, first, second)]
-        for _, first, second in story["alike"]:
-            invented += [f"{first} / {second}" for _ in reported(story, first, second)]
+        for kind, first, second in story["alike"]:
+            conflicts = reported(story, first, second)
+            # That the later one revises the earlier may be said of an update.
+            invented += [
+                f"{first} / {second}" for c in conflicts if c.kind != "update" or "update" not in kind
+            ]
     assert found.total() >= least, found
     assert len(invented) <= wrong, invented
 
@@ -414,6 +418,30 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             "Deputy mayor Ada Falk will run the city until the election.",
             "Until the election the city will be run by treasurer Maria Dahl.",
             ["Ada Falk", "Maria Dahl"],
+            "",
+        ),
+        (
+            "The bank ruled out a further increase this year.",
+            "The bank did not rule out another increase before the end of the year.",
+            ["did not rule", "ruled"],
+            "whether the bank ruled out a further increase",
+        ),
+        (
+            "Ada Falk pleaded guilty to three counts of fraud.",
+            "Falk pleaded not guilty to all counts of fraud when the trial began.",
+            ["guilty", "not guilty"],
+            "",
+        ),
+        (
+            "All 279 girls were freed.",
+            "The government put the number of girls freed at 317.",
+            ["279", "317"],
+            "number of girls freed",
+        ),
+        (
+            "The owner has not provided details of the sale.",
+            "The owner provided few details of the sale.",
+            None,
             "",
         ),
         ("The firm will close 58 shops.", "The firm is closing 73 of its shops.", ["58", "73"], ""),

@@ -137,8 +137,11 @@ def test_one_slot_in_which_sentences_differ(
 
 def test_texts_that_share_rare_words_are_paired_and_joined() -> None:
     weights = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 3.0}
-    texts = [("x", ["a", "b", "c"]), ("x", ["b", "c"]), ("y", ["b", "c"]), ("x", ["a", "d"])]
+    texts = [("x", ["a", "b", "c"]), ("x", ["b", "c"]), ("y", ["b", "c"])]
     assert pairs(texts, weights) == [(0, 1)]
+    alone = [("x", ["a", "b", "c"]), ("x", ["a", "b", "d"])]
+    assert pairs(alone, weights, 2) == [(0, 1)]  # "c" and "d" take nobody's place
+    assert pairs([("x", ["a", "d"]), ("x", ["a", "c"])], weights) == [(0, 1)]  # no other word is shared
     assert components([(0, 1), (4, 5), (1, 3)]) == [[0, 1, 3], [4, 5]]
 
 

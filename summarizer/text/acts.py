@@ -14,11 +14,12 @@ from datetime import date
 from summarizer.text.circumstances import circumstances, other_names
 from summarizer.text.lemmas import forms, root
 from summarizer.text.names import Name, find_names, same_name
+from summarizer.text.opposites import DECIDED
 from summarizer.text.pairing import pairs
 from summarizer.text.parallel import ACTS, PLACING, ROAMING
 from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, same_party
 from summarizer.text.places import linked, wide
-from summarizer.text.points import PointKind, as_fact
+from summarizer.text.points import SCANT, PointKind, as_fact, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.predicates import DETERMINERS
 from summarizer.text.same_thing import Told, same_event
@@ -30,25 +31,11 @@ from summarizer.text.vectors import document_frequencies, inverse_frequencies
 
 _TURNS = frozenset("earlier previous latest first second third final last next".split())
 """Words that tell one time from another wherever they stand;"""
-_SETS = frozenset("all both other others only every another each several former".split())
+_SETS = frozenset("all both other others only every each several former".split())
 """and one set of things from another where they stand at a party."""
-_DECIDED = tuple(
-    tuple(side.split() for side in row.split("/"))
-    for row in """accept approve endorse back support favour favor adopt/reject oppose veto refuse decline
-grant allow permit authorise authorize/refuse deny reject ban forbid prohibit block disallow bar
-confirm admit acknowledge/deny refute dispute
-convict/acquit
-uphold/overturn quash reverse
-pass/defeat reject
-raise increase/cut lower reduce slash
-tighten/loosen ease relax
-praise/criticise criticize condemn
-deliberately intentionally/accidentally unintentionally""".split("\n")
-)
-"""What somebody decides or thinks once: words of the one side exclude those of the other."""
-_VERDICTS = tuple(tuple(frozenset(map(root, side)) for side in row) for row in _DECIDED)
+_VERDICTS = tuple(tuple(frozenset(map(root, side)) for side in row) for row in DECIDED)
 _TELLING: dict[str, set[tuple[int, int]]] = {}
-for _number, _row in enumerate(_DECIDED):
+for _number, _row in enumerate(DECIDED):
     for _side, _words in enumerate(_row):
         for _form in frozenset[str]().union(*map(forms, _words)):
             _TELLING.setdefault(_form, set()).add((_number, _side))
@@ -183,7 +170,9 @@ def _against(one: str, other: str) -> bool:
 
 
 def _denied(one: _Sentence, other: _Sentence) -> Pair | None:
-    """What one sentence denies and the other states."""
+    """What one sentence denies and the other states, and not in part only."""
+    if not (SCANT.isdisjoint(one.tokens.lower) and SCANT.isdisjoint(other.tokens.lower)):
+        return None
     for mine, theirs in _compared(one, other):
         if mine.denied != theirs.denied and mine.root == theirs.root and _one_act(one, mine, other, theirs):
             return _polar(one, mine), _polar(other, theirs)
@@ -192,8 +181,14 @@ def _denied(one: _Sentence, other: _Sentence) -> Pair | None:
 
 def _polar(sentence: _Sentence, act: Act) -> Told:
     make = denying if act.denied else stating
-    point = make(sentence.text, _span(sentence, act), (0, len(sentence.text)), sentence.stems)
-    return Told(sentence.text, point, sentence.published)
+    span = _span(sentence, act)
+    if act.denied and act.clause.patient:  # "pleaded not guilty"
+        first = act.clause.patient[0]
+        end = sentence.tokens.ends[first]
+        if any(one.kind == "polarity" and one.start < end <= one.end for one in points(sentence.text)):
+            span = sentence.tokens.starts[first], end
+    point = make(sentence.text, span, (0, len(sentence.text)), sentence.stems)
+    return Told(sentence.text, replace(point, marks=frozenset()), sentence.published)  # ``sets`` has told
 
 
 def _span(sentence: _Sentence, act: Act) -> tuple[int, int]:
@@ -218,8 +213,7 @@ def _done_by(one: _Sentence, other: _Sentence) -> Pair | None:
             continue
         if not same_sense(mine.root, theirs.root):
             continue
-        done, too = mine.clause.patient, theirs.clause.patient
-        if not _one_thing(one, done, other, too):
+        if not _one_thing(one, mine.clause.patient, other, theirs.clause.patient):
             continue
         left, right = _doer(one, mine), _doer(other, theirs)
         if left is None or right is None or not _of_two(left, one, right, other):
@@ -243,8 +237,7 @@ def _definite(sentence: _Sentence, places: Sequence[int]) -> bool:
     """Whether a group of words is of something in particular."""
     first, tokens = places[0], sentence.tokens
     before = [tokens.at(first - step) for step in (1, 2)]
-    article = next((low for low in before if low in DETERMINERS), "")
-    return tokens.words[first][0].isupper() or article in _DEFINITE
+    return tokens.words[first][0].isupper() or next(filter(DETERMINERS.__contains__, before), "") in _DEFINITE
 
 
 def _doer(sentence: _Sentence, act: Act) -> Name | None:
@@ -269,9 +262,7 @@ def _of_two(left: Name, one: _Sentence, right: Name, other: _Sentence) -> bool:
 def _placed(one: _Sentence, other: _Sentence) -> Pair | None:
     """Where something in particular is done."""
     left, right = _place(one), _place(other)
-    if left is None or right is None or not _of_two(left, one, right, other):
-        return None
-    if wide(left.words) != wide(right.words):
+    if not left or not right or not _of_two(left, one, right, other) or wide(left.words) != wide(right.words):
         return None
     for mine, theirs in _compared(one, other):
         if mine.denied or theirs.denied or mine.root in ROAMING or not same_sense(mine.root, theirs.root):

@@ -55,7 +55,8 @@ _THEN = re.compile(
 """Words of what was so before the event that is told of."""
 _MEANT = re.compile(
     r"\b(?:(?P<open>must|meant|(?:is|are) \w+ing)|will|would|shall|can|could|might|should|capacity"
-    r"|(?:want|demand|seek|plan|hope|propose|offer|expect|aim|target|ask|intend|call)(?:s|d|ed|ing)?"
+    r"|(?<!the )(?<!a )(?<!its )(?<!their )"
+    r"(?:want|demand|seek|plan|hope|propose|offer|expect|aim|target|ask|intend|call)(?:s|d|ed|ing)?"
     r"|hoping|proposing|due|(?:is|are|was|were) to)\b",
     re.IGNORECASE,
 )

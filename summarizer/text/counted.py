@@ -131,9 +131,13 @@ def restricted(text: str, number: Number) -> frozenset[str]:
 
 
 def _before(text: str, number: Number) -> list[str]:
-    """What is counted where it stands before the number: "of the relocated rhinos 11"."""
-    found = _OF_THESE.search(text[max(0, number.start - 100) : number.start])
-    return [word.casefold() for word in WORD.findall(found["thing"])] if found else []
+    """What is counted where it stands before the number: "of the relocated rhinos 11", "the number of girls
+    released at 317"."""
+    before = text[max(0, number.start - 100) : number.start]
+    found = _OF_THESE.search(before) or _TALLY.search(before)
+    words = [word.casefold() for word in WORD.findall(found["thing"])] if found else []
+    last = next((place for place, word in enumerate(words) if _PLURAL.fullmatch(word)), len(words) - 1)
+    return words[: last + 1]
 
 
 def beside(text: str, number: Number) -> frozenset[str]:

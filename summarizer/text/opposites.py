@@ -269,3 +269,17 @@ SYNONYMS: tuple[str, ...] = (
     "outage blackout",
     "fine fined penalty penalised penalized",
 )
+DECIDED = tuple(
+    tuple(side.split() for side in row.split("/"))
+    for row in """accept approve endorse back support favour favor adopt/reject oppose veto refuse decline
+grant allow permit authorise authorize/refuse deny reject ban forbid prohibit block disallow bar
+confirm admit acknowledge/deny refute dispute
+convict/acquit
+uphold/overturn quash reverse
+pass/defeat reject
+raise increase/cut lower reduce slash
+tighten/loosen ease relax
+praise/criticise criticize condemn
+deliberately intentionally/accidentally unintentionally""".split("\n")
+)
+"""What somebody decides or thinks once: words of the one side exclude those of the other."""

@@ -18,14 +18,17 @@ def pairs(
 ) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
-    ``weights`` are the higher the rarer a stem is; the ``keys`` rarest are looked up. Every text is compared
+    ``weights`` are the higher the rarer a stem is; the ``keys`` rarest that another text has too are looked
+    up. Every text is compared
     with a bounded number of others.
     """
     order = rarest_first(weights)
+    # A word that one text alone has pairs it with none.
+    often = Counter(chain.from_iterable({order[word] for word in stems} for _, stems in texts))
     indexes: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
     found: list[tuple[int, int]] = []
     for number, (kind, stems) in enumerate(texts):
-        rarest = sorted(map(order.__getitem__, stems))[:keys]
+        rarest = sorted([place for word in stems if often[place := order[word]] > 1])[:keys]
         index = indexes[kind]
         hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
         enough = min(SHARED, len(rarest))

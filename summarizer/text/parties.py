@@ -26,7 +26,7 @@ from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
 _LIKE, _SENSE = 0.7, 0.9
-_SHARED, _COVERED = 2, 0.4
+_SHARED, _COVERED = 2, 0.33
 """So many words of two sentences have to be alike beside the verb, and so many of the shorter one's."""
 _LATER = frozenset(["will", "would", "shall", "going"])
 _ASIDE = frozenset("for of against on about with over into from".split())
@@ -66,7 +66,9 @@ def acts_in(text: str) -> tuple[Act, ...]:
     for clause in clauses(tokens, predicates(tokens), stems):
         place = clause.predicate.place
         later = tokens.at(place - 1) == "to" or not _LATER.isdisjoint(tokens.lower[max(0, place - 4) : place])
-        found.append(Act(clause, root(tokens.lower[place]), place in denied, later))
+        # "found no weapon", "pleaded not guilty"
+        without = place in denied or bool(clause.patient[:1] and clause.patient[0] in denied)
+        found.append(Act(clause, root(tokens.lower[place]), without, later))
     return tuple(found)
 
 
@@ -100,6 +102,7 @@ def same_party(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]
     theirs = [place for place in theirs if not second.lower[place].endswith("ly")]
     if not mine or not theirs:
         return None
+    mine, theirs = _unowned(first, mine, second), _unowned(second, theirs, first)
     one, other = [root(first.lower[p]) for p in mine], [root(second.lower[p]) for p in theirs]
     if _named(first, mine[-1]) != _named(second, theirs[-1]):
         return None  # "Orrin Steel" may be "the company"
@@ -109,11 +112,22 @@ def same_party(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]
     )
     if one[-1] == other[-1] in names and (names <= others or others <= names):
         return True  # whatever else they are called
-    if not _same(one[-1], other[-1]) and names.isdisjoint(other):
+    if not like(one[-1], other[-1]) and names.isdisjoint(other):
         # Where the other one is named elsewhere in the sentence, the groups may be wrongly cut.
         elsewhere = _among(one[-1], roots(right)) and _among(other[-1], roots(left))
         return None if elsewhere else False
     return not (any(not _among(word, other) for word in one) and any(not _among(word, one) for word in other))
+
+
+def _unowned(tokens: Tokens, places: Sequence[int], others: Tokens) -> list[int]:
+    """Without whose it is, where the other text does not say it of the like: one may own it by two names."""
+    return [
+        place
+        for place in places
+        if place == places[-1]
+        or not tokens.lower[place].endswith(("'s", "’s"))
+        or tokens.lower[place] in others.lower
+    ]
 
 
 def _among(word: str, others: Sequence[str] | frozenset[str]) -> bool:

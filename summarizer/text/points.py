@@ -24,9 +24,11 @@ PointKind = Literal["number", "date", "polarity", "name", "place", "verb", "caus
 _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who)\s)"
 )
-_LEANING = frozenset(
+SCANT = frozenset("few hardly barely scarcely rarely seldom".split())
+"""Between what is so and what is not: who gave few details may have given none."""
+_LEANING = SCANT | frozenset(
     """may might could would should can must against avoid avoided deny denied denies
-    reject rejected refuse refused hardly barely allegedly reportedly alleged alleges claim claimed claims
+    reject rejected refuse refused allegedly reportedly alleged alleges claim claimed claims
     rumour rumours rumor rumors rumoured rumored suggestion suggestions""".split()
 )
 _UNSURE = frozenset(
@@ -46,7 +48,7 @@ TENTATIVE = _UNSURE | _OPEN | frozenset(["would", "should"])
 _NOUN_CUES = frozenset(["without", "minus", "lacking", "nor", "neither", "unlikely"])
 """They negate a thing or carry on a denial: "free of charge" does not contradict "without charge"."""
 _DISTINGUISH = frozenset(
-    ["other", "others", "another", "only", "some", "several", "most", "all", "every", "both", "former"]
+    ["other", "others", "only", "some", "several", "most", "all", "every", "both", "former"]
 )
 """Words that make two clauses about different things though all other words are the same."""
 _BOUNDS = {"from": ("since", "from", "after"), "to": ("until", "till", "by", "before")}
