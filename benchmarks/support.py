@@ -16,6 +16,7 @@ or speaker is, ``doubtful`` where the two differ. The second table counts as tru
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
 import random
@@ -221,6 +222,7 @@ def _labels() -> dict[str, str]:
 
 
 def main() -> None:
+    gc.set_threshold(200_000, 50, 50)  # as in the command
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with clusters_dev and support_dev.jsonl")
     parser.add_argument("--cases", type=Path, default=Path("tests/data/support/dev.jsonl"))
