@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarizer.support.features import Features
+from summarizer.text.lazy import lazy
 from summarizer.text.lexicon import entry, related
 from summarizer.text.synonyms import synonyms
 from summarizer.text.thesaurus import likeness, likest
@@ -17,7 +18,7 @@ _LEAST = 5
 """Letters that two words must share at their beginning to count as forms of one another."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
     """How the content words of a text are found in a stretch of evidence."""
 
@@ -32,7 +33,7 @@ class Alignment:
     alike: dict[int, tuple[float, int]] = field(default_factory=dict[int, tuple[float, int]])
     """For every missing or loosely related word: the likeness of the likest evidence word, and its place."""
 
-    @property
+    @lazy
     def matched(self) -> frozenset[int]:
         """The places of the evidence that stand for something in the claim."""
         return frozenset(place for places in self.partner.values() for place in places)
