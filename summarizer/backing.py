@@ -105,8 +105,9 @@ class Backing:
         for reading in readings:
             key = text, reading.said
             if key not in self._stated:
-                evidence = self._sources[claim.source].saying(reading.said)
-                self._stated[key] = may_state(reading.each, text) and corroborates(text, evidence)
+                self._stated[key] = may_state(reading.each, text) and corroborates(
+                    text, self._sources[claim.source].saying(reading.said)
+                )
             if self._stated[key]:
                 return reading.citations
         return ()

@@ -210,9 +210,10 @@ def _attributed(
     claim: Claim, reading: Reading, indices: Sequence[int], verdict: Support
 ) -> _Found | Rejected:
     """A supported claim; with its speaker added where it states as a fact what somebody says."""
+    if verdict.score == 1.0:  # a whole sentence of the source says itself whose words they are
+        return claim, indices, verdict
     evidence = reading.evidence(indices)
-    # A whole sentence of the source says itself whose words they are.
-    speech = unattributed(claim.text, evidence.text) if verdict.score < 1.0 else None
+    speech = unattributed(claim.text, evidence.text)
     if speech is None:
         return claim, indices, verdict
     text = attribute(claim.text, speech)
