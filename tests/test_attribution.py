@@ -398,6 +398,19 @@ def test_the_reasons_are_about_what_is_cited(
     assert bool(one.citations) == (verdict != "unsupported")
 
 
+def test_a_number_of_other_things_is_told_of_and_a_day_written_otherwise_is_not() -> None:
+    source = (
+        "A bomb hurt one guard and broke three windows of the bank in Tarn on May 4, 2024. "
+        "The mayor, Edda Brink, visited the bank.\n"
+    )
+    text = "A bomb hurt three guards in Tarn on 4 May 2024, and the mayor opened a fund for miners' widows."
+    (one,) = attribute(text, [Article(text=source)]).sentences
+    said = "; ".join(reason.message for reason in one.reasons)
+    assert one.verdict == "partly"
+    assert "“three” is said of something else" in said
+    assert "2024" not in said
+
+
 def test_what_one_of_the_cited_places_has_is_not_said_to_be_missing() -> None:
     board = "The harbour board voted to sell the old lighthouse. The price is $4 million, the board said.\n"
     keeper = (

@@ -108,8 +108,8 @@ def doubts(
     )
     if grave:
         return tuple(Reason(code=one.code, message=one.message) for one in grave)
-    if miscounted := _miscounted(text, [one.text for one in evidence]):
-        return (Reason(code="number", message=miscounted),)
+    if wrong := miscounted(text, [one.text for one in evidence]):
+        return (Reason(code="number", message=wrong),)
     if not_done := next((wrong for part in parts if (wrong := undone(part))), ""):
         return (Reason(code="role", message=not_done),)
     unheard = _unheard(text, evidence)
@@ -132,7 +132,7 @@ def doubts(
     )
 
 
-def _miscounted(text: str, evidence: Sequence[str]) -> str:
+def miscounted(text: str, evidence: Sequence[str]) -> str:
     """What is wrong with a number of ``text`` that evidence gives of other things only, and another one of
     these things, or with an ordinal in whose place it has another."""
     theirs = [number for one in evidence for number in find_numbers(one)]

@@ -57,6 +57,7 @@ def nowhere(reasons: Sequence[Reason], cited: Iterable[str]) -> tuple[Reason, ..
                 found.append(Reason(code=reason.code, message=_MISSING + ", ".join(left)))
         elif not (
             (reason.code in _SPREAD and there.issuperset(stems))
+            or (reason.code == "date" and stems and any(set(stems) <= set(line) for line in said))
             or (reason.code in _WHOLE and stems and any(f" {' '.join(stems)} " in line for line in lines))
         ):
             found.append(reason)

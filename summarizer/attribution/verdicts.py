@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from summarizer.attribution.against import OPPOSING, disputes, opposed, refuted
-from summarizer.attribution.doubts import NO_EVIDENCE, doubts
+from summarizer.attribution.doubts import NO_EVIDENCE, doubts, miscounted
 from summarizer.attribution.index import Index, Place, Words
 from summarizer.attribution.lacking import lacking, nowhere, worded
 from summarizer.attribution.sources import Sources, by_source, runs
@@ -23,8 +23,9 @@ from summarizer.verify import Verified
 _SOURCES = 4
 """Sources that are asked, one for each wording, the likeliest first."""
 _PER_SOURCE = 4
-_SHOWN = 3
-"""Sentences of one source, the likeliest, that are cited though nothing shows that they are needed."""
+_SHOWN, _BESIDE = 3, 2
+"""Sentences of one source, the likeliest, that are cited though nothing shows that they are needed: where a
+sentence is borne out in part, and where it is."""
 _RATHER = 0.5
 _SLIGHT = 0.1
 """Chance from which a sentence may prove what those with a better one leave open."""
@@ -122,9 +123,10 @@ class Judge:
                 self._places(one for one in likely if one.chance >= least) for least in (_RATHER, LIKELY)
             )
             bearing = {run[0].source for run in proof.runs}
+            first = [place for some in by_source(chosen).values() for place in some[:_BESIDE]]
             more = [
                 place
-                for place in chosen
+                for place in first
                 if place in rather or (place in surer and place.source not in bearing) or place in holding
             ]
             return self._borne_out(text, proof, self._sources.citations(more))
@@ -143,7 +145,10 @@ class Judge:
         parts = assess(text, [self._sources.evidence(some) for some in by_source(chosen).values()])
         if not chosen or not (near or self._covers(text, chosen, parts)):
             return Judged("unsupported", (), (NO_EVIDENCE,), checked, ())
-        return Judged("partly", tuple(cited), nowhere(lacking(parts) or reasons, said), checked, ())
+        reasons = nowhere(lacking(parts) or reasons, said)
+        if wrong := miscounted(text, said):
+            reasons = (Reason(code="number", message=wrong), *reasons)
+        return Judged("partly", tuple(cited), reasons, checked, ())
 
     def _places(self, some: Iterable[Weighed]) -> list[Place]:
         return [self._index.places[one.place] for one in some]
