@@ -15,7 +15,8 @@ from summarizer.support.corroboration import SAME, others_say, shares
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features, features
 from summarizer.support.stated import statements
-from summarizer.text.words import fold
+from summarizer.text.lemmas import root
+from summarizer.text.words import FUNCTION_WORDS, fold, words
 
 _ENOUGH = 0.4
 """Likeness from which a sentence tells the main point of another: nineteen of twenty that have it do, by
@@ -37,10 +38,10 @@ class InPart:
         self._copies = copies
         self._readings = readings
         self._places = [(source, at) for source, one in readings.items() for at in range(len(one.texts))]
-        self._said = [features(fold(readings[source].texts[at])) for source, at in self._places]
+        self._words = [_words(readings[source].texts[at]) for source, at in self._places]
         self._found_by: defaultdict[str, list[int]] = defaultdict(list)
-        for number, said in enumerate(self._said):
-            for stem in sorted(said.content):
+        for number, said in enumerate(self._words):
+            for stem in said:
                 self._found_by[stem].append(number)
         self._lengths: dict[int, float] = {}
 
@@ -68,61 +69,68 @@ class InPart:
         }
         own = features(statements(text)[-1][0])
         found: list[Citation] = []
-        for numbers in self._likely(features(fold(text))).values():
-            for number in numbers:
+        for likely in self._likely(_words(text)).values():
+            for number, like in likely:
                 source, at = self._places[number]
                 citation = self._readings[source].citation(at)
                 if source in known or (source, citation.start) in sides:
                     continue
                 origin = self._copies.origin(citation)
                 copied = origin != source and origin in self._readings
-                if not copied and origin not in known and self._tells(text, own, number):
+                if not copied and origin not in known and self._tells(text, own, number, like):
                     found.append(citation)
                     known.add(source)
         return tuple(sorted(found, key=lambda one: list(self._readings).index(one.source)))
 
-    def _likely(self, text: Features) -> dict[str, list[int]]:
-        """By article the few sentences that are most like ``text``, by their very words."""
+    def _likely(self, wanted: Collection[str]) -> dict[str, list[tuple[int, float]]]:
+        """By article the few sentences that are most like a text by their very words, and the cosines."""
         shared: defaultdict[int, float] = defaultdict(float)
-        for stem in sorted(text.content):
+        for stem in wanted:
             numbers = self._found_by.get(stem, ())
             if len(numbers) <= _COMMON:
                 weight = self._weight(stem) ** 2
                 for number in numbers:
                     shared[number] += weight
-        length = self._length(text)
+        length = self._length(wanted)
         by_source: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         for number, weight in shared.items():
             like = weight / (length * self._length_of(number))
             if like >= _HOPE:
                 by_source[self._places[number][0]].append((like, -number))
-        return {source: [-at for _, at in nlargest(_TRIED, some)] for source, some in by_source.items()}
+        return {
+            source: [(-number, like) for like, number in nlargest(_TRIED, some)]
+            for source, some in by_source.items()
+        }
 
-    def _tells(self, text: str, own: Features, number: int) -> bool:
-        theirs = self._said[number]
+    def _tells(self, text: str, own: Features, number: int, like: float) -> bool:
+        source, at = self._places[number]
+        theirs = features(fold(self._readings[source].texts[at]))
         if others_say(text, own, theirs) or not _meet(own, theirs):
             return False
         held, same = shares(own, theirs, self._weight)
         back, again = shares(theirs, own, self._weight)
-        return (self._cosine(text, number) + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
-
-    def _cosine(self, text: str, number: int) -> float:
-        ours, theirs = features(fold(text)), self._said[number]
-        both = sum([self._weight(stem) ** 2 for stem in sorted(ours.content & theirs.content)])
-        return both / (self._length(ours) * self._length_of(number))
+        return (like + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
 
     def _length_of(self, number: int) -> float:
         if number not in self._lengths:
-            self._lengths[number] = self._length(self._said[number])
+            self._lengths[number] = self._length(self._words[number])
         return self._lengths[number]
 
-    def _length(self, said: Features) -> float:
-        return sqrt(sum([self._weight(stem) ** 2 for stem in sorted(said.content)])) or 1.0
+    def _length(self, said: Collection[str]) -> float:
+        return sqrt(sum([self._weight(stem) ** 2 for stem in said])) or 1.0
 
     def _weight(self, stem: str) -> float:
         """How much a word tells: its inverse frequency, half for words that say little."""
-        many = log((1 + len(self._said)) / (1 + len(self._found_by.get(stem, ())))) + 1
+        many = log((1 + len(self._words)) / (1 + len(self._found_by.get(stem, ())))) + 1
         return many / 2 if stem in GENERIC else many
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The stems of its words that mean something, each once, in order: sums are the same in every process."""
+    found = [
+        word for word in words(fold(text)) if word[0].isalpha() and word.casefold() not in FUNCTION_WORDS
+    ]
+    return tuple(dict.fromkeys(map(root, found)))
 
 
 def _meet(own: Features, theirs: Features) -> bool:

@@ -30,7 +30,7 @@ _BODIES = re.compile(
 _WHERE = re.compile(r"^(?:In|On|At) an? \w+ ")
 """``In a statement the ministry``."""
 _MADE = re.compile(
-    r" (?:of (?:facts|claim)|written|provided|issued|released|obtained|published|prepared|filed|signed|seen)\b.*"
+    r" (?:of (?:facts|claim)|written|provided|issued|released|obtained|published|prepared|filed|signed)\b.*"
 )
 """``the statement of facts written by police``."""
 _ANYBODY = stem_set(
