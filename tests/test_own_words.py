@@ -444,6 +444,12 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             None,
             "",
         ),
+        (
+            "The museum had insured the pair for 2.3 million euros.",
+            "Together the drawings are insured for 900,000 euros, the museum said.",
+            ["2.3 million euros", "900,000 euros"],
+            "",
+        ),
         ("The firm will close 58 shops.", "The firm is closing 73 of its shops.", ["58", "73"], ""),
         (
             "She may be jailed for up to six years.",

@@ -159,6 +159,13 @@ def test_what_either_source_counts_once_needs_few_words() -> None:
     assert {position.value for position in one.positions} == {"120", "300"}
 
 
+def test_what_goes_on_being_counted_may_have_grown_much() -> None:
+    found = find_conflicts(articles(CLIP, CLIP_TOO.format("600,000")))
+    assert [(one.kind, [p.value for p in one.positions]) for one in found] == [
+        ("update", ["600,000", "4.9 million"])
+    ]
+
+
 def test_what_is_less_alike_is_left_to_a_model() -> None:
     told = articles(
         "The tanker raced along at 14 full knots when it struck the pier, the pilot said.",

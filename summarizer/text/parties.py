@@ -45,6 +45,10 @@ _SCOPE = frozenset(["whole", "entire", "nationwide", "worldwide", "overall", "al
 """Words of a number that is of more than another one of the same things."""
 
 
+_ANYTHING = frozenset("pair duo couple trio group party rest".split())
+"""What stands for whatever was named before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A verb with its parties."""
@@ -223,9 +227,9 @@ def _unlike(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -
         [place for place in places if tokens.words[place][0].isalpha()]
         for tokens, places in ((tokenize(left), mine), (tokenize(right), theirs))
     )
-    if not one or not other:
-        return False
     first, second = tokenize(left), tokenize(right)
+    if not one or not other or first.lower[one[-1]] in _ANYTHING or second.lower[other[-1]] in _ANYTHING:
+        return False
     if _named(first, one[-1]) != _named(second, other[-1]):
         return False  # "Orrin Steel" may be "the company"
     return not any(_among(root(first.lower[p]), roots(right)) for p in one) and not any(

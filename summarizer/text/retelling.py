@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import fsum, log
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_times
+from summarizer.text.counted import COUNTERS
 from summarizer.text.excluding import mentions
 from summarizer.text.lemmas import root
 from summarizer.text.names import Name
@@ -22,17 +23,20 @@ from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness, likest
 from summarizer.text.valued import FEW, Line, Value, kind, of_like
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
-from summarizer.text.words import content_stems
+from summarizer.text.words import content_stems, stem
 
 _HINT, _AROUND = 0.5, 0.5
 """A word is worth its likeness from here on; one that only stands in the next sentence half of it."""
+_CONSTANT = 1.4
 _CLAUSE, _NEAR = 3.0, 4.0
 _EACH, _RATIO = -0.6, -1.5
-_FEW, _FEW_OTHERS, _OPEN, _TIME = -1.4, -3.4, -4.0, -2.5
+_FEW, _FEW_OTHERS, _TIME, _OPEN = -1.4, -3.4, -2.5, -4.0
 _OF_KIND = {"percent": -3.2, "money": -0.7}
-_CONSTANT = 1.4
-"""What the measures of two values tell for their being of one thing. Rounded from a logistic regression on
-pairs that are of one thing, and on pairs of one article, which hardly ever are."""
+"""What tells for and against two values being of one thing: like words in their clauses and close to them;
+how many such values either source gives, and how far the two are from each other (both by their
+logarithms); that one is a small number, perhaps of things by another name; that they are stretches of time;
+that the sentence has one more that may be meant. Set by hand near a logistic regression on pairs that are
+of one thing, pairs that only look so, and pairs of one article, which hardly ever are."""
 _SURE, _MAYBE = 0.6, 0.2
 
 
@@ -57,7 +61,8 @@ class Story:
         total += _EACH * log(_such(one, mine) * _such(other, theirs))
         if one.point.kind == "number":
             smaller, larger = sorted((one.size, other.size))
-            total += _RATIO * log(larger / smaller) if smaller > 0 else 0.0
+            if smaller > 0 and COUNTERS.isdisjoint((stem(one.head), stem(other.head))):
+                total += _RATIO * log(larger / smaller)
             if smaller <= FEW:
                 total += _FEW if _one_word(one.head, other.head) else _FEW_OTHERS
             total += _TIME if one.head in TIMES else 0.0
