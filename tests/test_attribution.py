@@ -460,6 +460,7 @@ RACE = Article(
     "one sailor and swept three crates from the deck.\n\nThe Alma, which is due to retire after defeating "
     "the Ida in last month's race, will be sold. Its skipper, Ola Brekke, later spoke with the mayor, Edda "
     "Brink.\n\nBrekke agreed to help the yard. The town has a yard, a quay and a fund for widows.\n\n"
+    "All the people aboard the ferry Ida were taken ashore after the ship ran aground.\n\n"
     "Skipper Ola Brekke spoke first. Board chair Nils Falk was the last to speak.\n\n"
     "Neighbours want inspectors to close the yard. The harbour master does not know if the crew boarded the "
     "tug.\n\nThe crew was filmed from the quay, where she had come with 61-year-old Edda Brink and saw a "
@@ -482,6 +483,7 @@ RACE = Article(
         ("The crew boarded the tug.", "partly"),
         ("It is not known whether the crew boarded the tug.", "supported"),
         ("A diver filmed the crew.", "partly"),
+        ("The ferry Ida ran aground.", "supported"),
         ("Edda Brink is 61 years old.", "supported"),
         ("Brekke agreed to share the fund.", "partly"),
     ],

@@ -25,6 +25,7 @@ _DONE = frozenset(
 )
 """Before "to" they tell of what was done."""
 _BACK = frozenset(listed("he she it they who which that his her its their this these those"))
+_JOINING = frozenset(listed("after although as because before since that though until when where while"))
 _BEFORE_VERB = frozenset([".", ",", ";", ":", "that"])
 
 
@@ -95,6 +96,8 @@ def _does(case: Case, verb: int, told: Clause | None, mine: set[int], ours: Clau
     meant = window.referents[pronoun].places if pronoun in window.referents else ()
     if not mine.isdisjoint((*places, *meant)):
         return True
+    if places and not _JOINING.isdisjoint(window.tokens.lower[places[-1] + 1 : verb]):
+        return True  # another subject stands between, which may be anybody: "came late when the boat sank"
     if places:  # "the mayor of Tarn, Ada Falk": no other verb between them
         verbs = [one.predicate.place for one in window.clauses if one.predicate.place != verb]
         return any(
