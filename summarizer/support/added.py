@@ -122,6 +122,7 @@ def _clauses(case: Case) -> Iterator[Finding]:
             yield Finding("detail", f'"{said}" is not in the cited text', 1.0)
 
 
+_MUCH = frozenset(listed("few fewer none less more most several some many much"))
 _CLOSE, _MOST, _WORDS = 0.45, 0.2, 8
 """A text of so many content words, with this share of its tokens in the order of the evidence and at most so
 many of its other words absent, keeps close to the evidence: there two strange words in a row are put in."""
@@ -139,6 +140,8 @@ def _runs(case: Case) -> list[Finding]:
         and place not in claim.named
         and claim.stems[place].partition("_")[0] not in _SAYS_LITTLE
         and claim.tokens.lower[place] not in PARTICLES
+        and claim.tokens.lower[place] not in _MUCH
+        and not claim.tokens.lower[place].endswith("ly")
         and claim.tokens.at(place - 1) != "-"
         and _absent(case, place)
     }

@@ -46,6 +46,8 @@ def _opposites(case: Case) -> list[Finding]:
             continue
         if case.window.stems[place] in case.claim.content or _an_age(case, index, place):
             continue  # the claim has both
+        if "against" in case.claim.tokens.lower[max(0, index - 2) : index]:
+            continue  # "against the law" for "illegal"
         credit = case.alignment.credit[index]
         beside = _beside(case, index, place) and not (
             credit >= _SAME and any(_beside(case, index, same) for same in case.alignment.partner[index])
@@ -67,7 +69,9 @@ def _same_way(case: Case, index: int, place: int) -> bool:
 def _an_age(case: Case, index: int, place: int) -> bool:
     """``46-year-old`` is no opposite of ``new``."""
     for tokens, at in ((case.claim.tokens, index), (case.window.tokens, place)):
-        if tokens.lower[at] == "old" and not _YEARS.isdisjoint(tokens.lower[max(0, at - 2) : at]):
+        if tokens.lower[at] == "aged" or (
+            tokens.lower[at] == "old" and not _YEARS.isdisjoint(tokens.lower[max(0, at - 2) : at])
+        ):
             return True
     return False
 

@@ -102,6 +102,8 @@ def _speaker(
     others = [one for one, _ in said if _overlap(case, words, one) >= _overlap(case, words, best[0])]
     if any(_same_speaker(speech.speaker, one.speaker) or _beside(case, speech, one) for one in others):
         return []
+    if all(one.outlet for one in others):
+        return []  # it prints what they say
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
     if all(_unlike(speech.speaker, one.speaker) for one in others):
         return [Finding("attribution", message, 1.0)]

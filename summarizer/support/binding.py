@@ -18,7 +18,7 @@ _SAME = 0.75
 
 def check(case: Case) -> list[Finding]:
     """Findings for a subject and object that changed places, and for another subject."""
-    found: list[Finding] = []
+    found: list[Finding] = _spread(case)
     theirs = {clause.predicate.place: clause for clause in case.window.clauses}
     for ours in case.claim.clauses:
         place = ours.predicate.place
@@ -37,6 +37,41 @@ def check(case: Case) -> list[Finding]:
         if all(fault is not None for fault in faults):
             found.append(min((fault for fault in faults if fault), key=lambda fault: fault.weight))
     return found
+
+
+def _spread(case: Case) -> list[Finding]:
+    """A short text whose verb stands in one sentence and what happened to it in another."""
+    sentence = case.window.sentences
+    if len(case.alignment.credit) > _SHORT or not sentence or sentence[0] == sentence[-1]:
+        return []
+    for clause in case.claim.clauses:
+        verb = clause.predicate.place
+        if case.alignment.credit.get(verb, 0.0) < _SAME:
+            continue
+        there = {sentence[place] for place in case.alignment.partner[verb]}
+        apart = [
+            index
+            for index, places in case.alignment.partner.items()
+            if case.alignment.credit[index] >= _SAME
+            and index not in clause.agent
+            and there.isdisjoint(sentence[place] for place in places)
+        ]
+        if apart and not _pointing(case, there):
+            word = case.claim.tokens.words[apart[0]]
+            said = case.claim.tokens.words[verb]
+            return [Finding("role", f'"{word}" and "{said}" are not said of each other', 1.0)]
+    return []
+
+
+def _pointing(case: Case, sentences: set[int]) -> bool:
+    """Whether one of the sentences points back to what was named before."""
+    lower = case.window.tokens.lower
+    return any(
+        low in _BACK for low, number in zip(lower, case.window.sentences, strict=True) if number in sentences
+    ) or any(case.window.sentences[place] in sentences for place in case.window.referents)
+
+
+_BACK = frozenset("he she it they him her them his its their this these those there latter former".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from summarizer.support.case import Case
+from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.arguments import PREPOSITIONS
@@ -13,6 +14,8 @@ _ALIKE = 0.5
 """Likeness from which a word may stand for one of the evidence."""
 _ENDS = frozenset([",", ".", ";", ":", '"', "(", ")", "and", "but", "which", "who", "that"])
 _LAST, _WITHIN = 0.8, 0.4
+_FIGURES = GENERIC | frozenset("cours heart minut hour decad centuri sever few none end middl begin".split())
+"""Stems of words that hold nothing of their own in a phrase: ``over the course of a day``."""
 
 
 def check(case: Case) -> list[Finding]:
@@ -58,7 +61,7 @@ def _phrases(claim: Features) -> tuple[tuple[int, int, list[int]], ...]:
         ):
             stop += 1
         words = [at for at in range(place + 1, stop) if claim.stems[at]]
-        if words:
+        if any(claim.stems[at] not in _FIGURES for at in words):
             found.append((place, stop, words))
         place = stop
     return tuple(found)

@@ -31,6 +31,8 @@ def _added(case: Case) -> list[Finding]:
         if any(index in case.alignment.opposed for index in cue.scope) or _said_otherwise(case, cue):
             continue
         first = case.claim.places(cue.start, cue.end).start
+        if "since" in case.claim.lower and case.window.lower >= {"first", "since"}:
+            continue  # "had not been seen since" for "the first since"
         if case.claim.tokens.at(first + 2) == "than":
             continue  # "no higher than two metres": a bound of a number
         if case.alignment.credit.get(first) and _stands_for(case, first):

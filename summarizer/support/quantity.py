@@ -50,7 +50,15 @@ def _made_whole(case: Case) -> Finding | None:
     word = next((low for low in case.claim.tokens.lower if low in _EVERY), None)
     if word is None or not _EXCEPT.isdisjoint(ours) or "not" in ours or case.claim.negations:
         return None
-    excepted = next((low for low in case.window.tokens.lower if low in _EXCEPT), None)
+    counted = {case.window.places(one.start, one.end).start for one in case.window.numbers}
+    excepted = next(
+        (
+            low
+            for place, low in enumerate(case.window.tokens.lower)
+            if low in _EXCEPT and counted.isdisjoint((place, place + 1, place + 2))
+        ),
+        None,
+    )
     if excepted is None and _EVERY.isdisjoint(theirs):
         excepted = next((low for low in case.window.tokens.lower if low in _SOME), None)
         excepted = excepted or next(
