@@ -21,7 +21,7 @@ _FIGURES = GENERIC | frozenset("cours heart minut hour decad centuri sever few n
 def check(case: Case) -> list[Finding]:
     """A finding for every phrase with a preposition of which the source's citations have no like word.
 
-    One word may be a paraphrase; several, or two such phrases, are not, and details are added at the end.
+    One word may be a paraphrase; several are not, and details are added at the end.
     """
     found: list[Finding] = []
     tokens = case.claim.tokens
@@ -29,7 +29,7 @@ def check(case: Case) -> list[Finding]:
     for first, stop, words in strange:
         said = tokens.text[tokens.starts[first] : tokens.ends[stop - 1]]
         at_end = stop >= len(tokens) - 1
-        weight = 1.0 if len(words) > 1 or len(strange) > 1 else _LAST if at_end else _WITHIN
+        weight = 1.0 if len(words) > 1 else _LAST if at_end else _WITHIN
         found.append(Finding("detail", f'"{said}" is not in the cited text', weight))
     return found
 
