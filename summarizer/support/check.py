@@ -14,7 +14,6 @@ from summarizer.support import (
     antonyms,
     attribution,
     binding,
-    company,
     comparatives,
     coverage,
     crossed,
@@ -54,7 +53,7 @@ _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check, holder.check, labels.check, realised.check,
-    added.check, details.check, sequence.check, company.check, rates.check, grave.check, coverage.check,
+    added.check, details.check, sequence.check, rates.check, grave.check, coverage.check,
 )  # fmt: skip
 
 
