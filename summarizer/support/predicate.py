@@ -34,7 +34,8 @@ def check(case: Case) -> list[Finding]:
     if not missing:
         return []
     alone = all(one in missing for one in finite) and bool(finite)
-    short = len(case.alignment.credit) <= _SHORT
+    # What begins with a small letter is a clause of a longer text, and leans on the rest of it.
+    short = len(case.alignment.credit) <= _SHORT and not case.claim.text[:1].islower()
     found: list[Finding] = []
     for one in missing:
         word = case.claim.tokens.words[one.place]
