@@ -133,7 +133,8 @@ def test_in_rounds_and_the_same_brief_as_by_direct_requests(
 def test_a_round_for_each_stage(batches: BatchServer, tmp_path: Path, notes: Notes) -> None:
     event = tmp_path / "events" / "dam"
     event.mkdir(parents=True)
-    for name, text in (("courier", COURIER), ("gazette", GAZETTE), ("herald", HERALD)):
+    doubtful = f"{HERALD}Repairs of the dam could take up to two years, Norlys Water believes.\n"
+    for name, text in (("courier", COURIER), ("gazette", GAZETTE), ("herald", doubtful)):
         (event / f"{name}.txt").write_text(text, "utf-8")
 
     def lying(body: dict[str, Any]) -> str:
