@@ -17,6 +17,8 @@ from summarizer.text.speech import find_all_speech, find_speech
          "Petra Lund", "said", "taxes will rise"),
         ("The strike will last two days, the union said.",
          "the union", "said", "The strike will last two days"),
+        ("However, the mayor said it was safe.", "the mayor", "said", "it was safe"),
+        ("Moreover, according to the report, the dam leaked.", "the report", "said", "the dam leaked"),
         ('"I never met him," said Mayor Garnier, who is retiring.',
          "Mayor Garnier", "said", "I never met him"),
         ("The senator denied that he took the money.", "The senator", "denied", "he took the money"),

@@ -91,7 +91,7 @@ def _according(tokens: Tokens, index: int) -> Speech:
         last += 1
     last = before_markup(tokens, first, last)
     begin, end = bounds(tokens, index)
-    if index > begin:
+    if index - begin >= _SAYS_SOMETHING:
         content = (tokens.starts[begin], tokens.ends[index - 1])
     else:
         after = min(last + 1, len(tokens))
@@ -140,7 +140,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             and after != "as"
         ):
             return _passive(tokens, index, end)
-        if first > begin and tokens.at(first - 1) in (",", '"', "”", "’") and not that and end - index <= 8:
+        before_it = first - begin if tokens.at(first - 1) in (",", '"', "”", "’") else 0
+        if before_it >= _SAYS_SOMETHING and not that and end - index <= 8:
             content = (tokens.starts[begin], tokens.ends[first - 1])  # "..., X said on Monday."
         elif index + 1 < end:
             start = tokens.lower.index("that", index) if that else index + 1
@@ -169,6 +170,8 @@ _AUXILIARIES = frozenset(
 _WHAT = frozenset(["it", "there", "they", "he", "she", "we", "this", "these"])
 _RELATIVE = frozenset(["who", "whom", "which"])
 """``Ross, who police say had fled, was innocent``: they say no more than that he fled."""
+_SAYS_SOMETHING = 3
+"""Tokens; fewer before who says so are ``However,``."""
 _CITED = frozenset(["quoted", "cited", "reported"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "been"])
 _AFTER_AGENT = frozenset(listed(", ; : . to of that for with"))
