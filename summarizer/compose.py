@@ -15,7 +15,7 @@ from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason
 from summarizer.sequel import answers_to, follows
 from summarizer.support import Evidence
 from summarizer.support.corroboration import states
-from summarizer.text.disputed import accuses, denies
+from summarizer.text.disputed import accuses, deniable, denies
 from summarizer.text.repeating import repeats
 from summarizer.text.standalone import Fault, answers, faults
 from summarizer.verify import Verified
@@ -260,9 +260,10 @@ class _Composer:
         verdict = self._citer.cite(sentence, groups, attribution=attribution)
         if not isinstance(verdict, Verified) or Fault.DANGLING not in faults(sentence.text):
             return verdict
-        # What denies a claim comes in behind that claim, or not at all.
-        leans = denies(sentence.text) and answers(sentence.text)
-        return verdict if not leans and follows(verdict, self.done.sentences[-1:]) else _DANGLING
+        before = self.done.sentences[-1:]
+        if answers(sentence.text):  # which stands behind that claim, or not at all
+            before = [one for one in before if deniable(one.text)]
+        return verdict if follows(verdict, before) else _DANGLING
 
     def _own_words(self, group: ClaimGroup) -> Verified | None:
         if group.id in self._used or self.done.repeats(group.text):

@@ -16,7 +16,7 @@ from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.advertised import advertises
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
-from summarizer.text.disputed import deniable, denies
+from summarizer.text.disputed import deniable
 from summarizer.text.lazy import lazy
 from summarizer.text.outlets import cited_outlet, introduced
 from summarizer.text.quotations import find_quotations
@@ -177,7 +177,7 @@ def _with_sentence_before(claim: Claim, reading: Reading) -> _Found | Rejected:
         verdict = check_support(both.text, reading.evidence([before, index]))
         if verdict.supported:
             return both, [before, index], verdict
-    if alone.supported and denies(claim.text) and answers(claim.text):
+    if alone.supported and answers(claim.text):
         return claim, reading.indices(claim.spans), alone  # behind what it denies it is understood
     return _rejected(claim, "unresolved", "it cannot be understood without the sentence before it")
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from summarizer.text.advertised import advertises
+from summarizer.text.disputed import denies
 from summarizer.text.language import language
 from summarizer.text.leaning_abroad import leans_back
 from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody
@@ -208,7 +209,9 @@ def faults(text: str) -> frozenset[Fault]:
 
 
 def answers(text: str) -> bool:
-    """Whether ``text`` leans on nothing but a claim that it answers, as ``The company denies the claim.``"""
+    """Whether ``text`` leans on nothing but a claim that it denies, as ``The company rejects the claim.``"""
+    if not denies(text):
+        return False
     text = fold(text)
     outside = _unquoted(text).strip(" ,.;:-'")
     opens = outside if text[:1] == '"' else text.lstrip("'( ")
