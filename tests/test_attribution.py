@@ -545,3 +545,34 @@ def test_words_of_the_story_prove_no_act_that_nobody_tells(false: str) -> None:
     (one,) = attribute(false, [Article(text=text)]).sentences
     assert one.verdict != "supported"
     assert one.reasons
+
+
+TWO = (
+    "The dam at Selby broke at noon. Fourteen people were hurt in Tarn, the police said.",
+    "Boats came from the coast to help. All but three houses stand, and 19 people were hurt in Tarn.",
+)
+
+
+def test_a_place_that_says_otherwise_is_no_evidence_and_is_told() -> None:
+    brief = attribute("Fourteen people were hurt in Tarn.", [Article(text=text) for text in TWO])
+    (one,) = brief.sentences
+    assert (one.verdict, {place.source for place in one.citations}) == ("supported", {"S1"})
+    assert [reason.code for reason in one.reasons] == ["contested"]
+    markdown = brief.to_markdown()
+    assert "Fourteen people were hurt in Tarn.[^1] **[contested]**\n" in markdown
+    assert "1 sentence: 1 supported (1 of them contested)." in markdown
+    assert told(brief) == "1 sentence: 1 supported; 1 contested"
+
+
+def test_what_was_not_looked_up_is_listed(tmp_path: Path) -> None:
+    text = (
+        "# The dam of Selby broke again.\n\nThe dam at Selby broke at noon.\n\n<p>The mayor of Tarn was"
+        " arrested.</p>\n\n| who | what |\n| --- | --- |\n| the mayor | He was arrested. |\n"
+    )
+    (tmp_path / "answer.md").write_text(text, "utf-8")
+    brief = attribute(tmp_path / "answer.md", [Article(text=one) for one in TWO])
+    assert [one.text for one in brief.sentences] == ["The dam at Selby broke at noon."]
+    markdown = brief.to_markdown()
+    assert "- **not looked up:** “&lt;p>The mayor of Tarn was arrested.&lt;/p>”" in markdown
+    assert markdown.count("not looked up") == 2
+    assert told(brief).endswith("1 supported; 2 lines of the text not looked up")

@@ -36,6 +36,7 @@ from summarizer.records import (
     Usage,
     Verdict,
 )
+from summarizer.render.attribution import is_contested, passed_over
 from summarizer.render.words import count
 from summarizer.settings import Settings
 from summarizer.split import sentences
@@ -262,6 +263,10 @@ def told(brief: Brief) -> str:
     verdicts = Counter(sentence.verdict for sentence in brief.sentences)
     order: tuple[Verdict, ...] = ("supported", "partly", "unsupported", "contradicted")
     numbers = ", ".join(f"{verdicts[one]:,} {one}" for one in order if verdicts[one])
+    contested = sum(map(is_contested, brief.sentences))
+    numbers += f"; {contested:,} contested" if contested else ""
+    over = len(passed_over(brief))
+    numbers += f"; {count(over, 'line')} of the text not looked up" if over else ""
     stopped = brief.target is not None and brief.target.stopped_at is not None
     rest = "; stopped there, the rest of the text was not looked up" if stopped else ""
     return f"{count(len(brief.sentences), 'sentence')}: {numbers or 'none'}{rest}"

@@ -201,6 +201,9 @@ class Judge:
             return Judged("partly", tuple(together), answer.reasons, answer.checked, ())
         checked = proof.found[0].support.checked
         otherwise = disputes(text, together, self._sources, shared=True)
+        # What is near may say otherwise in words of its own.
+        beside = [place for place in together if place not in otherwise and not self._says(text, place)]
+        otherwise += opposed(text, beside, self._sources)
         if otherwise and not any(self._says(text, one) for one in proven):
             return Judged("contradicted", tuple(otherwise), _otherwise(otherwise), checked, ())
         kept = tuple(place for place in together if place not in otherwise) or tuple(together)

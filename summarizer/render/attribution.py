@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 
 from summarizer.records import Brief, BriefSentence, Quotation, Target, Verdict
 from summarizer.render.closing import NEVER_CITED, made_by, thrown_out
@@ -23,6 +24,11 @@ _EXPLAINED: dict[Verdict, str] = {
     "unsupported": "nothing in the sources says it",
     "contradicted": "the sources say otherwise, in the places that it leads to",
 }
+_CONTESTED = "**[contested]**"
+_DISPUTED = "other sources say otherwise"
+_STATED = re.compile(r"[^\W\d_][.!?][\"'”’)]*(?:\s|<|$)")
+_LEAST = 4
+"""Words from which what ends like a sentence is one."""
 _STOPPED = "**[not looked up from here on]**"
 _REASONS = 3
 """Reasons at most that are given for one sentence; the JSON has all."""
@@ -34,6 +40,9 @@ _AFTER = re.compile(
 )
 """What belongs to a sentence and stands behind its last word: a full stop, the end of emphasis, the marks
 of whoever wrote it."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SHOWN = 120
+"""Code points of a line that was not looked up."""
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
@@ -71,6 +80,10 @@ def _summary(sentences: Sequence[BriefSentence]) -> str:
     verdicts = Counter(sentence.verdict for sentence in sentences)
     numbers = ", ".join(f"{verdicts[one]:,} {one}" for one in _SIGNS if verdicts[one])
     signs = "; ".join(f"{_SIGNS[one]}: {_EXPLAINED[one]}" for one in _EXPLAINED if verdicts[one])
+    contested = sum(map(is_contested, sentences))
+    if contested:
+        numbers += f" ({contested:,} of them contested)"
+        signs = "; ".join(filter(None, [signs, f"{_CONTESTED}: {_DISPUTED}"]))
     unmarked = "A sentence with footnotes alone is supported by them." if verdicts["supported"] else ""
     told = " ".join(filter(None, [unmarked, f"{signs}." if signs else ""]))
     return f"{count(len(sentences), 'sentence')}: {numbers}.{f' {told}' if told else ''}"
@@ -96,7 +109,7 @@ def _text(brief: Brief, target: Target, page: Page) -> str:
 def _mark(sentence: BriefSentence, page: Page, *, image: bool) -> str:
     """The marks and the verdict behind a sentence; ``image``: they must not touch it."""
     marks = page.marks(sentence.citations)
-    sign = _SIGNS[sentence.verdict or "supported"]
+    sign = _CONTESTED if is_contested(sentence) else _SIGNS[sentence.verdict or "supported"]
     together = " ".join(filter(None, [marks, sign]))
     return together if marks and not image else f" {together}" if together else ""
 
@@ -113,7 +126,36 @@ def _to_look_at(brief: Brief, page: Page) -> list[str]:
             f" Against it: {places}" if sentence.verdict == "contradicted" else f" {places}" if places else ""
         )
         lines.append(f"- **{label}:** {quoted(sentence.text)}{says} — {reasons or 'see the places'}.")
+    lines += [f"- **not looked up:** {quoted(shorten(one, _SHOWN))}" for one in passed_over(brief)]
     return ["## Sentences to look at", "\n".join(lines)] if lines else []
+
+
+def is_contested(sentence: BriefSentence) -> bool:
+    """Whether some sources bear it out and others say otherwise."""
+    return sentence.verdict == "supported" and any(one.code == "contested" for one in sentence.reasons)
+
+
+def passed_over(brief: Brief) -> list[str]:
+    """Lines of the target that state something and are no sentence that was looked up, as in HTML or a table;
+    what stands behind the place where a run was stopped is not among them."""
+    if brief.target is None:
+        return []
+    text = (
+        brief.target.text if brief.target.stopped_at is None else brief.target.text[: brief.target.stopped_at]
+    )
+    looked_up = [
+        (one.start, one.end) for one in brief.sentences if one.start is not None and one.end is not None
+    ]
+    found: list[str] = []
+    done = 0
+    for start, end in [*looked_up, (len(text), len(text))]:
+        found += [line.strip() for line in text[done:start].splitlines() if _states(line)]
+        done = max(done, end)
+    return found
+
+
+def _states(line: str) -> bool:
+    return _STATED.search(line) is not None and len(_WORDS.findall(line)) >= _LEAST and line[:1] not in "#["
 
 
 def _words(text: str) -> str:
