@@ -53,7 +53,7 @@ def test_a_short_denial_that_leans_on_a_rumour_follows_it() -> None:
     assert texts[place + 1] == "Lund denies it."
 
 
-LATER = """The harbour of Tarn was closed on Monday after a crane fell into the basin, the port authority said.
+LATER = """The harbour of Tarn was closed on Monday after a crane fell into it, the port authority said.
 Two widows are suing Norlys, the owner of the crane, for three million crowns over the accident.
 The crane was built in 1988 and lifted containers of up to forty tonnes at the eastern quay.
 Divers will raise the wreck on Thursday, and ships will wait in the bay until then, the authority said.

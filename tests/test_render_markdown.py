@@ -27,7 +27,8 @@ A ferry ran aground.[^1] [^2] Fourteen people were hurt.[^3]† \
 *(sources disagree; †: no second independent source found)* \
 It struck rocks.[^1] [^4] *(2 sources, both citing the Herald)*
 
-† No second independent source was found that says this. Copies, shared passages, and those who cite one speaker or outlet, count once.
+† No second independent source was found that says this. Copies, shared passages, and those who cite one \
+speaker or outlet, count once.
 
 ## Where the sources disagree
 
