@@ -69,18 +69,17 @@ class InPart:
         }
         own = features(statements(text)[-1][0])
         found: list[Citation] = []
-        for likely in self._likely(_words(text)).values():
-            for number, like in likely:
-                source, at = self._places[number]
-                citation = self._readings[source].citation(at)
-                if source in known or (source, citation.start) in sides:
-                    continue
+        likely = self._likely(_words(text))
+        for source, reading in self._readings.items():
+            for number, like in likely.get(source, ()) if source not in known else ():
+                citation = reading.citation(self._places[number][1])
                 origin = self._copies.origin(citation)
-                copied = origin != source and origin in self._readings
-                if not copied and origin not in known and self._tells(text, own, number, like):
+                copied = origin in known or (origin != source and origin in self._readings)
+                other_side = (source, citation.start) in sides
+                if not copied and not other_side and self._tells(text, own, number, like):
                     found.append(citation)
-                    known.add(source)
-        return tuple(sorted(found, key=lambda one: list(self._readings).index(one.source)))
+                    break
+        return tuple(found)
 
     def _likely(self, wanted: Collection[str]) -> dict[str, list[tuple[int, float]]]:
         """By article the few sentences that are most like a text by their very words, and the cosines."""

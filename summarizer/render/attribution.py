@@ -11,6 +11,7 @@ from summarizer.records import Brief, BriefSentence, Quotation, Target, Verdict
 from summarizer.render.closing import NEVER_CITED, made_by, thrown_out
 from summarizer.render.escape import block, heading, inline
 from summarizer.render.footnotes import Page, quoted, sources_table
+from summarizer.render.marks import disputed
 from summarizer.render.words import count
 
 _SIGNS: dict[Verdict, str] = {
@@ -132,7 +133,7 @@ def _to_look_at(brief: Brief, page: Page) -> list[str]:
 
 def is_contested(sentence: BriefSentence) -> bool:
     """Whether some sources bear it out and others say otherwise."""
-    return sentence.verdict == "supported" and any(one.code == "contested" for one in sentence.reasons)
+    return sentence.verdict == "supported" and disputed(sentence)
 
 
 def passed_over(brief: Brief) -> list[str]:

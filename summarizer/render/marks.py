@@ -73,11 +73,11 @@ def verdicts(sentence: BriefSentence) -> list[Mark]:
     """Of a sentence of a text that was looked up; empty in a brief."""
     if sentence.verdict is None:
         return []
-    disputed = [Mark("contested", DISAGREE)] if _disputed(sentence) else []
-    return [Mark(sentence.verdict, VERDICTS[sentence.verdict]), *disputed]
+    otherwise = [Mark("contested", DISAGREE)] if disputed(sentence) else []
+    return [Mark(sentence.verdict, VERDICTS[sentence.verdict]), *otherwise]
 
 
-def _disputed(sentence: BriefSentence) -> bool:
+def disputed(sentence: BriefSentence) -> bool:
     """Whether some sources bear it out and others say otherwise."""
     return any(reason.code == "contested" for reason in sentence.reasons)
 
