@@ -51,8 +51,8 @@ def encoding() -> tiktoken.Encoding:
     """The o200k_base encoding. The first call takes about a third of a second."""
     import tiktoken
 
-    words = vocabulary().split()
-    ranks = dict(zip(map(a2b_base64, words[::2]), map(int, words[1::2]), strict=True))
+    tokens = vocabulary().split()[::2]
+    ranks = dict(zip(map(a2b_base64, tokens), range(len(tokens)), strict=True))  # they stand in that order
     return tiktoken.Encoding("o200k_base", pat_str=_PATTERN, mergeable_ranks=ranks, special_tokens=_SPECIAL)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-import os
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -156,9 +155,8 @@ class Pool:
     """Makes events in processes of its own; see ``open_pool``."""
 
     def __init__(self, task: Task, processes: int, models: Models | None, watch: Watch) -> None:
-        self.processes = processes
         self._start = partial(_Hand, task, models, watch)
-        self._hands: list[_Hand] = []
+        self._hands = [self._start() for _ in range(processes)]
         self._single: _Hand | None = None
         self._alone = asyncio.Lock()
         self._proven = False
@@ -191,25 +189,21 @@ class Pool:
             hand.close()
 
     def _free(self) -> _Hand:
-        """The process with the least to do; another one as long as there may be more and all are busy."""
+        """The process with the least to do; another one in place of one that has ended."""
         self._proven = self._proven or any(hand.proven for hand in self._hands)
-        self._hands = [hand for hand in self._hands if not hand.ended]
-        least = min(self._hands, key=lambda hand: len(hand.making), default=None)
-        if least is None or (least.making and len(self._hands) < self.processes):
-            least = self._start()
-            self._hands.append(least)
-        return least
+        self._hands = [self._start() if hand.ended else hand for hand in self._hands]
+        return min(self._hands, key=lambda hand: len(hand.making))
 
 
 @contextmanager
-def open_pool(job: Job, processes: int | None, models: Models | None, watch: Watch) -> Generator[Pool]:
-    """A pool of ``processes`` (None: one for each processor), gone at the end of the block.
+def open_pool(job: Job, processes: int, models: Models | None, watch: Watch) -> Generator[Pool]:
+    """A pool of ``processes``, gone at the end of the block.
 
     What the events ask is answered by ``models`` right here, so that limits and budget hold for all together.
     The processes end when this one does, however it ends.
     """
     task = Task(job, models.name, models.price) if models else Task(job)
-    pool = Pool(task, processes or os.cpu_count() or 1, models, watch)
+    pool = Pool(task, processes, models, watch)
     try:
         yield pool
     finally:

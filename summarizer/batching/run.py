@@ -115,6 +115,7 @@ async def abatch(
         if retry_failed:
             batch.leave(event for event in found.events if not batch.failed_before(event))
         batch.begin(len(todo))
+        many = min(many, len(todo)) if many is not None else None
         try:
             async with (
                 _maker(job, progress, many) as (maker, at_once),
@@ -245,8 +246,12 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
             # One in reserve for each process, so that none waits for the next.
             yield pool.make, 2 * processes
     else:
+        from summarizer.client.transport import load_sdk
+
         async with open_models(settings, progress) as models:
             with open_pool(job, processes, models, progress) as pool:
+                # Once they have something to do, and while they get ready for it.
+                asyncio.get_running_loop().call_later(0, load_sdk)
                 yield pool.make, at_once
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -31,6 +32,11 @@ class _ModelEntry(BaseModel):
 
 class _ModelList(BaseModel):
     data: list[_ModelEntry]
+
+
+def load_sdk() -> None:
+    """Load the SDK, as the first request would: for whoever has nothing else to do before that."""
+    import_module("openai")
 
 
 class Transport(Protocol):
