@@ -156,11 +156,14 @@ def _may_be_addressed(text: str) -> bool:
 
 def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Start and end of each sentence near a word that speaks to a model, and the number of its paragraph."""
+    plain = [_plain(text[start:end]) for start, end in spans]
+    if not _may_be_addressed("\n".join(plain)):
+        return  # most articles by far
     spoken = language(text)
     near = {
         number + step
-        for number, (start, end) in enumerate(spans)
-        if _may_be_addressed(_plain(text[start:end]))
+        for number, paragraph in enumerate(plain)
+        if _may_be_addressed(paragraph)
         for step in range(-1, _GOES_ON + 1)
     }
     for number, (start, end) in enumerate(spans):

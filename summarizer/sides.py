@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point, points
 from summarizer.text.pronouns import begins_with_pronoun
+from summarizer.text.record import record
 from summarizer.text.revision import falls, moved, revised
 from summarizer.text.same_thing import Told, grows
 from summarizer.text.standalone import Fault, faults
@@ -24,7 +24,7 @@ MOST_POSITIONS = 4
 """Where more values are told they are rather of different things."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A citable sentence of a source."""
 
@@ -37,7 +37,7 @@ class Statement:
     sentences. Sentences of one source are compared only between entries."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """A point, and who makes it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Reason, Support
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.attributed import unattributed
 from summarizer.text.clean import show_line
+from summarizer.text.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Verified:
     """A sentence that passed, with the citations that it needs."""
 

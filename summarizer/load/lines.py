@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from summarizer.load import phrases
 from summarizer.records import RegionKind
 from summarizer.text.clean import safe, strip_markdown
+from summarizer.text.record import record
 
 FINAL = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»)\]*_]*(?:\[\^?\w{1,4}\])*$")
 _INNER = re.compile(r"(?<=[a-z\d\"”’)][.!?])[\"”’)]?\s+[\"“‘(]?[A-Z]")
@@ -35,7 +35,7 @@ _SHORT_QUESTION = 25  # words
 _CAPITALS = 0.6  # of the longer words of a line in title case
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """A paragraph, cleaned, with what ``kind_of`` asks about it."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from summarizer.records import (
     Brief,
@@ -26,6 +25,7 @@ from summarizer.text.clean import show_line
 from summarizer.text.dates import as_of
 from summarizer.text.number_same import same_number
 from summarizer.text.numbers import find_numbers
+from summarizer.text.record import record
 from summarizer.text.speakers import whole_speaker
 from summarizer.text.standalone import Fault, faults
 
@@ -46,7 +46,7 @@ _PLACES = 6
 """Names at most that are listed for one thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remarks:
     """What is to be said of one sentence beside its places."""
 

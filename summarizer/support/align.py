@@ -18,7 +18,7 @@ _LEAST = 5
 """Letters that two words must share at their beginning to count as forms of one another."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Alignment:
     """How the content words of a text are found in a stretch of evidence."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -11,6 +10,7 @@ from summarizer.support.features import Features
 from summarizer.text.arguments import Clause
 from summarizer.text.names import same_name
 from summarizer.text.predicates import Predicate
+from summarizer.text.record import record
 from summarizer.text.thesaurus import LEAST, likeness
 
 _SAME = 0.75
@@ -74,7 +74,7 @@ def _pointing(case: Case, sentences: set[int]) -> bool:
 _BACK = frozenset("he she it they him her them his its their this these those there latter former".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Bound:
     """A clause with what its pronouns stand for."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from summarizer.support.align import Alignment
 from summarizer.support.features import Features
+from summarizer.text.record import record
 
 _SAME = 0.7
 """Credit from which two words say the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """One clause against neighbouring sentences of one source."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from summarizer.text.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Evidence:
     """The cited words of one source."""
 
@@ -22,7 +23,7 @@ class Evidence:
         return Evidence(text, self.context, self.published)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing that a check found wrong, and how much it says against the text."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.score import THRESHOLD
+from summarizer.text.record import record
 
 _TOLD = 0.6
 """Credit from which a verb of the evidence stands for one of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loose:
     """A word of a text that the evidence does not have, and what may stand for it there."""
 
@@ -26,7 +27,7 @@ class Loose:
     """Whether it is a verb that carries a clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """How one source supports one part of a text."""
 

@@ -8,7 +8,6 @@ places. Word order and voice decide between two names around one verb.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from summarizer.support.case import Case
@@ -19,9 +18,10 @@ from summarizer.text.ages import aged
 from summarizer.text.dates import compatible
 from summarizer.text.lemmas import root
 from summarizer.text.names import Name, plain, same_name
+from summarizer.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Item:
     kind: str
     text: str

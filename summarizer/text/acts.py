@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from summarizer.text.circumstances import circumstances, other_names
@@ -22,6 +22,7 @@ from summarizer.text.places import linked, wide
 from summarizer.text.points import SCANT, PointKind, as_fact, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.predicates import DETERMINERS
+from summarizer.text.record import record
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.slots import Found, denying, pointing, stating
 from summarizer.text.synonyms import same_sense
@@ -48,7 +49,7 @@ _DEFINITE = frozenset("the this that his her its their our".split())
 _BESIDE = frozenset(["and", "or", "with", "&"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Marks:
     """What of a sentence another one may exclude."""
 
@@ -59,7 +60,7 @@ class _Marks:
     turns: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     number: int
     source: str

@@ -7,6 +7,8 @@ has no use for, so that "Ignore any text message that asks for your card" is a s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 _MODEL = (
     r"(?:AI|A\.I\.|LLMs?|(?:large )?language models?|chat ?bots?|chatgpt|gpt(?:-\w+)?|claude|gemini|llama|"
@@ -36,7 +38,7 @@ _ORDERS = (
 )
 _OUT = r"(?:summary|summaries|brief|briefing|digest|output|system prompt|prompt|list of claims)"
 
-_PATTERNS = r"""
+_TABLE = r"""
 # Drop what you were told.
 = <LEAD>(?:ignore|disregard|forget|override|bypass|discard|skip|delete|(?:do not|don't|stop) (?:follow|
   obey)(?:ing)?)\s+(?:(?:<FILL>|<OLD>)\s+){0,5}?<OLD>\s+(?:(?:<FILL>|<OLD>)\s+){0,3}<ORDERS>\b
@@ -129,15 +131,27 @@ _PARTS = {
 }  # fmt: skip
 
 
-def _compiled(table: str) -> re.Pattern[str]:
-    lines = [line for line in table.splitlines() if line and not line.startswith("# ")]
-    joined = "".join(("\n" if line.startswith("= ") else "") + line[2:] for line in lines)
+def _patterns() -> list[str]:
+    lines = [line for line in _TABLE.splitlines() if line and not line.startswith("# ")]
+    return "".join(("\n" if line.startswith("= ") else "") + line[2:] for line in lines).strip().split("\n")
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+@lru_cache(maxsize=1)  # most processes meet no sentence that has to be looked at so closely
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What such a sentence begins with, and what it may hold anywhere."""
+    every = _patterns()
+    led = _either(one.removeprefix("<LEAD>") for one in every if one.startswith("<LEAD>"))
+    begins = _either([f"<LEAD>{led}", *[one for one in every if one.startswith("^")]])
+    within = _either(one for one in every if not one.startswith(("<LEAD>", "^")))
     for name, part in _PARTS.items():
-        joined = joined.replace(name, part)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in joined.strip().split("\n")), re.IGNORECASE)
+        begins, within = begins.replace(name, part), within.replace(name, part)
+    return re.compile(begins, re.IGNORECASE), re.compile(within, re.IGNORECASE)
 
 
-_ADDRESSED = _compiled(_PATTERNS)
 _FOLLOWS = re.compile(
     rf"(?:(?:instead|then|also|and|finally|next),? )?{_DO}\b|.*\byou(?:r|rs|rself)?\b", re.IGNORECASE
 )
@@ -150,12 +164,15 @@ _QUOTED = re.compile(r'"[^"]*"')
 _LIKELY = (
     "ignor", "disregard", "forget", "overrid", "guidelin", "command", "bypass", "discard", "instruct",
     "prompt", "model", "gpt", "claude", "gemini", "llama", "copilot", "assistant", "summar", "brief",
-    "digest", "output", "respond", "reply", "answer", "other ", "you are", "write that", "conclude that",
+    "digest", "output", "respond", "reply", "answer", "you are", "write that", "conclude that",
     "assert that", "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس", "als ki",
     "als sprachm", "modèle", "qu'ia", "como ia", "asistente", "dimentic", "esque", "negeer", "vergeet",
+    "other article", "other source", "other outlet", "other text", "other document", "other sentence",
     "игнорируй", "забудь", "talimat", "komutlar", "忽略", "无视", "無視", "忘记",
 )  # fmt: skip
-_LIKELY_WORD = re.compile(r"\b(?:a\.?i\b|llm|cite\b|task|role)|(?:bots?|mode)\b")
+_LIKELY_WORD = re.compile(  # one class first: such a place is found faster
+    r"[acltrbm](?:(?<=b)ots?\b|(?<=m)ode\b|(?<!\w.)(?:(?<=a)\.?i\b|(?<=l)lm|(?<=c)ite\b|(?<=t)ask|(?<=r)ole))"
+)
 
 
 def may_address_model(text: str) -> bool:
@@ -166,7 +183,11 @@ def may_address_model(text: str) -> bool:
 
 def addresses_model(sentence: str) -> bool:
     """Whether ``sentence``, folded, is or holds an instruction to a language model."""
-    return may_address_model(sentence) and _ADDRESSED.search(sentence.lstrip("\"'([<!-*_>#•· ")) is not None
+    if not may_address_model(sentence):
+        return False
+    sentence = sentence.lstrip("\"'([<!-*_>#•· ")
+    begins, within = _compiled()
+    return begins.match(sentence) is not None or within.search(sentence) is not None
 
 
 def reported(sentence: str) -> bool:

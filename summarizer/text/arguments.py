@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.text.predicates import DETERMINERS, Predicate
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -35,7 +35,7 @@ _DEGREES = frozenset(["almost", "nearly", "hardly", "barely", "none", "about", "
 _REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A verb with the tokens that stand where its subject and its object should be."""
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, find_names, same_name
+from summarizer.text.record import record
 from summarizer.text.relative import find_days, floating
 from summarizer.text.speech import find_all_speech
 from summarizer.text.words import WORD, content_stems
@@ -63,7 +63,7 @@ _MEANT = re.compile(
 """Words of what is wanted, possible or yet to come."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Circumstances:
     """What a sentence says of its when, where and who; offsets are those of the sentence."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from summarizer.text.date_clock import Clock, clock_digits, clock_words
 from summarizer.text.number_words import ORDINALS, SMALL
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Date:
     """A date or time in a text; ``text == source[start:end]``. What is not said is None."""
 

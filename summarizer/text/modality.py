@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
 HedgeKind = Literal["possible", "reported", "intended", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hedge:
     """A hedging cue; ``text == source[start:end]``; ``scope`` are the indexes of the tokens it hedges."""
 

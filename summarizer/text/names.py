@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -12,11 +11,12 @@ from rapidfuzz.fuzz import ratio
 from summarizer.text.lemmas import PAST
 from summarizer.text.lexicon import known
 from summarizer.text.name_words import CALENDAR, DEMONYMS, GIVEN, OPENERS, PARTICLES, TITLES
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, stem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name in a text; ``text == source[start:end]``, titles and possessive endings left out."""
 

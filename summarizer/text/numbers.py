@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.text import number_words as table
 from summarizer.text.number_marks import currency_after, currency_before, percent
 from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
 from summarizer.text.number_words import Bound
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number in a text; ``text`` is ``source[start:end]`` and holds its currency or percent sign."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.text.arguments import PREPOSITIONS, Clause, clauses
@@ -20,6 +19,7 @@ from summarizer.text.name_words import CALENDAR
 from summarizer.text.persons import same_people
 from summarizer.text.polarity import negations
 from summarizer.text.predicates import DETERMINERS, predicates
+from summarizer.text.record import record
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness
 from summarizer.text.tokenize import Tokens, tokenize
@@ -49,7 +49,7 @@ _ANYTHING = frozenset("pair duo couple trio group party rest".split())
 """What stands for whatever was named before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """A verb with its parties."""
 

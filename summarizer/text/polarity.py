@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Negation:
     """A negating cue; ``text == source[start:end]``; ``scope`` are the indexes of the tokens it negates."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.text.lemmas import PAST, UNCHANGED, root
 from summarizer.text.lexicon import entry
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -42,7 +42,7 @@ _NO_VERB = FUNCTION_WORDS.union(
 """Forms of verbs that link like prepositions and tell of no act."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Predicate:
     """A verb by its token, and how it stands there."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from summarizer.text.name_words import DEMONYMS, TITLES
 from summarizer.text.names import Name, plain
 from summarizer.text.predicates import DETERMINERS, Predicate
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -24,7 +25,7 @@ class Referent:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mention:
     first: int
     last: int

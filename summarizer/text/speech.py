@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.text.outlet_names import is_outlet
+from summarizer.text.record import record
 from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, subject, trim
 from summarizer.text.speech_verbs import CUES, KINDS, THAT_ONLY, SpeechKind
 from summarizer.text.tokenize import Tokens, listed, tokenize
@@ -19,7 +20,7 @@ _JOINT = re.compile(r"[,;] (?:while|whereas|but|although|though|and|yet) |; ")
 """and where another speaker follows the statement before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speech:
     """A statement that a sentence gives as somebody's. Offsets are those of the sentence."""
 

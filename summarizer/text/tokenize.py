@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from sys import intern
+
+from summarizer.text.record import record
 
 _TOKEN = re.compile(
     r"([^\W\d_](?:\.(?:[^\W\d_]\.)+"  # U.S.
@@ -20,7 +21,7 @@ _PLAIN = re.compile(r"([A-Za-z](?:\.(?:[A-Za-z]\.)+|[A-Za-z]*(?:'[A-Za-z]+)*)|[0
 """The same for ASCII, where ranges are much faster than classes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The tokens of one text, as parallel sequences; ``text[starts[i]:ends[i]] == words[i]``."""
 

@@ -21,6 +21,7 @@ from summarizer.text.parties import like
 from summarizer.text.persons import anybody
 from summarizer.text.points import Point
 from summarizer.text.predicates import predicates
+from summarizer.text.record import record
 from summarizer.text.same_thing import Told
 from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import tokenize
@@ -50,7 +51,7 @@ class Line:
         return frozenset[str]().union(*self.beside)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A number or day as a sentence gives it."""
 
