@@ -241,7 +241,7 @@ class TestRate:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         clock = Clock(monkeypatch, "rate")
-        rate = Rate(Pace(), most=10.0)
+        rate = Rate(Pace(first_rate=50.0), most=10.0)
         assert rate.now == 50
         rate.start()
         rate.start()

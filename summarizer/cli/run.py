@@ -7,7 +7,6 @@ of the fields of ``Settings`` but for the few in ``_FIELDS``.
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import time
 from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
@@ -64,8 +63,6 @@ def reporting(flags: Flags) -> Generator[None]:
     """Send the log to standard error as the flags ask for, until the end of the block."""
     from summarizer.logs import logging_to
 
-    # Records refer to each other in one direction only: looking for cycles among a million finds none.
-    gc.set_threshold(200_000, 50, 50)
     with logging_to(sys.stderr, verbose=flags["verbose"], as_json=flags["log_json"], quiet=flags["quiet"]):
         yield
 

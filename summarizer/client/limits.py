@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 from typing import Any
 
@@ -63,6 +63,7 @@ class Limits:
         self._requests = Window(rpm, minute) if rpm else None
         self._tokens = Window(tpm, minute) if tpm else None
         self._line = asyncio.Lock()  # first come, first served
+        self._given_back = asyncio.Event()
         self._slowed = 0.0
         self._refusals = 0
         self._usual = 0
@@ -110,6 +111,7 @@ class Limits:
             finally:
                 if taken and self._tokens and turn.used is not None:
                     self._tokens.correct(taken, turn.used)
+                    self._given_back.set()
             self._rate.answered()
             self._usual = turn.used or self._usual
             if turn.started > self._slowed:
@@ -133,7 +135,9 @@ class Limits:
                 waits.append(self._tokens.wait(tokens))
             if (wait := max(waits)) <= 0:
                 return
-            await asyncio.sleep(wait)
+            self._given_back.clear()
+            with suppress(TimeoutError):  # the worst case of an answer may be far from what it takes
+                await asyncio.wait_for(self._given_back.wait(), wait)
 
     def _too_many(self, turn: Turn, wait: float | None) -> None:
         """Refused for coming too often: all wait, and then go on more slowly."""
