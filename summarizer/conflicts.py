@@ -95,11 +95,11 @@ def compare(statements: Sequence[Statement]) -> Compared:
     weights = inverse_frequencies(
         document_frequencies([s.point.stems | s.told.before | s.point.thing for s in sides]), len(sides)
     )
-    near = [
-        (one, other)
-        for one, other in pairs([(s.point.kind, s.point.stems | s.point.thing) for s in sides], weights)
-        if _comparable(sides[one], sides[other])
-    ]
+    near = pairs(
+        [(s.point.kind, s.point.stems | s.point.thing) for s in sides],
+        weights,
+        lambda one, other: _comparable(sides[one], sides[other]),
+    )
     found: list[tuple[int, int]] = []
     doubtful: list[tuple[int, int]] = []
     for one, other in near:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from pathlib import Path
 
 import pytest
 
 import summarizer
 from summarizer import Article, InputError, UsageError, asummarize, summarize
+from summarizer.blocking import finish
 from tests.test_pipeline import COURIER, GAZETTE, HERALD
 
 ARTICLES = [Article(text=text) for text in (GAZETTE, COURIER, HERALD)]
@@ -53,6 +55,25 @@ def test_paths_are_relative_to_the_folder_that_is_asked_for(tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text(GAZETTE, "utf-8")
     brief = summarize(tmp_path / "a.txt", relative_to=tmp_path / "out")
     assert brief.sources[0].path == "../a.txt"
+
+
+@pytest.mark.parametrize(
+    ("before", "meanwhile"),
+    [((700, 10, 10), (200_000, 50, 50)), ((0, 10, 10), (0, 10, 10)), ((900_000, 9, 9), (900_000, 9, 9))],
+)
+def test_cycles_are_looked_for_as_often_as_before_afterwards(
+    before: tuple[int, int, int], meanwhile: tuple[int, int, int]
+) -> None:
+    async def job() -> tuple[int, int, int]:
+        return gc.get_threshold()
+
+    usual = gc.get_threshold()
+    try:
+        gc.set_threshold(*before)
+        assert finish(job()) == meanwhile
+        assert gc.get_threshold() == before
+    finally:
+        gc.set_threshold(*usual)
 
 
 def test_it_works_inside_a_running_loop_and_async() -> None:

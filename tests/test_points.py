@@ -135,13 +135,19 @@ def test_one_slot_in_which_sentences_differ(
     assert (got and (got.kind, left[slice(*got.left)], right[slice(*got.right)])) == expected
 
 
+def any_two(_one: int, _other: int) -> bool:
+    return True
+
+
 def test_texts_that_share_rare_words_are_paired_and_joined() -> None:
     weights = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 3.0}
     texts = [("x", ["a", "b", "c"]), ("x", ["b", "c"]), ("y", ["b", "c"])]
-    assert pairs(texts, weights) == [(0, 1)]
+    assert pairs(texts, weights, any_two) == [(0, 1)]
     alone = [("x", ["a", "b", "c"]), ("x", ["a", "b", "d"])]
-    assert pairs(alone, weights, 2) == [(0, 1)]  # "c" and "d" take nobody's place
-    assert pairs([("x", ["a", "d"]), ("x", ["a", "c"])], weights) == [(0, 1)]  # no other word is shared
+    assert pairs(alone, weights, any_two, 2) == [(0, 1)]  # "c" and "d" take nobody's place
+    assert pairs([("x", ["a", "d"]), ("x", ["a", "c"])], weights, any_two) == [(0, 1)]  # no other is shared
+    three = [("x", ["b", "c"])] * 3
+    assert pairs(three, weights, lambda one, other: (one, other) != (0, 2)) == [(0, 1), (1, 2)]
     assert components([(0, 1), (4, 5), (1, 3)]) == [[0, 1, 3], [4, 5]]
 
 

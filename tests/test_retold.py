@@ -7,6 +7,7 @@ import pytest
 from summarizer.conflicts import Statement, candidates, compare, find_conflicts
 from summarizer.contested import contested
 from summarizer.records import Citation, Conflict
+from summarizer.text.valued import alike
 
 
 def articles(*texts: str) -> list[Statement]:
@@ -174,3 +175,19 @@ def test_what_is_less_alike_is_left_to_a_model() -> None:
     compared = compare(told)
     assert [{one.first.value, one.second.value} for one in candidates(compared)] == [{"14", "9"}]
     assert find_conflicts(told) == []
+
+
+def test_heads_that_go_by_like_words() -> None:
+    heads = ["people", "soldier", "troop", "mile", "km", "kilometre", "car", "vehicl", "rorora", ""]
+    assert alike(heads) == {
+        "people": {"people", "soldier", "troop"},
+        "soldier": {"people", "soldier", "troop"},
+        "troop": {"people", "soldier", "troop"},
+        "mile": {"mile"},
+        "km": {"km", "kilometre"},
+        "kilometre": {"km", "kilometre"},
+        "car": {"car", "vehicl"},
+        "vehicl": {"car", "vehicl"},
+        "rorora": {"rorora"},
+        "": {""},
+    }

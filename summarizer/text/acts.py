@@ -90,10 +90,13 @@ def acts(
     ]
     weights = inverse_frequencies(document_frequencies([one.stems for one in told]), max(1, len(told)))
     found: list[tuple[Found, Found]] = []
-    for a, b in pairs([("", one.stems) for one in told], weights):
+
+    def wanted(a: int, b: int) -> bool:
         one, other = told[a], told[b]
-        if one.source == other.source or one.marks.turns != other.marks.turns:
-            continue
+        return one.source != other.source and one.marks.turns == other.marks.turns
+
+    for a, b in pairs([("", one.stems) for one in told], weights, wanted):
+        one, other = told[a], told[b]
         for finder in _finders(one.marks, other.marks):
             got = finder(one, other)
             if got is not None and _one_event(got, sentences):

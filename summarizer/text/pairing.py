@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 KEYS = 6
@@ -14,13 +14,16 @@ SHARED = 2
 
 
 def pairs(
-    texts: Sequence[tuple[str, Iterable[str]]], weights: Mapping[str, float], keys: int = KEYS
+    texts: Sequence[tuple[str, Iterable[str]]],
+    weights: Mapping[str, float],
+    wanted: Callable[[int, int], bool],
+    keys: int = KEYS,
 ) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
     ``weights`` are the higher the rarer a stem is; the ``keys`` rarest that another text has too are looked
-    up. Every text is compared
-    with a bounded number of others.
+    up. Every text is compared with a bounded number of others; ``wanted`` says which pairs are of any use:
+    it is asked of far more than are found.
     """
     order = rarest_first(weights)
     # A word that one text alone has pairs it with none.
@@ -32,7 +35,9 @@ def pairs(
         index = indexes[kind]
         hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
         enough = min(SHARED, len(rarest))
-        found += [(other, number) for other, shared in hits.items() if shared >= enough]
+        found += [
+            (other, number) for other, shared in hits.items() if shared >= enough and wanted(other, number)
+        ]
         for word in rarest:
             holders = index.get(word)
             if holders is None:

@@ -132,15 +132,15 @@ def told_apart(one: Value, other: Value) -> bool:
     left, right = (circumstances(v.told.text, v.point.clause, v.told.published) for v in (one, other))
     if one.of is not None:
         return other_times(left, right)
-    if not same_event(one.told, other.told, names=False):
-        return True
     if left.dated != right.dated and min(one.size, other.size) <= FEW:
         return True
     if _mentioned(one, other) or _mentioned(other, one) or _other_subject(one, left, other, right):
         return True
     if left.places and right.places and (_lacks(other, left.places) or _lacks(one, right.places)):
         return True
-    return _lacks(other, left.names) and _lacks(one, right.names)
+    if _lacks(other, left.names) and _lacks(one, right.names):
+        return True
+    return not same_event(one.told, other.told, names=False)
 
 
 def _other_subject(one: Value, left: Circumstances, other: Value, right: Circumstances) -> bool:

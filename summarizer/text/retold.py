@@ -18,7 +18,7 @@ from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs, rarest_first
 from summarizer.text.retelling import Story, told_apart
 from summarizer.text.same_thing import Told
-from summarizer.text.valued import Line, Value, exclude, kind, large, of_like, value_of
+from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of
 from summarizer.text.vectors import document_frequencies
 
 _KEYS = 12
@@ -54,16 +54,24 @@ def retold(
 
     certain, doubtful = _Best(), _Best()
     order = rarest_first(weights)
-    blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
-    for a, b in pairs(blocks, weights, 2 * _KEYS):
+    like = alike({one.head for one in told})
+
+    def wanted(a: int, b: int) -> bool:
         one, other = told[a], told[b]
-        if one.line.source == other.line.source or not of_like(one, other) or not exclude(one, other):
+        return one.head in like[other.head] and one.line.source != other.line.source
+
+    blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
+    for a, b in pairs(blocks, weights, wanted, 2 * _KEYS):
+        one, other = told[a], told[b]
+        if not of_like(one, other) or not exclude(one, other):
             continue
         if elsewhere(a, other.line.source) or elsewhere(b, one.line.source):
             continue
+        if told_apart(one, other):  # most are, and it is found sooner than how alike they are
+            continue
         mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
         score, sure = (1.0, True) if one.of is not None else story.score(one, other, mine, theirs)
-        if not score or told_apart(one, other):
+        if not score:
             continue
         if not sure and one.head in TIMES:  # of every two stretches of time that a story tells
             continue

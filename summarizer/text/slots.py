@@ -31,10 +31,13 @@ def slots(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found
     stems = [clause.stems for _, clause in units]
     weights = inverse_frequencies(document_frequencies(stems), max(1, len(units)))
     found: list[tuple[Found, Found]] = []
-    for a, b in pairs([("", words) for words in stems], weights):
+
+    def wanted(a: int, b: int) -> bool:
         (one, mine), (other, theirs) = units[a], units[b]
-        if sentences[one][0] == sentences[other][0] or not alike(mine, theirs):
-            continue
+        return sentences[one][0] != sentences[other][0] and alike(mine, theirs)
+
+    for a, b in pairs([("", words) for words in stems], weights, wanted):
+        (one, mine), (other, theirs) = units[a], units[b]
         got = slot(sentences[one][1], mine, sentences[other][1], theirs)
         if got is None:
             continue

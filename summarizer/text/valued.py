@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +18,7 @@ from summarizer.text.lexicon import known
 from summarizer.text.names import Name, same_name
 from summarizer.text.number_units import UNITS, times
 from summarizer.text.numbers import Number
-from summarizer.text.parties import like
+from summarizer.text.parties import kin, like
 from summarizer.text.persons import anybody
 from summarizer.text.points import Point
 from summarizer.text.predicates import predicates
@@ -163,6 +164,21 @@ def _like(one: str, other: str) -> bool:
     if one in UNITS or other in UNITS:
         return times(one, other) == 1.0
     return like(root(one), root(other))
+
+
+def alike(heads: Iterable[str]) -> dict[str, set[str]]:
+    """For each of ``heads`` those that go by like words: in time in proportion to their number."""
+    having: dict[object, list[str]] = defaultdict(list)
+    found: dict[str, set[str]] = {}
+    for head in heads:
+        traits = [UNITS[head][:2]] if head in UNITS else kin(root(head))
+        like = {head, *(other for trait in traits for other in having[trait] if _like(head, other))}
+        for other in like:
+            found.setdefault(other, set()).add(head)
+        found[head] = like
+        for trait in traits:
+            having[trait].append(head)
+    return found
 
 
 def _same_time(left: date | None, right: date | None) -> bool:
