@@ -239,15 +239,20 @@ def _by_speaker(
         said_by[claim.source].append(claim.attributed_to or ("" if quotes else None))
     found: dict[str, str] = {}
     told: list[tuple[str, str]] = []
+    flat: list[str] = []
     for source, origin in origins.items():
         speakers = [one for one in said_by[source] if one is not None]
         found[source] = origin
         if not speakers or (len(speakers) < len(said_by[source]) and not said):
-            continue  # what an article says itself as well is its own
+            flat.append(source)
+            continue
         own = copies.outlet(speakers[0])
         same = (known for other, known in told if said or same_speaker(speakers[0], other))
         found[source] = own if own in origins else next(same, origin)
         told.append((speakers[0], found[source]))
+    for source in flat:
+        # What an article says itself is its own, unless it speaks of the one who says it elsewhere.
+        found[source] = next((known for other, known in told if copies.names(source, other)), found[source])
     return found
 
 

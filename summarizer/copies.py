@@ -21,7 +21,8 @@ from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlets
 from summarizer.text.paragraphs import paragraphs
 from summarizer.text.shingles import Words, coverage, read_words, shingle_holders, which_shared
-from summarizer.text.words import fold
+from summarizer.text.speakers import called
+from summarizer.text.words import fold, stem_set
 
 _COPY = 0.7
 _PASSAGE = 0.8
@@ -50,6 +51,8 @@ class Copies:
     _outlets: Mapping[str, str] = field(repr=False)
     _told: Mapping[tuple[str, int], str] = field(repr=False)
     _unsigned: frozenset[str] = field(repr=False)
+    _texts: Mapping[str, str] = field(repr=False)
+    _stems: dict[str, frozenset[str]] = field(repr=False, default_factory=dict[str, frozenset[str]])
     _perhaps: dict[tuple[str, str], bool] = field(repr=False, default_factory=dict[tuple[str, str], bool])
     _memo: dict[tuple[str, int, int], str] = field(
         repr=False, default_factory=dict[tuple[str, int, int], str]
@@ -87,6 +90,13 @@ class Copies:
             naming = {source for (source, _), name in self._told.items() if self.outlet(name) == outlet}
             self._perhaps[outlet, article] = any(self._shares(source, article) for source in naming)
         return self._perhaps[outlet, article]
+
+    def names(self, article: str, speaker: str) -> bool:
+        """Whether an article speaks of somebody, by the words that tell that one from others."""
+        if article not in self._stems:
+            self._stems[article] = stem_set(self._texts[article])
+        wanted = called(speaker)
+        return bool(wanted) and wanted <= self._stems[article]
 
     def _shares(self, source: str, other: str) -> bool:
         words, rank = self._words[source], self._order.index(other)
@@ -172,7 +182,8 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
             outlets[name] = f"outlet:{name}"
     unsigned = frozenset(article.id for article in articles if not article.publisher)
     copied = {article.id: same[article.id] for article in articles if article.id in same}
-    return Copies(copied, words, holders, speakers, order, outlets, told, unsigned)
+    texts = {article.id: article.text for article in articles}
+    return Copies(copied, words, holders, speakers, order, outlets, told, unsigned, texts)
 
 
 def _told(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[str, int], str]]:

@@ -45,6 +45,10 @@ class Independence(Protocol):
         """Whether an article, of which nobody says who published it, may be that outlet's."""
         ...
 
+    def names(self, article: str, speaker: str) -> bool:
+        """Whether an article speaks of somebody."""
+        ...
+
 
 def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGroup]:
     """Join claims that state the same fact into groups g1, g2, ... in the order of their first claims.

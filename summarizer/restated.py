@@ -126,6 +126,9 @@ class _Apart:
     def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
+    def names(self, article: str, speaker: str) -> bool:
+        return False
+
 
 class Telling:
     """What sentences give numbers and days of."""

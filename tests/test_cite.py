@@ -120,6 +120,23 @@ def test_who_has_it_from_one_speaker_counts_once(
     assert independent(claims, find_copies(articles, {}), said=said) == origins
 
 
+@pytest.mark.parametrize(("text", "origins"), [("The police came.", ("S1",)), ("It rained.", ("S1", "S2"))])
+def test_what_an_article_says_itself_may_be_the_word_of_one_that_it_speaks_of(
+    text: str, origins: tuple[str, ...]
+) -> None:
+    claims = [
+        GroundedClaim(
+            id=f"c{n}",
+            text=FACT,
+            citations=(Citation(source=f"S{n}", start=0, end=4, quote=FACT[:4]),),
+            attributed_to=speaker,
+        )
+        for n, speaker in enumerate(["the police", None], 1)
+    ]
+    articles = [Article(id="S1", text="It rained."), Article(id="S2", text=text)]
+    assert independent(claims, find_copies(articles, {})) == origins
+
+
 def test_two_outlets_that_quote_the_same_words_have_one_speaker() -> None:
     texts = ['"The wall is safe. We have said so for years."', 'Falk wrote: "We have said so for years."']
     claims = [

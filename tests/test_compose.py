@@ -58,6 +58,9 @@ class Originals:
     def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
+    def names(self, article: str, speaker: str) -> bool:
+        return False
+
 
 class Rewriter:
     """An engine that only rewrites, from a script; keeps the complaints."""

@@ -89,6 +89,8 @@ def test_the_same_in_other_words(text: str, other: str) -> None:
          "Eight of 14 horses died after the move, officials said."),
         ("The ferry left the harbour of Innerholm before the storm.",
          "The ferry left the harbour of Innerholm after the storm."),
+        ("Ada Moor and Karr met in their first year.",
+         'The first charge, brought by a guard called "Karr", was dropped in favour of "Ada Moor" in May.'),
         ("The hot store was locked by two guards.", "The cold store was locked by two guards."),
         ("The alarm of the store had been off since 3 September, a guard wrote.",
          "The alarm of the store had been off since 1 September, a guard wrote on Tuesday."),

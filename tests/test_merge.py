@@ -31,6 +31,9 @@ class Independent:
     def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
+    def names(self, article: str, speaker: str) -> bool:
+        return False
+
 
 def claim(
     text: str,

@@ -129,6 +129,9 @@ class Alone:
     def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
+    def names(self, article: str, speaker: str) -> bool:
+        return False
+
 
 FACTS = [
     "Engineers found a long crack in the western wall of the Selby dam on Sunday.",

@@ -24,6 +24,9 @@ from summarizer.text.speakers import whole_speaker
         ("The wall had fallen by noon, the document said.", "the document"),
         ("The wall had fallen by noon, according to a statement of facts written by the police.",
          "a statement"),
+        ('"Tell everybody," King said on Facebook.', "King"),
+        ("Both will sing at the final, several sources confirm.", "several sources"),
+        ("When Brill came, he said that the wall had been mended with stones.", "Brill"),
         ("The council voted for the mine, which its owner says will bring 300 jobs to the valley.", None),
         ("Orme moved the money abroad and left the country before the police heard of it.", None),
         ("Orme is alleged to have moved the money.", None),
@@ -49,6 +52,10 @@ def test_the_speaker_of_all_of_it(text: str, speaker: str | None) -> None:
         (["Commander Ada Falk said that the wall was safe.", "The coastguard said that it had warned her."],
          "She said that nobody had called.", "Commander Ada Falk"),
         (["The town is calm."], "He said that the wall was safe.", None),
+        (["Orme and Falk said that it was wrong.", "On Sunday, Brill spoke to a full hall."],
+         '"I will not give in," he said.', None),
+        (["Ada Falk closed the road."], '"It will stay closed," she said on Monday.', "Ada Falk"),
+        (["Falk's lawyer came at noon."], '"There is no proof," she said.', None),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_looked_up_in_what_stands_before(

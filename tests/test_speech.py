@@ -29,6 +29,14 @@ from summarizer.text.speech import find_all_speech, find_speech
          "Moira Stead", "said",
          "jobs would go"),
         ("The minister warned that prices may rise.", "The minister", "warned", "prices may rise"),
+        ('"I am sorry for all of it," Ada Falk wrote in a letter seen by two of her clerks.',
+         "Ada Falk", "said", "I am sorry for all of it"),
+        ("The two are seeing each other again, sources say, and he came along on Monday.",
+         "sources", "said", "The two are seeing each other again"),
+        ("Two boys accused of setting fire to a mill want another judge.",
+         "", "alleged", "of setting fire to a mill want another judge"),
+        ("First traces point to rats, and early tests pointed to poison, the ministry said.",
+         "the ministry", "said", "First traces point to rats, and early tests pointed to poison"),
     ],
 )  # fmt: skip
 def test_speech_is_found(sentence: str, speaker: str, kind: str, content: str) -> None:
@@ -45,6 +53,7 @@ def test_speech_is_found(sentence: str, speaker: str, kind: str, content: str) -
         "The state is large.",
         "He left.",
         "A report was published.",
+        'A complaint by a girl called "Ada" was turned down.',
     ],
 )
 def test_no_speech(sentence: str) -> None:

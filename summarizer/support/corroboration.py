@@ -36,6 +36,8 @@ _ENOUGH, _OF_SEVERAL = 0.56, 0.68
 to pairs of which a reader said whether the one states all of the other."""
 _CLAUSE = 0.4
 """So much of each clause must be there."""
+_SAME_BEYOND = 0.4
+"""Of the words that are no names this share must be there in their sense."""
 _MISSING, _ONE_OF = 2, 4
 """So many words may have nothing that stands for them at most, and one for so many words."""
 _FEW = 4
@@ -150,7 +152,7 @@ def _covers(theirs: Features, own: Features) -> bool:
     alignment = align(own, theirs)
     if _opposed(alignment) or (size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment)):
         return False
-    if _lacks_much(alignment):
+    if _lacks_much(alignment) or not _beyond_names(alignment):
         return False
     there, same = shares(own, theirs)
     back = shares(theirs, own)[1]
@@ -218,6 +220,18 @@ def _lacks_much(alignment: Alignment) -> bool:
     if len(missing) > min(_MISSING, (words - 1) // _ONE_OF):
         return True
     return any(there < _CLAUSE * total for there, total in clauses.values() if total > 1)
+
+
+def _beyond_names(alignment: Alignment) -> bool:
+    """Whether the same is told of whoever is named: enough of the other words are there in their sense."""
+    own = alignment.claim
+    inside = {place for name in own.names for place in range(name.first, name.last)}
+    others = [
+        credit >= SAME
+        for place, credit in alignment.credit.items()
+        if place not in inside and own.stems[place] not in GENERIC
+    ]
+    return sum(others) >= _SAME_BEYOND * len(others)
 
 
 def _worth(alignment: Alignment, place: int) -> float:

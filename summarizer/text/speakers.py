@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarizer.text.name_words import TITLES
 from summarizer.text.names import find_names
 from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
@@ -16,14 +17,16 @@ from summarizer.text.words import stem_set
 _MOST = 0.6
 """Share of a sentence's content words from which on what is said, and who says it, is all of the sentence."""
 _QUOTES = frozenset("\"“”‘'’")
-_LONG = 6
+_SUBJECT = 4
+"""Words that a sentence begins with, among which a name is its subject's."""
+_LONG = 8
 """Words of a speaker at most."""
 _MARKS = " \t\n'\"‘’“”,;:()-–—"
 _BODIES = re.compile(
     r"\b(?:police|authorities|ministry|agency|company|firm|government|department|office|council|court|commission"
     r"|committee|board|union|university|hospital|bank|party|coastguard|army|navy|service|group|association"
     r"|organi[sz]ation|institute|museum|school|club|team|state|county|city|statement|report|study|survey|suit"
-    r"|lawsuit|complaint|affidavit|indictment|permit|filing|release|memo|letter|document|documents|papers|records|files|notice|transcript|campaign|family|crew|clinic"
+    r"|lawsuit|sources|people|complaint|affidavit|indictment|permit|filing|release|memo|letter|document|documents|papers|records|files|notice|transcript|campaign|family|crew|clinic"
     r"|[a-z]+(?:ials|ers|ors|ists|ents|ants|eers|ives|ees|men|women|ies|ians|yers|neys|tors|sources|people"
     r"|families|nesses|bours|bors|kers))$"
 )
@@ -39,6 +42,8 @@ _ANYBODY = stem_set(
     observer lawyer passenger worker doctor statement report document documents papers records"""
 )
 """Two outlets may speak of other ones."""
+_JOINED = re.compile(r"[,;] ")
+"""Where another statement may follow that of a speaker."""
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
 _NO_ONE = frozenset(["than", "would", "be", "did", "was", "is", "been", "which", "that", "not", "it"])
 
@@ -56,11 +61,19 @@ def whole_speaker(text: str, before: Sequence[str] = ()) -> str | None:
     for place in range(len(sentences) - 1, -1, -1):
         said = _main(sentences[place])
         if said is None:
-            goes_on = _quoted(sentences[place]) and not find_all_speech(sentences[place])
-            if not pronoun and (place < len(before) or not goes_on):
+            if pronoun:
+                names = find_names(" ".join(sentences[place].split()[:_SUBJECT]))
+                if names:  # a pronoun after it is that one's
+                    named = names[0].text if names[0].start == 0 else ""
+                    owner = sentences[place][len(named) :][:2] in ("'s", "’s")
+                    return named if named and not owner and _may_be(pronoun, named) else None
+            elif place < len(before) or not _quoted(sentences[place]) or find_all_speech(sentences[place]):
                 return None
         elif said.casefold() in _PRONOUNS:
             pronoun = pronoun or said.casefold()
+            named = _named_before(pronoun, sentences[place])
+            if named:
+                return named
         elif not pronoun or _may_be(pronoun, said):
             return said
     return None
@@ -73,8 +86,13 @@ def says_who(text: str) -> bool:
 
 def same_speaker(one: str, other: str) -> bool:
     """Whether two speakers are one by what they are called: ``the police`` is ``Police Chief Ada Falk``."""
-    mine, theirs = stem_set(one) - _ANYBODY, stem_set(other) - _ANYBODY
+    mine, theirs = called(one), called(other)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def called(speaker: str) -> frozenset[str]:
+    """Stems of the words that tell a speaker from others; empty for ``a spokesman``."""
+    return stem_set(speaker) - _ANYBODY
 
 
 @lru_cache(maxsize=8192)  # asked of what is claimed, of what is printed, and of what stands before a pronoun
@@ -105,9 +123,18 @@ def _beside(main: Speech, other: Speech, sentence: str) -> bool:
     return apart and other.speaker != main.speaker and not before.endswith((" who", " whom", " which"))
 
 
+def _named_before(pronoun: str, sentence: str) -> str | None:
+    """Whom a pronoun stands for in its own sentence: "When Meier arrived, he said ..."."""
+    opening = re.split(rf"\b{pronoun}\b", sentence, maxsplit=1, flags=re.IGNORECASE)[0]
+    if pronoun not in ("he", "she") or "," not in opening or not _QUOTES.isdisjoint(opening):
+        return None
+    names = find_names(opening)
+    return names[0].text if len(names) == 1 else None
+
+
 def _may_be(pronoun: str, speaker: str) -> bool:
     """Whether a pronoun may stand for a speaker: ``she`` for no office."""
-    body = _BODIES.search(speaker.casefold()) is not None
+    body = " and " in speaker or _BODIES.search(speaker.casefold()) is not None
     return body if pronoun in ("they", "it", "we") else not body
 
 
@@ -121,7 +148,9 @@ def _stands(speech: Speech, sentence: str) -> bool:
         return (
             False  # "A, while B, according to X" may be X's word for B alone, "A, X said, while B" is for A
         )
-    told = stem_set(f"{sentence[speech.start : speech.end]} {speech.speaker} {speech.verb}")
+    # How and where it was said is no more than a part of that: "..., King said on Facebook."
+    tail = sentence[speech.verb_start :] if behind else speech.verb
+    told = stem_set(f"{sentence[speech.start : speech.end]} {speech.speaker} {_JOINED.split(tail)[0]}")
     return len(wanted & told) >= _MOST * len(wanted)
 
 
@@ -138,6 +167,7 @@ def _somebody(speaker: str) -> bool:
         return False
     return (
         bool(find_names(plain))
+        or (len(words) == 1 and plain[0].isupper() and plain.casefold() in TITLES)  # "King said"
         or _BODIES.search(plain.casefold()) is not None
         or names_somebody(plain, len(plain))
     )

@@ -114,6 +114,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     that = _that(tokens, index)
     if word in THAT_ONLY and not (that or quoted or _outlet_reports(tokens, index)):
         return None
+    if word == "called" and after in _OPENING:
+        return None  # a girl called "Jane": no more than a name
     if (
         before in ("a", "an", "the", "to", "its", "their", "his", "her", "this", "of", "my", "no", "any")
         and word != "told"
@@ -136,14 +138,13 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             return None
         if (
             not as_said
-            and not _PASSIVE.isdisjoint(tokens.lower[last:index])
+            and not (_PASSIVE.isdisjoint(tokens.lower[last:index]) and (word, after) != ("accused", "of"))
             and not word.endswith("ing")
             and after != "as"
         ):
             return _passive(tokens, index, end)
-        before_it = first - begin if tokens.at(first - 1) in (",", '"', "”", "’") else 0
-        if before_it >= _SAYS_SOMETHING and not that and end - index <= 8:
-            content = (tokens.starts[begin], tokens.ends[first - 1])  # "..., X said on Monday."
+        if not that and first - begin >= _SAYS_SOMETHING and _closes(tokens, first - 1, index, end):
+            content = (tokens.starts[begin], tokens.ends[first - 1])
         elif index + 1 < end:
             start = tokens.lower.index("that", index) if that else index + 1
             if tokens.at(first - 1) in _RELATIVE:
@@ -165,6 +166,22 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     )
 
 
+def _closes(tokens: Tokens, place: int, index: int, end: int) -> bool:
+    """Whether the mark at ``place`` ends what is said: "A, X said on Monday.", "A," X wrote in a letter."""
+    if tokens.at(place) not in (",", *_CLOSING):
+        return False
+    quoted = tokens.at(place) in _CLOSING and tokens.at(place - 1) in _STOPS
+    if (quoted and _QUOTES.isdisjoint(tokens.lower[index:end])) or end - index <= _TAG:
+        return True
+    return tokens.at(index + 1) == "," and place - bounds(tokens, index)[0] > end - index
+
+
+_OPENING = frozenset(['"', "“", "‘"])
+_CLOSING = frozenset(['"', "”", "’"])
+_QUOTES = frozenset(['"', "“", "”"])
+_STOPS = frozenset([",", ".", "!", "?"])
+_TAG = 8
+"""Tokens at most from a verb of saying on that only tell when or where it was said."""
 _AUXILIARIES = frozenset(
     listed("has have had also later then previously is was are were been would will repeatedly reportedly")
 )

@@ -40,7 +40,8 @@ THAT_ONLY = frozenset(
     listed(
         """state states find found hear heard learn learned post call called charge charged report reports
         posted
-        point rule ruled note notes comment remark request demand demands promise threaten claims hopes
+        point pointed rule ruled note
+        notes comment remark request demand demands promise threaten claims hopes
         fears doubt
         doubts blame praise voice estimate estimates forecast forecasts fear hope describe described consider
         considered expect expected think thought suspect suspects dismiss dismissed praised criticised
