@@ -251,3 +251,8 @@ def test_an_act_that_nobody_told_of_people_who_are_in_the_story_is_refused() -> 
     assert "predicate" in {reason.code for reason in invented.reasons}
     told = "Stornes Line sacked the captain and the second officer on Friday."
     assert check_support("Stornes Line dismissed the captain and the second officer.", told).supported
+
+
+def test_a_headline_that_turns_a_vote_round_is_refused() -> None:
+    told = "The Pellam County Council voted 6-3 late Thursday to grant a permit for the Tolliver Creek mine."
+    assert not check_support("County council rejects Tolliver Creek mine, 6-3", told).supported
