@@ -53,16 +53,10 @@ CASES: list[tuple[str, str, str, str]] = [
         "substitution",
     ),
     (
-        "Dumping oil is punished with a $9,000 civil fine and a $70,000 criminal fine, the port said.",
-        "The port said that dumping oil brings a civil fine of $9,000 and a criminal fine of $70,000.",
-        "The port said that dumping oil brings a civil fine of $70,000 and a criminal fine of $9,000.",
-        "role",
-    ),
-    (
         "The ferry carried 40 passengers and 12 cars.",
         "The ferry had 40 passengers besides the 12 cars that it carried.",
         "The ferry had 12 passengers besides the 40 cars that it carried.",
-        "role",
+        "number",
     ),
     (
         "The mill will close in May, the owner of the mill said.",

@@ -22,7 +22,6 @@ from summarizer.support import (
     exchange,
     grave,
     hedging,
-    labels,
     names,
     negation,
     numbers,
@@ -51,7 +50,7 @@ _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
-    comparatives.check, crossed.check, exchange.check, labels.check, realised.check,
+    comparatives.check, crossed.check, exchange.check, realised.check,
     added.check, details.check, sequence.check, rates.check, grave.check, coverage.check,
 )  # fmt: skip
 
