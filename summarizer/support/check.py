@@ -29,7 +29,6 @@ from summarizer.support import (
     quantity,
     quotes,
     rates,
-    realised,
     roles,
     sequence,
     slots,
@@ -50,7 +49,7 @@ _NEUTRAL = (numbers.check, quotes.check)
 _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
-    comparatives.check, crossed.check, exchange.check, realised.check,
+    comparatives.check, crossed.check, exchange.check,
     added.check, details.check, sequence.check, rates.check, grave.check, coverage.check,
 )  # fmt: skip
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.support.realised import MUSING
 from summarizer.text.lexicon import related
 from summarizer.text.modality import Hedge
+from summarizer.text.tokenize import listed
 
 _SENSE = 0.9
 """From here two words share a sense."""
@@ -93,15 +93,12 @@ def _lost(case: Case) -> list[Finding]:
 
 
 def _retold(case: Case) -> list[Finding]:
-    """A rumour told as a fact with another verb: what the text has of the evidence stands beside it."""
-    if case.claim.hedges or case.claim.speeches or not case.tells_another_act(_SAME):
+    """A rumour or a plan told as a fact with another verb: what both say stands beside the word for it."""
+    if case.claim.hedges or not case.tells_another_act(_SAME):
         return []
-    for hedge in case.window.hedges:
-        if hedge.text.lower() not in _RUMOURED:
-            continue
-        if case.share_beside(case.window.places(hedge.start, hedge.end).start, _LEAST) > _MOST:
-            message = f'stated as a fact, but the cited text says "{hedge.text}"'
-            return [Finding("hedge", message, 1.0)]
+    for place, low in enumerate(case.window.tokens.lower):
+        if low in _OPEN and case.share_beside(place, _LEAST) > _MOST:
+            return [Finding("hedge", f'stated as a fact, but the cited text says "{low}"', 1.0)]
     return []
 
 
@@ -110,11 +107,15 @@ _LEAST = 3
 """Words that both must have."""
 _MOST = 0.7
 """Share of the words that both have that stand in the sentence of the rumour."""
-_RUMOURED = frozenset(
-    """rumoured rumored reportedly allegedly alleged alleges accused accuses suspected suspicion purportedly
-    supposedly might could perhaps possibly unconfirmed unverified considering considers mulling weighing
-    proposes proposed threatens threatened hopes hoped""".split()
+_OPEN = frozenset(
+    listed(
+        """rumoured rumored reportedly allegedly alleged alleges accused accuses suspected suspicion
+        purportedly supposedly might could perhaps possibly unconfirmed unverified considering considers
+        mulling weighing proposes proposed threatens threatened hopes hoped thinking hoping studying
+        exploring examining debating toying preparing aiming lobbying campaigning"""
+    )
 )
+"""Words of what is not sure, or not done yet."""
 
 
 _FUTURE = frozenset(["will", "would", "shall", "set to", "due to", "should"])
@@ -181,7 +182,7 @@ def _stated(case: Case, hedge: Hedge) -> int:
 def _added(case: Case) -> list[Finding]:
     """A hedge of the claim where the evidence has none: says less, but not what the evidence says."""
     window = case.window
-    if any(one.kind == "believed" for one in window.speeches) or not window.lower.isdisjoint(MUSING):
+    if any(one.kind == "believed" for one in window.speeches):
         return []
     for hedge in case.claim.hedges:
         low = hedge.text.lower()

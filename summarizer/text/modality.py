@@ -44,7 +44,7 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
         wish wishes wished promises promised pledges pledged vows vowed threatens threatened threatening
         mulling weighing poised
         slated set due will shall agreed upcoming urged urges urging called ask asked asks recommended
-        recommends
+        recommends thinking toying hoping preparing aiming exploring debating lobbying bid
         demanded demands forecast forecasts predicted predicts should try tries tried trying attempt attempts
         attempted attempting offered offers offering ready going target targets"""
     ),
@@ -57,7 +57,7 @@ _NEEDS_TO = frozenset(
         expected plans
         plan planned planning threatened offered offers urged urges aims aim hope try tries tried trying
         attempt
-        attempts attempted attempting thought believed feared going offering"""
+        attempts attempted attempting thought believed feared going offering preparing aiming bid"""
     )
 )
 """Words that hedge only before "to"."""
