@@ -7,8 +7,6 @@ import pytest
 from summarizer.support import check_support
 
 PAIRS: list[tuple[str, str, str, str]] = [
-    ("A guide is paid $50 a day.", "The guide gets $50 a day.", "The guide gets $50 a month.", "number"),
-    ("The dam failed once.", "Once the dam failed.", "The dam failed twice.", "number"),
     (
         "The barge carried 3.1 million tonnes of gravel.",
         "The barge carried 3.1 million tonnes of gravel that year.",
@@ -38,12 +36,6 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "Police said the tests on the pilot were negative.",
         "The coastguard said the tests on the pilot were negative.",
         "attribution",
-    ),
-    (
-        "The union says that only one guard was on duty.",
-        "Only one guard was on duty, the union says.",
-        "Both guards were on duty, the union says.",
-        "quantity",
     ),
     (
         "Ruth Vellacott hired Tomas Brandl in 2019. She sold the estate to a hotel chain two years later.",
