@@ -89,7 +89,7 @@ PAIRS: list[tuple[str, str, str, str]] = [
         "Exports from the valley nearly doubled last year.",
         "Last year the valley's exports almost doubled.",
         "Last year the valley's exports almost tripled.",
-        "comparison",
+        "number",
     ),
     (
         "Unemployment rose from 4 per cent to 6 per cent in a year.",

@@ -9,7 +9,6 @@ from summarizer.text.numbers import Number
 from summarizer.text.tokenize import listed
 
 
-
 def check(case: Case) -> list[Finding]:
     """A finding for ``all`` where the evidence makes an exception, or says it of most or some."""
     ours, theirs = case.claim.lower, case.window.lower
