@@ -76,7 +76,6 @@ NUMBERS = [
         "The castle was built 200 years ago.",
     ),
     ("The bridge is 1.6 km long.", "The bridge is 1,600 metres long.", "The bridge is 1.6 miles long."),
-    ("Three men and two women were rescued.", "Five people were rescued.", "Six people were rescued."),
     ("The toll rose from 12 to 19.", "The toll rose by seven to 19.", "The toll rose from 19 to 12."),
     (
         "The rate drops from 20 to 15 percent.",
@@ -103,11 +102,6 @@ NUMBERS = [
     ("The motion passed by 52 votes to 48.", "The motion passed 52-48.", "The motion passed 52-47."),
     ("Income rose in the third quarter of 2020.", "Income rose in Q3 2020.", "Income rose in Q2 2020."),
     ("Income rose in the third quarter of 2020.", "Income for 3Q20 rose.", "Income for 3Q21 rose."),
-    (
-        "Income rose in the third quarter of 2020, against the fourth quarter of 2019.",
-        "Income rose in Q3 2020.",
-        "Income rose in Q3 2019.",
-    ),
     (
         "Output rose in H1 2023.",
         "Output rose in the first half of 2023.",
