@@ -1,7 +1,7 @@
 """Who gave and who got, who won and who lost: the same is told from either side, with another verb.
 
-Giving and getting are compared across verbs (``lent Vastia 200 men``, ``received 200 men from Kolberg``), and
-so are winning and losing; for any verb of both texts, who does it must not be who it is done against.
+Giving and getting are compared across verbs (``lent 200 men to Vastia``, ``received 200 men from Kolberg``),
+and so are winning and losing.
 """
 
 from __future__ import annotations
@@ -33,17 +33,6 @@ _GETTING = frozenset(
         imported take takes took"""
     )
 )
-_ACCUSING = frozenset(
-    listed(
-        """accuse accuses accused accusing blame blames blamed blaming sue sues sued suing criticise
-        criticised criticize criticized criticises criticizes denounce denounced denounces condemn
-        condemned condemns"""
-    )
-)
-_ALLEGING = frozenset(listed("allege alleges alleged alleging"))
-_PAYING = frozenset(["pay", "pays", "paid", "paying"])
-"""Verbs of giving money, and so of getting what it is paid for."""
-_FOR = frozenset(["for"])
 _GIVER = frozenset(["from"])
 _BEATING = frozenset(
     listed(
@@ -82,7 +71,7 @@ def check(case: Case) -> list[Finding]:
         if any(_on(one, deal.other, deal.one) or _on(other, deal.one, deal.other) for deal in same):
             who = " ".join(case.claim.tokens.words[place] for place in ours.one or ours.other)
             return [Finding("role", f'"{who}" is on the other side in the cited text', 1.0)]
-    return _against(case)
+    return []
 
 
 def _on(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
@@ -99,7 +88,7 @@ def _partners(case: Case, places: tuple[int, ...]) -> set[int]:
     }
 
 
-_KNOWN = _GIVING | _GETTING | _BEATING | _LOSING | _ACCUSING | _ALLEGING
+_KNOWN = _GIVING | _GETTING | _BEATING | _LOSING
 
 
 @lru_cache(maxsize=8192)
@@ -119,23 +108,14 @@ def _found(features: Features) -> Iterator[_Deal]:
         if verb in _BEATING:
             if agent and patient:
                 yield _Deal("contest", agent, patient)
-        elif verb in _ACCUSING:
-            if agent and patient:
-                yield _Deal("charge", agent[-1:], patient[-1:])
-        elif verb in _ALLEGING:
-            accused = next(
-                (one.agent for one in features.clauses if one.predicate.place > clause.predicate.place), ()
-            )
-            if agent and accused:
-                yield _Deal("charge", agent[-1:], accused[-1:])
         elif verb in _LOSING:
             winner = _after(features, clause, frozenset(["to"]))
             if winner and agent:
                 yield _Deal("contest", winner, agent)
-        elif verb in _GIVING and not (verb in _PAYING and _after(features, clause, _FOR)):
-            getter = _after(features, clause, frozenset(["to"])) or _first_object(features, clause, patient)
-            if clause.predicate.passive and not _after(features, clause, frozenset(["to"])):
-                getter = patient
+        elif verb in _GIVING:
+            getter = _after(features, clause, frozenset(["to"])) or (
+                patient if clause.predicate.passive else ()
+            )
             if agent or getter:
                 yield _Deal("transfer", agent, getter)
         else:
@@ -167,40 +147,3 @@ def _after(features: Features, clause: Clause, words: frozenset[str]) -> tuple[i
                     found.append(at)
             return tuple(found)
     return ()
-
-
-def _first_object(features: Features, clause: Clause, patient: tuple[int, ...]) -> tuple[int, ...]:
-    """The one who gets it, before what is given: ``paid the owner $14m``, ``lent Vastia 200 men``."""
-    if clause.patient_word >= 0:
-        return patient
-    first = clause.predicate.place + 1
-    counted = [features.places(one.start, one.end).start for one in features.numbers]
-    given = min((place for place in counted if place > first), default=-1)
-    if given < 0 or given - first > _REACH // 2:
-        return ()
-    return tuple(place for place in patient if place < given)
-
-
-def _against(case: Case) -> list[Finding]:
-    """``shielded from the bacteria by a fungus`` for ``bacteria protect it against the fungus``."""
-    theirs = {clause.predicate.place: clause for clause in case.window.clauses}
-    for ours in case.claim.clauses:
-        place = ours.predicate.place
-        if not ours.agent or case.alignment.credit.get(place, 0.0) < _LEAST - 0.2:
-            continue
-        mine = _after(case.claim, ours, _FROM)
-        if not mine:
-            continue
-        agent, other = _partners(case, ours.agent), _partners(case, mine)
-        for there in case.alignment.partner[place]:
-            clause = theirs.get(there)
-            if clause is None or not clause.agent:
-                continue
-            thing = _after(case.window, clause, _FROM)
-            if _on(agent, thing, clause.agent) and _on(other, clause.agent, thing):
-                who = " ".join(case.claim.tokens.words[at] for at in ours.agent)
-                return [Finding("role", f'"{who}" is on the other side in the cited text', 1.0)]
-    return []
-
-
-_FROM = frozenset(["from", "against", "with", "to", "of", "on", "over"])
