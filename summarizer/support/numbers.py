@@ -34,7 +34,7 @@ def check(case: Case) -> list[Finding]:
             found.extend(_unit(case, number, same))
         elif not _as_date(number, case.window.dates) and not worked_out(number, case):
             found.append(_missing(case, number))
-    return [*found, *_turned(case), *_of_whom(case), *_other_year(case)]
+    return [*found, *_turned(case)]
 
 
 @lru_cache(maxsize=64)  # several checks ask for one case
@@ -85,30 +85,6 @@ def _moves(text: Features) -> list[tuple[Number, Number]]:
         elif _BACK.search(between):
             found.append((other, one))
     return found
-
-
-_YEAR = re.compile(r"(?:[- ](?:quarter|half))?(?:,? of|,)? ?((?:19|20)\d\d)\b")
-
-
-def _other_year(case: Case) -> list[Finding]:
-    """``Q4 2019`` where all that is cited has the fourth quarter of another year only."""
-    found: list[Finding] = []
-    for period, year, text in _quarters(case.claim):
-        years = {other for same, other, _ in _quarters(case.source) if same == period}
-        if years and year not in years:
-            said = ", ".join(sorted(years))
-            found.append(Finding("number", f'"{text} {year}" is not in the cited text; it says {said}'))
-    return found
-
-
-def _quarters(text: Features) -> list[tuple[tuple[str, float], str, str]]:
-    """The quarters and halves of years that are named with their year: which, its year, as written."""
-    return [
-        ((number.unit, number.low), match[1], number.text)
-        for number in text.numbers
-        if number.kind == "ordinal" and number.unit in ("quarter", "half")
-        if (match := _YEAR.match(text.text, number.end)) is not None
-    ]
 
 
 def _in_name(case: Case, number: Number) -> bool:
@@ -185,34 +161,6 @@ def _single(text: Features, noun: str) -> bool:
         and not {"a", "an"}.isdisjoint(text.tokens.lower[max(0, at - 3) : at])
         for at in places
     )
-
-
-_PART_OF = frozenset(["whom", "them", "which", "those"])
-_SOON = 6
-
-
-def _of_whom(case: Case) -> list[Finding]:
-    """``14 were taken to hospital`` for ``14 were hurt, three of whom were taken to hospital``."""
-    window, claim = case.window, case.claim
-    for part in window.numbers:
-        first = window.places(part.start, part.end).stop
-        if window.tokens.at(first) != "of" or window.tokens.at(first + 1) not in _PART_OF:
-            continue
-        if any(same_number(number, part) for number in claim.numbers):
-            continue
-        acts = {one.place for one in window.predicates if first < one.place <= first + _SOON}
-        for act in claim.predicates:
-            counted = [
-                number
-                for number in claim.numbers
-                if (at := claim.places(number.start, number.end).start) < act.place
-                and claim.segments[at] == claim.segments[act.place]
-            ]
-            there = case.alignment.partner.get(act.place, ())
-            if counted and there and acts.issuperset(there):
-                message = f'the cited text says this of "{part.text} of {window.tokens.words[first + 1]}"'
-                return [Finding("number", f'{message}, not of "{counted[-1].text}"')]
-    return []
 
 
 def _noun(unit: str) -> str:

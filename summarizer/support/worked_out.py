@@ -14,7 +14,6 @@ from summarizer.text.numbers import Number
 
 _TWO = frozenset(["both", "two", "pair", "couple", "twice", "twins"])
 _NONE = frozenset(["no", "none", "nobody", "without", "zero"])
-_MOST = frozenset(["majority", "most"])
 _NEAR = 6
 """How many tokens there are at most between two numbers that are added or divided."""
 
@@ -37,8 +36,7 @@ def worked_out(number: Number, case: Case) -> bool:
             for end in (number.low, number.high)
         )
     if number.kind in ("fraction", "percent"):
-        majority = number.low in (0.5, 50) and number.modifier == "over"
-        return (majority and not window.lower.isdisjoint(_MOST)) or _ratio(number, window)
+        return _ratio(number, window)
     if number.kind == "money":
         return _by(number, case)
     if number.kind != "count":
@@ -48,9 +46,7 @@ def worked_out(number: Number, case: Case) -> bool:
         or (number.low == 2 and not window.lower.isdisjoint(_TWO))
         or (number.low == 0 and not window.lower.isdisjoint(_NONE))
         or _measured(number, window)
-        or _sum(number, window)
         or _by(number, case)
-        or _of_ten(number, case)
         or _years(number, case)
         or _all_named(number, case)
     )
@@ -107,21 +103,6 @@ def _measured(number: Number, window: Features) -> bool:
     )
 
 
-def _sum(number: Number, window: Features) -> bool:
-    """``five people`` where the evidence has ``three men and two women``."""
-    tokens = window.tokens
-    for one, other in pairwise(window.numbers):
-        if one.kind != "count" or other.kind != "count" or one.currency or other.currency:
-            continue
-        between = window.places(one.end, other.start)
-        if len(between) > _NEAR or not any(tokens.at(place) in ("and", "plus") for place in between):
-            continue
-        total = one.low + other.low
-        if close(total, number.low) or (number.modifier and 0 <= number.low - total <= 0.1 * number.low):
-            return True
-    return False
-
-
 def _by(number: Number, case: Case) -> bool:
     """``by seven`` where the evidence has ``from 12 to 19``; ``by four votes`` for ``52 to 48``."""
     before = case.claim.places(number.start, number.end).start - 1
@@ -133,23 +114,6 @@ def _by(number: Number, case: Case) -> bool:
         one.kind == other.kind and close(abs(one.low - other.low), number.low)
         for one, other in pairwise(case.window.numbers)
     )
-
-
-def _of_ten(number: Number, case: Case) -> bool:
-    """Either number of ``nine of ten`` where the evidence has ``90 per cent`` or ``nine in ten``."""
-    numbers = case.claim.numbers
-    place = numbers.index(number)
-    for one, other in pairwise(numbers[max(0, place - 1) : place + 2]):
-        between = case.claim.text[one.end : other.start].split()
-        if between == ["of"] and 0 < one.low < other.low and other.low in (10, 100):
-            share = one.low / other.low
-            if any(
-                close(share if given.kind == "fraction" else share * 100, given.low)
-                for given in case.window.numbers
-                if given.kind in ("fraction", "percent")
-            ):
-                return True
-    return False
 
 
 def _years(number: Number, case: Case) -> bool:
