@@ -43,7 +43,7 @@ _BEATING = frozenset(
     )
 )
 _LOSING = frozenset(listed("lose loses lost losing fell fall falls succumbed bowed"))
-_OVER = frozenset(["over", "against"])
+
 _LEAST = 0.8
 _REACH = 14
 
