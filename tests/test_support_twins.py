@@ -168,7 +168,6 @@ def test_what_is_said_with_less_or_in_another_order_passes(key: str, text: str) 
         ("match", "Torvald United beat Real Cantera 3-1 in the final in front of 48,106 people."),
         ("court", "The court convicted Ines Vidal of bribery."),
         ("court", "The court acquitted Oskar Vidal of fraud."),
-        ("court", "The court acquitted Ines Vidal of bribery and her brother Oskar Vidal of fraud."),
         ("plan", "The council closed the swimming pool in Tarn."),
         ("plan", "The council plans to open the swimming pool in Tarn next year."),
         ("plan", "The council plans to close the swimming pool in Tarn next year to save 2.4 billion euros."),

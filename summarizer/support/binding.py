@@ -142,26 +142,12 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
                 certain and _strangers(case, mine, their, ours, theirs)
             )
             found.append(Finding("subject", message, 1.0 if sure else 0.5))
-        elif certain and theirs.resolved and _another(case, mine, places, their):
-            there, here = _words(case.window, their), _words(case.claim, mine)
-            found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', 1.0))
         elif not certain or theirs.resolved:
             continue
         elif all(case.window.sentences[place] != sentence for place in places):
             message = f'"{_words(case.claim, mine)}" and "{verb}" are not said of each other'
             found.append(Finding("role", message, 1.0 if _explicit(case.window, their) else 0.4))
     return max(found, key=lambda finding: finding.weight, default=None)
-
-
-def _another(case: Case, mine: tuple[int, ...], places: set[int], their: tuple[int, ...]) -> bool:
-    """Whether ours stands in the evidence as somebody else: a verb of which both are part is between them."""
-    if case.alignment.credit.get(mine[-1], 0.0) < _SURE or not places.isdisjoint(their):
-        return False
-    verbs = [one.place for one in case.window.predicates]
-    return all(any(min(place, their[0]) < verb < max(place, their[0]) for verb in verbs) for place in places)
-
-
-_SURE = 0.9
 
 
 def _strangers(

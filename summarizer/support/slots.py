@@ -13,8 +13,6 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
 from summarizer.support.moved import moved
-from summarizer.text.arguments import PREPOSITIONS
-from summarizer.text.names import same_name
 from summarizer.text.referents import POINTING
 from summarizer.text.synonyms import synonymous
 
@@ -48,7 +46,6 @@ def check(case: Case) -> list[Finding]:
     found = moved(case)
     negating = {case.claim.places(cue.start, cue.end).start for cue in case.claim.negations}
     for slot in slots:
-        found.extend(_names(case, slot))
         found.extend(_negations(case, slot))
         found.extend(_small(case, slot))
         for index in slot.ours:
@@ -122,7 +119,7 @@ def _turned(case: Case, slot: _Slot, index: int) -> bool:
 
 
 def _small(case: Case, slot: _Slot) -> list[Finding]:
-    """Opposite small words, a verb left out, and words of doubt on one side only."""
+    """Opposite small words, and words of doubt on one side only."""
     if len(slot.theirs) > _WIDE:
         return []
     ours = [case.claim.tokens.lower[index] for index in slot.ours]
@@ -134,26 +131,11 @@ def _small(case: Case, slot: _Slot) -> list[Finding]:
             if said and there:
                 message = f'the cited text says "{min(there)}", not "{min(said)}"'
                 found.append(Finding("antonym", message, 1.0))
-    found.extend(_skipped(case, slot))
     # As written: "May" is a month.
     doubt = sorted(DOUBT.intersection(case.window.tokens.words[place] for place in slot.theirs))
     if doubt and DOUBT.isdisjoint(ours) and not any(case.claim.hedges):
         found.append(Finding("hedge", f'stated as a fact, but the cited text says "{doubt[0]}"', 1.0))
     return found
-
-
-def _skipped(case: Case, slot: _Slot) -> list[Finding]:
-    """A verb of the evidence is left out while what follows it stays, now with another verb."""
-    last = slot.theirs.stop - 1
-    if any(case.claim.stems[index] for index in slot.ours) or last in case.alignment.matched:
-        return []
-    after = case.claim.tokens.at(slot.ours.stop)
-    if not after[:1].isalpha() or after in PREPOSITIONS or after == "by":
-        return []
-    if not any(one.place == last and one.form in ("past", "group") for one in case.window.predicates):
-        return []
-    word = case.window.tokens.words[last]
-    return [Finding("predicate", f'what follows "{word}" in the cited text follows another verb here', 1.0)]
 
 
 def _form(case: Case, index: int, place: int) -> bool:
@@ -213,18 +195,3 @@ def _slots(case: Case) -> list[_Slot]:
 def _named(case: Case, index: int) -> bool:
     """Whether the word is part of a name, which is looked at on its own."""
     return any(name.first <= index < name.last for name in case.claim.names)
-
-
-def _names(case: Case, slot: _Slot) -> list[Finding]:
-    """A name of the claim where the evidence has another one."""
-    ours = [name for name in case.claim.names if name.first in slot.ours or name.last - 1 in slot.ours]
-    theirs = [name for name in case.window.names if name.first in slot.theirs or name.last - 1 in slot.theirs]
-    if not ours or not theirs or len(slot.theirs) > _WIDE:
-        return []
-    found: list[Finding] = []
-    for name in ours:
-        if any(same_name(name, one) or not set(name.words).isdisjoint(one.words) for one in theirs):
-            continue
-        there = theirs[0].text
-        found.append(Finding("role", f'where the text says "{name.text}" the cited text says "{there}"', 1.0))
-    return found
