@@ -132,13 +132,6 @@ DATES = [
     ),
     ("He ruled in the 1990s.", "He ruled in the '90s.", "He ruled in the '80s."),
     ("He was born in 1994.", "He was born in the nineties.", "He was born in the eighties, in the 1980s."),
-    ("The band split in 1987.", "The band split in the late 1980s.", "The band split in the early 1980s."),
-    ("The war began in February 2022.", "The war began in early 2022.", "The war began in late 2022."),
-    (
-        "The talks began on 7 November.",
-        "The talks began in early November.",
-        "The talks began in late November.",
-    ),
     (
         "The ship sinks at 5 p.m. on Friday.",
         "The ship sinks at five o'clock on Friday.",

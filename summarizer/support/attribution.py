@@ -105,8 +105,6 @@ def _speaker(
     if all(one.outlet for one in others):
         return []  # it prints what they say
     message = f"in the cited text {best[0].speaker} says this, not {speech.speaker}"
-    if all(_unlike(speech.speaker, one.speaker) for one in others):
-        return [Finding("attribution", message, 1.0)]
     theirs = [one for one in spoken if _same_speaker(speech.speaker, one.speaker)]
     if not theirs:
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
@@ -121,18 +119,6 @@ def _speaker(
         ]
     lead = _overlap(case, words, best[0]) - max(_overlap(case, words, one) for one in theirs)
     return [Finding("attribution", message, 1.0 if lead >= 2 and _named(best[0].speaker) else 0.5)]
-
-
-def _unlike(one: str, other: str) -> bool:
-    """Whether two speakers are bodies of different kinds: the police are no coastguard."""
-    left, right = _body(one), _body(other)
-    return bool(left and right) and left != right and related(left, right) == 0
-
-
-def _body(speaker: str) -> str:
-    """The stem of the last word of a speaker that is a body or a group of its own; empty for others."""
-    last = speaker.rsplit(" ", 1)[-1].lower()
-    return root(last) if last in _OF_THEIR_OWN else ""
 
 
 def _may_be(case: Case, ours: Speech, theirs: Speech) -> bool:
@@ -186,11 +172,6 @@ _FOR_OTHERS = frozenset(
     )
 )
 """Roots of words for those who speak for a body, or in its place."""
-_OF_THEIR_OWN = frozenset(
-    """police coastguard ministry agency company council court union prosecutors army navy hospital university
-    bank residents ranchers farmers neighbours neighbors doctors scientists researchers witnesses opponents
-    critics supporters passengers ship permit paper opposition employers tenants landlord""".split()
-)
 
 
 def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:

@@ -32,9 +32,7 @@ def check(case: Case) -> list[Finding]:
             wanted = replace(wanted, minute=None)
         if all(getattr(wanted, name) is None for name in _FIELDS):
             continue
-        covering = [one for one in given if _covers(one, wanted) or _near(case, one, wanted)]
-        if covering:
-            found.extend(_part(case, date, covering))
+        if any(_covers(one, wanted) or _near(case, one, wanted) for one in given):
             continue
         if _pieces(case, wanted, given) or _counted(wanted, given):
             continue
@@ -151,34 +149,6 @@ def _near(case: Case, given: Date, wanted: Date) -> bool:
         return False
     away = abs((full.resolved - case.published).days)
     return away <= _WEEK and full.resolved.weekday() == bare.weekday
-
-
-_EARLY = {"early": 0.0, "late": 1.0, "mid": 0.5}
-_REACH = 0.55
-"""How far, as a share of the time named, a day may be from the part of it that is named."""
-
-
-def _part(case: Case, date: Date, covering: list[Date]) -> list[Finding]:
-    """``early 2022`` where the evidence has a month late in it."""
-    tokens = case.claim.tokens
-    place = case.claim.places(date.start, date.end).start - 1
-    part = _EARLY.get(tokens.at(place - 1 if tokens.at(place) == "-" else place))
-    if part is None or date.day is not None:
-        return []
-    for one in covering:
-        day = one.resolved
-        if date.month is not None:
-            at = None if day is None and one.day is None else ((one.day or (day.day if day else 1)) - 1) / 30
-        elif date.decade and one.year is not None and not one.decade:
-            at = one.year % 10 / 9
-        else:
-            month = one.month or (day.month if day else None)
-            at = None if month is None else (month - 1) / 11
-        if at is None or abs(at - part) <= (_REACH if part != 0.5 else _REACH / 1.5):
-            return []
-    said = ", ".join(dict.fromkeys(one.text for one in covering[:3]))
-    written = case.claim.text[tokens.starts[place] : date.end]
-    return [Finding("date", f'"{written}" is not in the cited text; it says {said}')]
 
 
 def _counted(wanted: Date, given: list[Date]) -> bool:

@@ -28,7 +28,7 @@ def _added(case: Case) -> list[Finding]:
         ]
         if any(place in case.window.negated or _lacking(case.window, place) for place in partners):
             continue
-        if any(index in case.alignment.opposed for index in cue.scope) or _said_otherwise(case, cue):
+        if any(index in case.alignment.opposed for index in cue.scope):
             continue
         first = case.claim.places(cue.start, cue.end).start
         if "since" in case.claim.lower and case.window.lower >= {"first", "since"}:
@@ -106,15 +106,6 @@ def _lacking(features: Features, place: int) -> bool:
     return not _LACK.isdisjoint(features.tokens.lower[max(0, place - 4) : place + 1])
 
 
-def _said_otherwise(case: Case, cue: Negation) -> bool:
-    """``not safe`` for ``unsafe``: the evidence has the word with a negative prefix, or a word of lack."""
-    for index in cue.scope:
-        word = case.claim.stems[index]
-        if any(prefix + word in case.window.content for prefix in PREFIXES):
-            return True
-    return False
-
-
 _LACK = frozenset(
     listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack
     lacks lacked lacking
@@ -146,20 +137,12 @@ def _lost(case: Case) -> list[Finding]:
         near = case.window.tokens.lower[first.stop : first.stop + 3]
         if not _MUCH.isdisjoint(near) and not _LITTLE.isdisjoint(case.claim.lower):
             continue  # "few" for "not many"
-        if case.window.tokens.at(first.stop) in _EVERY and not _PART.isdisjoint(case.claim.lower):
-            continue  # "some stayed open" for "not all were closed"
         elsewhere = any(
             place not in case.window.negated for index in stated for place in case.alignment.partner[index]
         )
         word = cue.text.lower()
         strong = word in _STRONG or word.endswith("n't")
         weight = (0.5 if strong else 0.2) if elsewhere else 1.0 if strong else 0.5
-        if (
-            not elsewhere
-            and not strong
-            and any(case.window.tokens.lower[head].endswith("ing") for head in heads)
-        ):
-            weight = 1.0
         message = f'"{cue.text}" is missing: the cited text says "{_phrase(case.window, cue)}"'
         found.append(Finding("negation", message, weight))
     return found
@@ -167,8 +150,6 @@ def _lost(case: Case) -> list[Finding]:
 
 _MUCH = frozenset(["many", "much", "any", "enough"])
 _LITTLE = frozenset(["few", "little", "no", "none", "hardly", "barely", "too"])
-_EVERY = frozenset(["all", "every", "everyone", "everybody", "everything"])
-_PART = frozenset(["some", "several", "part", "partly", "others", "few", "half"])
 
 
 def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:

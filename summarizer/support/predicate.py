@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.text.predicates import Predicate, is_verb
+from summarizer.text.predicates import Predicate
 
 _ENOUGH = 0.6
 """Credit from which two words count as forms or near synonyms of each other."""
@@ -52,17 +52,9 @@ def _there(case: Case, predicate: Predicate) -> bool:
     place = predicate.place
     if place in case.alignment.opposed:
         return True
-    if case.alignment.credit[place] >= _ENOUGH and any(
-        case.window.stems[there] == case.claim.stems[place] or not _doer(case.window.tokens.lower[there])
-        for there in case.alignment.partner[place]
-    ):
+    if case.alignment.credit[place] >= _ENOUGH:
         return True
     return case.claim.stems[place] in LIGHT and _carried(case, place)
-
-
-def _doer(word: str) -> bool:
-    """Whether the word is one for somebody who does something: a regulator has not ordered anything yet."""
-    return word.endswith(("or", "er", "ors", "ers", "ist", "ists")) and not is_verb(word)
 
 
 def _carried(case: Case, place: int) -> bool:
