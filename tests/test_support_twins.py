@@ -217,6 +217,24 @@ def test_sentences_of_two_sources_do_not_add_up(text: str) -> None:
     assert not check_support(text, f"{one} {other}").supported
 
 
+DOSES = "Almost 50,000 doses of Meriflu Junior are being pulled from pharmacies all over Aldermark."
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "supported"),
+    [
+        ("Meriflu Junior is being pulled from pharmacies all over Aldermark.", DOSES, False),
+        ("Nearly 50,000 doses of Meriflu Junior are being pulled from pharmacies.", DOSES, True),
+        ("Doses of Meriflu Junior are being pulled from pharmacies.", DOSES, True),
+        ("The village was destroyed by fire.", "Half of the village was destroyed by fire.", False),
+        ("Half the village was destroyed by fire.", "Half of the village was destroyed by fire.", True),
+        ("Residents were evacuated on Monday.", "Some of the residents were evacuated on Monday.", False),
+    ],
+)
+def test_what_is_said_of_a_part_is_not_said_of_the_whole(text: str, evidence: str, supported: bool) -> None:
+    assert check_support(text, evidence).supported == supported
+
+
 @pytest.mark.parametrize(
     ("text", "supported"),
     [
