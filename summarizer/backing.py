@@ -18,7 +18,8 @@ from summarizer.support.glance import each, hopeless
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
 from summarizer.text.speakers import same_speaker
-from summarizer.text.words import fold, stem_set, word_pattern
+from summarizer.text.words import fold, stem_set
+from summarizer.text.words import words as words_of
 
 _NEAR = 3000
 """Claims of groups ranked lower are not looked at."""
@@ -192,7 +193,10 @@ def prefer(
 
 def _several(claims: Collection[GroundedClaim], copies: Independence) -> bool:
     """Whether ``claims`` come from several articles or outlets, whomever these cite."""
-    return len(_signed(dict.fromkeys(_outlets(claims, copies).values()), copies)) > 1
+    return (
+        len({claim.source for claim in claims}) > 1
+        and len(_signed(dict.fromkeys(_outlets(claims, copies).values()), copies)) > 1
+    )
 
 
 def independent(
@@ -288,6 +292,6 @@ def _runs(quote: str) -> frozenset[tuple[str, ...]]:
     """The runs of so many words outside of quotation marks; what somebody said is the same for all."""
     found: set[tuple[str, ...]] = set()
     for part in _QUOTED.split(fold(quote).casefold()):
-        words = word_pattern(part).findall(part)
-        found.update(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+        words = words_of(part)
+        found.update(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
     return frozenset(found)

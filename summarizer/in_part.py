@@ -43,7 +43,8 @@ class InPart:
         for number, said in enumerate(self._words):
             for stem in said:
                 self._found_by[stem].append(number)
-        self._lengths: dict[int, float] = {}
+        self._weights: dict[str, float] = {}
+        self._lengths = [self._length(said) for said in self._words]
 
     def of(
         self,
@@ -93,7 +94,7 @@ class InPart:
         length = self._length(wanted)
         by_source: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         for number, weight in shared.items():
-            like = weight / (length * self._length_of(number))
+            like = weight / (length * self._lengths[number])
             if like >= _HOPE:
                 by_source[self._places[number][0]].append((like, -number))
         return {
@@ -110,18 +111,16 @@ class InPart:
         back, again = shares(theirs, own, self._weight)
         return (like + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
 
-    def _length_of(self, number: int) -> float:
-        if number not in self._lengths:
-            self._lengths[number] = self._length(self._words[number])
-        return self._lengths[number]
-
     def _length(self, said: Collection[str]) -> float:
         return sqrt(sum([self._weight(stem) ** 2 for stem in said])) or 1.0
 
     def _weight(self, stem: str) -> float:
         """How much a word tells: its inverse frequency, half for words that say little."""
-        many = log((1 + len(self._words)) / (1 + len(self._found_by.get(stem, ())))) + 1
-        return many / 2 if stem in GENERIC else many
+        known = self._weights.get(stem)
+        if known is None:
+            many = log((1 + len(self._words)) / (1 + len(self._found_by.get(stem, ())))) + 1
+            known = self._weights[stem] = many / 2 if stem in GENERIC else many
+        return known
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
     most = sorted(everyone, key=lambda index: (-start[index].words, index))[: len(articles) // 2 + 1]
     members = sorted(most)
     for _ in range(_ROUNDS):
-        likeness = _likeness(words, names, members)
+        likeness = start if members == list(everyone) else _likeness(words, names, members)
         usual = _Likeness(
             median(likeness[index].words for index in members),
             median(likeness[index].names for index in members),

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
-_SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u20a0-\u20cf]")
 _VISIBLE_FORMATS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -56,14 +55,14 @@ def one_line(text: str) -> str:
     ones, bidirectional overrides, tags. Joiners stay between the letters and emoji that need them.
     A lone surrogate becomes U+FFFD, so that the result can always be encoded.
     """
-    text = _SPACES.sub(" ", text).strip(" ")
+    text = " ".join(text.split())
     if _SUSPECT.search(text) is None:
         return text
     text = _VARIANTS.sub("", text)
     kept = (
         "\ufffd" if unicodedata.category(char) == "Cs" else char for char, seen in _looked_at(text) if seen
     )
-    return _SPACES.sub(" ", "".join(kept)).strip(" ")
+    return " ".join("".join(kept).split())
 
 
 def _looked_at(text: str) -> Iterator[tuple[str, bool]]:
@@ -190,7 +189,7 @@ def web_address(url: str) -> str | None:
         host, user = parts.hostname, parts.username
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or user is not None or _SPACES.search(url.strip()):
+    if parts.scheme not in ("http", "https") or not host or user is not None or len(url.split()) > 1:
         return None
     return quote(url.strip(), safe="%/:?#@!$&'+,;=-.~", errors="replace")
 

@@ -162,7 +162,8 @@ _DICTATES = re.compile(
 )
 _QUOTED = re.compile(r'"[^"]*"')
 _LIKELY = (
-    "ignor", "disregard", "forget", "overrid", "guidelin", "command", "bypass", "discard", "instruct",
+    "ignore ", "ignores", "ignorem", "ignoren", "ignorer", "ignorez", "ignorier", "ignora", "ignoro",
+    "disregard", "forget", "overrid", "guidelin", "command", "bypass", "discard", "instruct",
     "prompt", "model", "gpt", "claude", "gemini", "llama", "copilot", "assistant", "summar", "brief",
     "digest", "output", "respond", "reply", "answer", "you are", "write that", "conclude that",
     "assert that", "vergiss", "vergessen", "missacht", "oubli", "olvid", "تجاهل", "انس", "als ki",

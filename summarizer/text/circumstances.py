@@ -54,8 +54,8 @@ _THEN = re.compile(
 )
 """Words of what was so before the event that is told of."""
 _MEANT = re.compile(
-    r"\b(?:(?P<open>must|meant|(?:is|are) \w+ing)|will|would|shall|can|could|might|should|capacity"
-    r"|(?<!the )(?<!a )(?<!its )(?<!their )"
+    r"\b(?=[mwscdhpoeati])(?:(?P<open>must|meant|(?:is|are) \w+ing)|will|would|shall|can|could|might"
+    r"|should|capacity|(?<!the )(?<!a )(?<!its )(?<!their )"
     r"(?:want|demand|seek|plan|hope|propose|offer|expect|aim|target|ask|intend|call)(?:s|d|ed|ing)?"
     r"|hoping|proposing|due|(?:is|are|was|were) to)\b",
     re.IGNORECASE,

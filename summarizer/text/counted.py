@@ -6,7 +6,8 @@ import re
 
 from summarizer.text.lemmas import root
 from summarizer.text.numbers import Number
-from summarizer.text.words import FUNCTION_WORDS, WORD, stem, word_pattern
+from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
+from summarizer.text.words import words as words_of
 
 _TALLY = re.compile(
     r"\b(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)"
@@ -105,7 +106,7 @@ def phrase(text: str, number: Number) -> list[str]:
     """The words from the number to the things counted, in lower case: ``false``, ``alerts`` for "28 false
     alerts from"; for "watched 28 times" the verb. Empty where no word follows."""
     after = _AFTER.match(text, number.end)
-    words = [word.casefold() for word in word_pattern(text).findall(after["thing"])] if after else []
+    words = [word.casefold() for word in words_of(after["thing"])] if after else []
     ends = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
     named = [word for word in words[:ends] if word not in FUNCTION_WORDS and word[0].isalpha()]
     plurals = [place for place, word in enumerate(named) if _PLURAL.fullmatch(word)] or [0]
@@ -126,7 +127,7 @@ def restricted(text: str, number: Number) -> frozenset[str]:
     if not words:
         return frozenset()
     behind = _OF_KIND.match(text, text.casefold().find(words[-1], number.end))
-    found = [*words[:-1], *(WORD.findall(behind["what"]) if behind else [])]
+    found = [*words[:-1], *(words_of(behind["what"]) if behind else ())]
     return frozenset(root(word) for word in found if word.islower() and word not in FUNCTION_WORDS)
 
 
@@ -135,7 +136,7 @@ def _before(text: str, number: Number) -> list[str]:
     released at 317"."""
     before = text[max(0, number.start - 100) : number.start]
     found = _OF_THESE.search(before) or _TALLY.search(before)
-    words = [word.casefold() for word in WORD.findall(found["thing"])] if found else []
+    words = [word.casefold() for word in words_of(found["thing"])] if found else []
     last = next((place for place, word in enumerate(words) if _PLURAL.fullmatch(word)), len(words) - 1)
     return words[: last + 1]
 

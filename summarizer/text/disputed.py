@@ -13,7 +13,7 @@ _ACCUSES = re.compile(
     re.I,
 )
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?"
+    r"\b(?=[drubgfian])(?:den(?:y|ies|ied|ying|ial)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?"
     r"|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?"
     r"|(?:untrue|baseless|unfounded|groundless|false|invented|a lie|nonsense)\b(?=.{0,20}[\"'.,;]))",
     re.I,

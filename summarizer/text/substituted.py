@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from summarizer.text.lemmas import root
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.parties import like
 from summarizer.text.points import Point
 from summarizer.text.speech_verbs import KINDS
-from summarizer.text.words import FUNCTION_WORDS, WORD
+from summarizer.text.words import FUNCTION_WORDS, word_pattern
 
 _SAME = 5
 """So many content words of both are the same, in the same order, the value among them,"""
@@ -31,10 +32,13 @@ def substituted(left: str, mine: Point, right: str, theirs: Point) -> bool:
     The more two clauses are alike word by word, the more the one word tells that differs; in clauses that are
     worded freely it tells nothing.
     """
-    one, other = _words(left, mine), _words(right, theirs)
+    one, other = (_words(text, at.clause, (at.start, at.end)) for text, at in ((left, mine), (right, theirs)))
+    wanted = max(_SAME, _SHARE * min(len(one), len(other)))
+    if len(one) < wanted or sum(map(frozenset(other).__contains__, one)) < wanted:
+        return False  # most by far
     found = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     same = sum(j - i for code, i, j, _, _ in found if code == "equal")
-    if same < _SAME or same < _SHARE * min(len(one), len(other)):
+    if same < wanted:
         return False
     changed = [(one[i:j], other[k:m]) for code, i, j, k, m in found if code == "replace"]
     if len(changed) != 1:
@@ -45,15 +49,15 @@ def substituted(left: str, mine: Point, right: str, theirs: Point) -> bool:
     return not any(like(a, b) for a in before for b in after)
 
 
-def _words(text: str, point: Point) -> list[str]:
+@lru_cache(maxsize=8192)  # asked of each value that another one is held against
+def _words(text: str, clause: tuple[int, int], value: tuple[int, int]) -> tuple[str, ...]:
     """Roots of the content words of the clause, the value among them; no names, which have forms."""
-    first, last = point.clause
     before, after = (
         [
             root(word)
-            for word in WORD.findall(text, *span)
+            for word in word_pattern(text).findall(text, *span)
             if word.islower() and word not in FUNCTION_WORDS and word not in CALENDAR
         ]
-        for span in ((first, point.start), (point.end, last))
+        for span in ((clause[0], value[0]), (value[1], clause[1]))
     )
-    return [*before, _VALUE, *after]
+    return (*before, _VALUE, *after)

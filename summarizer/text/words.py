@@ -72,9 +72,10 @@ def word_pattern(text: str) -> re.Pattern[str]:
     return _PLAIN if text.isascii() else WORD
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
+def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, as written."""
-    return word_pattern(text).findall(text)
+    return tuple(word_pattern(text).findall(text))
 
 
 @lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
