@@ -25,6 +25,7 @@ from summarizer.text.standalone import Fault, faults
         "The floods have rearranged the rivers, he said.",
         "Police said she had left the house at noon.",
         "Last week it shut the airport in Karvik for two days.",
+        "The release, dated 3 May, asks for a meeting with the mayor.",
     ],
 )
 def test_what_leans_on_the_sentence_before(text: str) -> None:

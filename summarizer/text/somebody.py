@@ -1,4 +1,4 @@
-"""Whether a sentence has named somebody for whom "he" or "she" may stand."""
+"""Whether a sentence has named somebody for whom "he", "she" or "they" may stand."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ _OPENERS = frozenset(
     opponents reports records documents""".split()
 )
 """Words at the beginning of a sentence that are nobody's name."""
+_THEM = re.compile(r"\b(?:them|they)\b")
+_SEVERAL = re.compile(
+    r"\b(?:\w{2,}[^s\W]s|and|both|people|police|men|women|children|crowd|team|group|family|couple|crew|staff|union"
+    r"|government|company|party|army|everyone|everybody|anyone|nobody)\b",
+    re.IGNORECASE,
+)
 
 
 def names_somebody(text: str, before: int) -> bool:
@@ -42,3 +48,9 @@ def begins_with_name(text: str, before: int) -> bool:
     first = text.split(" ", 1)[0]
     low = first.casefold().strip(",")
     return before > len(first) and first[:1].isupper() and low not in _OPENERS and low not in FUNCTION_WORDS
+
+
+def them_unnamed(sentence: str) -> bool:
+    """Whether "them" stands where nothing before it in the sentence could be several."""
+    match = _THEM.search(sentence)
+    return match is not None and not _SEVERAL.search(sentence, 0, match.start())

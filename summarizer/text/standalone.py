@@ -10,7 +10,7 @@ from summarizer.text.advertised import advertises
 from summarizer.text.disputed import denies
 from summarizer.text.language import language
 from summarizer.text.leaning_abroad import leans_back
-from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody
+from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody, them_unnamed
 from summarizer.text.words import fold
 
 
@@ -47,8 +47,9 @@ _DANGLING_START = re.compile(
     |despite\ (?:this|that)|since\ then|even\ so|what's\ more|until\ then|to\ that\ end|with\ (?:that|this)
     |the\ (?:move|latter|former|two|pair|duo|trio|same|incident|decision|announcement|comments?|remarks?
         |statement|news|development|gesture|others?|letter|post|tweet|couple|message|following|first|second
-        |third|post|video|clip|book|show|film|movie|report|study|ruling|measure|bill|law|suspect|victim
-        |man|woman|boy|girl|child|company|agency|group|plan|deal|agreement|change|result|reason|idea|goal)\b
+        |third|post|video|clip|book|show|film|movie|report|study|ruling|measure|bill|law|suspect|victim|man
+        |woman|boy|girl|child|company|agency|group|plan|deal|agreement|change|result|reason|idea|goal|release
+        |image|picture|photo|footage|recording|email|memo)\b
         (?!\s+(?:of|that|who|which|to|by|from|in|on|at|for|between|against|with|about|behind|whose)\b)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -202,7 +203,7 @@ def faults(text: str) -> frozenset[Fault]:
             (when and not _TIME.search(unquoted, 0, when.start()))
             or _QUOTE_LEANS.match(first)
             or _POINTS_BACK.search(unquoted)
-            or _them_unnamed(unquoted)
+            or them_unnamed(unquoted)
         ):
             found.add(Fault.DANGLING)
     return frozenset(found) if found else _NONE
@@ -249,20 +250,6 @@ def _is_filler(low: str) -> bool:
         or any(sign in low and pattern.search(low) for sign, pattern in _FILLER_FORMS)
         or _TELEPHONE.search(low) is not None
     )
-
-
-_THEM = re.compile(r"\b(?:them|they)\b")
-_SEVERAL = re.compile(
-    r"\b(?:\w{2,}[^s\W]s|and|both|people|police|men|women|children|crowd|team|group|family|couple|crew|staff|union"
-    r"|government|company|party|army|everyone|everybody|anyone|nobody)\b",
-    re.IGNORECASE,
-)
-
-
-def _them_unnamed(sentence: str) -> bool:
-    """Whether "them" stands where nothing before it in the sentence could be several."""
-    match = _THEM.search(sentence)
-    return match is not None and not _SEVERAL.search(sentence, 0, match.start())
 
 
 def _cut(text: str) -> bool:
