@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.text.lemmas import root
 from summarizer.text.opposites import CONVERSE, OPPOSITES, SYNONYMS
+from summarizer.text.tables import row
 
 
 class Entry(NamedTuple):
@@ -20,19 +19,10 @@ class Entry(NamedTuple):
 
 
 _EMPTY = Entry(frozenset(), frozenset(), frozenset())
+_TABLE = "wordnet"
+"""WordNet 3.1 (Princeton University), cut down by ``benchmarks/lexicon.py``."""
 _NEWS = 1_000_000
 """Senses of our own list count from here."""
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """WordNet 3.1 (Princeton University), cut down by ``benchmarks/lexicon.py``; 30 ms, at first use."""
-    data = files("summarizer.text").joinpath("_data/wordnet.txt.gz").read_bytes()
-    table: dict[str, str] = {}
-    for line in gzip.decompress(data).decode().split("\n"):
-        word, _, rest = line.partition("\t")
-        table[word] = rest
-    return table
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +47,7 @@ def _root(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def entry(word: str) -> Entry:
     """What is known of the stem ``word``."""
-    line = _table().get(word)
+    line = row(_TABLE, word)
     senses, opposites = _news()
     if line is None and word not in senses and word not in opposites:
         return _EMPTY
@@ -69,9 +59,10 @@ def entry(word: str) -> Entry:
     )
 
 
+@lru_cache(maxsize=100_000)
 def known(word: str) -> bool:
     """Whether the stem is an English word that is written small."""
-    return word in _table()
+    return row(_TABLE, word) is not None
 
 
 def related(one: str, other: str) -> float:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable, Set
 from functools import lru_cache
-from importlib.resources import files
 
 from summarizer.text.lexicon import related
+from summarizer.text.tables import row
 
 _SAME_SENSE = 0.9
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """Pairs of the Moby Thesaurus II (public domain), chosen by ``benchmarks/synonyms.py``."""
-    data = files("summarizer.text").joinpath("_data/synonyms.txt.gz").read_bytes()
-    return dict(line.split("\t", 1) for line in gzip.decompress(data).decode().split("\n"))
+_TABLE = "synonyms"
+"""Pairs of the Moby Thesaurus II (public domain), chosen by ``benchmarks/synonyms.py``."""
 
 
 @lru_cache(maxsize=100_000)
 def _row(word: str) -> frozenset[str]:
     """The synonyms of ``word`` after it in the alphabet."""
-    return frozenset(_table().get(word, "").split())
+    return frozenset((row(_TABLE, word) or "").split())
 
 
 def same_sense(one: str, other: str) -> bool:

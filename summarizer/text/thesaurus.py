@@ -6,33 +6,28 @@ this says that a word fits the evidence, never that the evidence says it.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from importlib.resources import files
+
+from summarizer.text.tables import row, rows
 
 LEAST = 0.4
 """Below this no likeness is kept."""
 _STEP = 0.05
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    """Cosines of word vectors of all-MiniLM-L6-v2 (Apache 2.0), made by ``benchmarks/thesaurus.py``."""
-    data = files("summarizer.text").joinpath("_data/neighbours.txt.gz").read_bytes()
-    return dict(line.split("\t", 1) for line in gzip.decompress(data).decode().split("\n"))
+_TABLE = "neighbours"
+"""Cosines of word vectors of all-MiniLM-L6-v2 (Apache 2.0), made by ``benchmarks/thesaurus.py``."""
 
 
 @lru_cache(maxsize=100_000)
 def _row(word: str) -> dict[str, float]:
     """The likenesses kept under ``word``: those to words after it in the alphabet."""
-    return {item[1:]: LEAST + _STEP * int(item[0]) for item in _table().get(word, "").split()}
+    return {item[1:]: LEAST + _STEP * int(item[0]) for item in (row(_TABLE, word) or "").split()}
 
 
 @lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
-    rows = _table()
-    return frozenset(rows).union(*({item[1:] for item in row.split()} for row in rows.values()))
+    every = rows(_TABLE)
+    return frozenset(every).union(*({item[1:] for item in one.split()} for one in every.values()))
 
 
 def listed(word: str) -> bool:
