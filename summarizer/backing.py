@@ -81,7 +81,7 @@ class Backing:
         every = [self._found_by.get(stem, ()) for stem in wanted]
         shared = Counter(chain.from_iterable([numbers for numbers in every if len(numbers) <= _COMMON]))
         enough = _SHARED * len(wanted)
-        of_one: Counter[str] = Counter()
+        of_one: defaultdict[str, int] = defaultdict(int)
         likely: list[GroundedClaim] = []
         for _, number in sorted([(-count, number) for number, count in shared.items() if count >= enough]):
             if len(likely) == _LIKELY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from heapq import nlargest
 from math import log, sqrt
 
@@ -123,6 +124,7 @@ class InPart:
         return known
 
 
+@lru_cache(maxsize=8192)  # what is printed is a sentence of an article as well
 def _words(text: str) -> tuple[str, ...]:
     """The stems of its words that mean something, each once, in order: sums are the same in every process."""
     found = [

@@ -79,7 +79,7 @@ def corroborates(text: str, evidence: Evidence) -> bool:
     return False
 
 
-def may_state(there: Sequence[Features], text: str) -> bool:
+def may_state(there: tuple[Features, ...], text: str) -> bool:
     """Whether sentences, see ``each``, may corroborate ``text``; much faster than finding out."""
     if hopeless(text, there):
         return False

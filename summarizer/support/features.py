@@ -169,7 +169,7 @@ class Features:
 
     @lazy
     def predicates(self) -> tuple[Predicate, ...]:
-        return tuple(predicates(self.tokens))
+        return predicates(self.tokens)
 
     @lazy
     def order(self) -> tuple[str, ...]:

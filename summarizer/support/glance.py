@@ -31,7 +31,8 @@ def each(sentences: Sequence[str]) -> tuple[Features, ...]:
     return tuple([features(fold(sentence)) for sentence in sentences])
 
 
-def hopeless(text: str, there: Sequence[Features]) -> bool:
+@lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
+def hopeless(text: str, there: tuple[Features, ...]) -> bool:
     """Whether these sentences cannot state ``text``: most by far, and nothing else is asked."""
     numbers = _together([one.amounts for one in there])
     left = [one for one in _asked(text) if numbers.issuperset(one.numbers)]

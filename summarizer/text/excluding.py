@@ -139,6 +139,8 @@ def far_apart(left: Point, right: Point) -> bool:
 
 def _close(one: float, other: float, left: Number, right: Number) -> bool:
     larger = max(abs(one), abs(other))
+    if abs(one - other) > _ROUNDED * larger:
+        return False  # most by far
     if left.modifier or right.modifier:
         return abs(one - other) <= _ROUGH * larger
     least = _HUNDRED if left.unit in UNITS and right.unit in UNITS else 10

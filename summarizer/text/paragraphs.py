@@ -47,6 +47,10 @@ def paragraph_of(text: str, place: int) -> str:
 
 @lru_cache(maxsize=64)  # several stages ask this of the same few articles
 def _paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    if _BREAK.search(text) is None:  # most texts are one sentence
+        bare = text.strip()
+        start = len(text) - len(text.lstrip())
+        return ((start, start + len(bare)),) if bare else ()
     found = _lines(text)
     width = _width(found)
     spans: list[tuple[int, int]] = []

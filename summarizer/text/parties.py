@@ -85,6 +85,7 @@ def roots(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def like(one: str, other: str) -> bool:
     """Whether two roots may be of one thing in some sense."""
     return one == other or same_sense(one, other) or likeness(one, other) >= _LIKE or same_people(one, other)
@@ -180,6 +181,7 @@ def enough_alike(left: str, right: str, *but: str) -> bool:
     return not _aside_differs(left, right, _ASIDE, frozenset(but))
 
 
+@lru_cache(maxsize=20_000)  # two values are held against each other by several rules
 def other_things(left: str, at: int, right: str, there: int) -> bool:
     """Whether a value at ``at`` in one text and one at ``there`` in another are told of different things.
 
@@ -209,6 +211,7 @@ def other_turns(left: str, right: str) -> bool:
     return bool(one != other and one and other)
 
 
+@lru_cache(maxsize=20_000)
 def other_ones(left: str, right: str) -> bool:
     """Whether two clauses tell of different ones in a row, or one of what happened again; or each has the
     opposite of a word of the other: women and men, north and south."""

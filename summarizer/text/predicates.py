@@ -7,7 +7,7 @@ from functools import lru_cache
 from summarizer.text.lemmas import PAST, UNCHANGED, root
 from summarizer.text.lexicon import entry
 from summarizer.text.record import record
-from summarizer.text.tokenize import Tokens, listed
+from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
 _VERB_SENSES = range(47_000, 1_000_000)
@@ -58,8 +58,15 @@ def is_verb(word: str) -> bool:
     return any(sense in _VERB_SENSES for sense in entry(root(word)).own)
 
 
-def predicates(tokens: Tokens) -> list[Predicate]:
+def predicates(tokens: Tokens) -> tuple[Predicate, ...]:
     """The predicates of ``tokens`` in order, those of subordinate clauses and infinitives among them."""
+    return _predicates(tokens.text)
+
+
+@lru_cache(maxsize=10_000)
+def _predicates(text: str) -> tuple[Predicate, ...]:
+    # Every stage asks this of the same sentences.
+    tokens = tokenize(text)
     found: list[Predicate] = []
     for place, (word, low) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
         if low in _NO_VERB or not low[0].isalpha() or (word[0].isupper() and place):
@@ -68,8 +75,8 @@ def predicates(tokens: Tokens) -> list[Predicate]:
         if form is not None:
             found.append(form)
     if any(one.form not in ("infinitive", "participle") for one in found):
-        return found
-    return sorted([*found, *_presents(tokens)], key=lambda one: one.place)
+        return tuple(found)
+    return tuple(sorted([*found, *_presents(tokens)], key=lambda one: one.place))
 
 
 def _form(tokens: Tokens, place: int) -> Predicate | None:
