@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from summarizer.records import Citation, Conflict, Position
 from summarizer.support.coverage import GENERIC
@@ -37,15 +38,18 @@ def _cites(text: str, cited: set[tuple[str, int]], position: Position) -> bool:
 
 
 def _tells(text: str, position: Position) -> bool:
-    if not position.value:
-        return False
-    theirs = [one for one in points(position.text) if one.kind == "number" and _words(one, position.value)]
+    theirs = _given(position.text, position.value) if position.value else ()
     ours = [one for one in points(text) if one.kind == "number"] if theirs else []
     return any(
         same_value(mine, other) and _counts_same(text, mine, position.text, other)
         for mine in ours
         for other in theirs
     )
+
+
+@lru_cache(maxsize=1000)  # asked of one position for every sentence
+def _given(text: str, value: str) -> tuple[Point, ...]:
+    return tuple(one for one in points(text) if one.kind == "number" and _words(one, value))
 
 
 def _words(point: Point, value: str) -> bool:

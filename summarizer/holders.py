@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from summarizer.sides import Side, Statement
@@ -45,19 +45,20 @@ class Holders:
         told = {side.statement.citation.source for side in sides}
         found: dict[tuple[str, int], Side] = {}
         for side in sides:
-            for other in [*self._alike(side), *self._naming(side)]:
+            for other in [*self._alike(side, told), *self._naming(side)]:
                 cited = other.statement.citation
                 if cited.source not in told:
                     found.setdefault((cited.source, cited.start), other)
         return list(found.values())
 
-    def _alike(self, side: Side) -> list[Side]:
-        """With the same number or day."""
+    def _alike(self, side: Side, told: Collection[str]) -> list[Side]:
+        """With the same number or day, in other sources than those ``told``."""
         return [
             other
             for key in value_keys(side.point)
             for other in self._by_value.get(key, ())
-            if same_value(side.point, other.point)
+            if other.statement.citation.source not in told
+            and same_value(side.point, other.point)
             and not exclusive(side.point, other.point)
             and perhaps_same_thing(side.told, other.told, self._weights)
         ]

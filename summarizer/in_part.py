@@ -106,11 +106,14 @@ class InPart:
     def _tells(self, text: str, own: Features, number: int, like: float) -> bool:
         source, at = self._places[number]
         theirs = features(fold(self._readings[source].texts[at]))
-        if others_say(text, own, theirs) or not _meet(own, theirs):
+        if not _meet(own, theirs):
             return False
         held, same = shares(own, theirs, self._weight)
+        if like + sqrt(same) + held < 3 * _ENOUGH:
+            return False  # however much of theirs is here
         back, again = shares(theirs, own, self._weight)
-        return (like + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
+        told = (like + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
+        return told and not others_say(text, own, theirs)
 
     def _length(self, said: Collection[str]) -> float:
         return sqrt(sum([self._weight(stem) ** 2 for stem in said])) or 1.0

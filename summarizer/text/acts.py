@@ -1,4 +1,4 @@
-"""One act told by two sources in words of their own: who does it, where, and whether it is done at all.
+"""One act told by two sources in words of their own: who does it, and whether it is done at all.
 
 Two verbs tell of one act if they share a sense, and so do those who do it and to whom it is done, as far as
 both sentences say, and no time, name or set of things tells the two apart.
@@ -16,9 +16,9 @@ from summarizer.text.lemmas import forms, root
 from summarizer.text.names import Name, find_names, same_name
 from summarizer.text.opposites import DECIDED
 from summarizer.text.pairing import pairs
-from summarizer.text.parallel import ACTS, PLACING, ROAMING
+from summarizer.text.parallel import ACTS
 from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, same_party
-from summarizer.text.places import linked, wide
+from summarizer.text.places import linked
 from summarizer.text.points import SCANT, PointKind, as_fact, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.predicates import DETERMINERS
@@ -44,7 +44,6 @@ _BY_ONE = (*ACTS, "run", "score", "manage", "oversee", "sign")
 _SOLE = frozenset(map(root, _BY_ONE))
 _DOING = frozenset[str]().union(*map(forms, _BY_ONE))
 _CAPITAL = re.compile(r"\s[A-Z]")
-_WHERE = re.compile(rf"\b(?:{'|'.join(sorted(PLACING))}) [A-Z]")
 _DEFINITE = frozenset("the this that his her its their our".split())
 _BESIDE = frozenset(["and", "or", "with", "&"])
 
@@ -55,7 +54,6 @@ class _Marks:
 
     verdicts: frozenset[tuple[int, int]]
     who: bool
-    where: bool
     denies: bool
     turns: frozenset[str]
 
@@ -109,7 +107,6 @@ def _marks(text: str, stems: frozenset[str]) -> _Marks:
     return _Marks(
         frozenset(row for word in stems if word in _TELLING for row in _TELLING[word]),
         not _DOING.isdisjoint(stems) and _CAPITAL.search(text) is not None,
-        _WHERE.search(text) is not None,
         bool(find_negations(text)),
         _TURNS.intersection(tokenize(text).lower),
     )
@@ -122,8 +119,6 @@ def _finders(mine: _Marks, theirs: _Marks) -> Iterator[Callable[[_Sentence, _Sen
         yield _denied
     if mine.who and theirs.who:
         yield _done_by
-    if mine.where and theirs.where:
-        yield _placed
 
 
 def _one_event(got: Pair, sentences: Sequence[tuple[str, str, date | None]]) -> bool:
@@ -138,7 +133,7 @@ def _one_event(got: Pair, sentences: Sequence[tuple[str, str, date | None]]) -> 
     )
     if other_names(mine, theirs) or mine.dated != theirs.dated:
         return False
-    if left.point.kind in ("name", "place"):
+    if left.point.kind == "name":
         return not linked(str(left.point.value), str(right.point.value), (text for _, text, _ in sentences))
     return True
 
@@ -261,35 +256,3 @@ def _of_two(left: Name, one: _Sentence, right: Name, other: _Sentence) -> bool:
     if same_name(left, right) or {w.casefold() for w in left.words} & {w.casefold() for w in right.words}:
         return False
     return left.words[-1] not in other.text and right.words[-1] not in one.text
-
-
-def _placed(one: _Sentence, other: _Sentence) -> Pair | None:
-    """Where something in particular is done."""
-    left, right = _place(one), _place(other)
-    if not left or not right or not _of_two(left, one, right, other) or wide(left.words) != wide(right.words):
-        return None
-    for mine, theirs in _compared(one, other):
-        if mine.denied or theirs.denied or mine.root in ROAMING or not same_sense(mine.root, theirs.root):
-            continue
-        if not (_right_behind(one, mine, left) and _right_behind(other, theirs, right)):
-            continue
-        done, too = mine.clause.patient or mine.clause.agent, theirs.clause.patient or theirs.clause.agent
-        if not _one_thing(one, done, other, too):
-            continue
-        if _one_act(one, mine, other, theirs, left, right):
-            return _told(one, "place", left.start, left.end), _told(other, "place", right.start, right.end)
-    return None
-
-
-def _place(sentence: _Sentence) -> Name | None:
-    """The only name behind a word such as "in"."""
-    names = [name for name in find_names(sentence.text) if sentence.tokens.at(name.first - 1) in PLACING]
-    return names[0] if len(names) == 1 else None
-
-
-def _right_behind(sentence: _Sentence, act: Act, name: Name) -> bool:
-    """Whether a place belongs to a verb: no other verb stands between them."""
-    place = act.clause.predicate.place
-    return place < name.first and not any(
-        place < another.clause.predicate.place < name.first for another in acts_in(sentence.text)
-    )

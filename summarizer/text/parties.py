@@ -13,16 +13,15 @@ from functools import lru_cache
 
 from summarizer.text.arguments import PREPOSITIONS, Clause, clauses
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import entry, known, opposite, related
+from summarizer.text.lexicon import known, opposite, related
 from summarizer.text.measures import other_measure
 from summarizer.text.name_words import CALENDAR
-from summarizer.text.persons import people, same_people
+from summarizer.text.persons import same_people
 from summarizer.text.polarity import negations
 from summarizer.text.predicates import DETERMINERS, predicates
 from summarizer.text.record import record
-from summarizer.text.synonyms import behind as synonyms_after
 from summarizer.text.synonyms import same_sense
-from summarizer.text.thesaurus import after, likeness
+from summarizer.text.thesaurus import likeness
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -89,13 +88,6 @@ def roots(text: str) -> frozenset[str]:
 def like(one: str, other: str) -> bool:
     """Whether two roots may be of one thing in some sense."""
     return one == other or same_sense(one, other) or likeness(one, other) >= _LIKE or same_people(one, other)
-
-
-@lru_cache(maxsize=100_000)
-def kin(word: str) -> frozenset[object]:
-    """What a root has in common with all that are ``like`` it, and with few others."""
-    some = {word, *entry(word).own, *synonyms_after([word]), *after(word, _LIKE)}
-    return frozenset([*some, people]) if people(word) else frozenset(some)
 
 
 def _same(one: str, other: str) -> bool:

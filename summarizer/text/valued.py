@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from summarizer.text import synonyms, thesaurus
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart, far_apart, same_set
 from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import known
+from summarizer.text.lexicon import entry, known
 from summarizer.text.names import Name, same_name
 from summarizer.text.number_units import UNITS, times
 from summarizer.text.numbers import Number
-from summarizer.text.parties import kin, like
-from summarizer.text.persons import anybody
+from summarizer.text.parties import like
+from summarizer.text.persons import anybody, people
 from summarizer.text.points import Point
 from summarizer.text.predicates import predicates
 from summarizer.text.record import record
@@ -32,6 +33,8 @@ _HEADS, _NEAR = 0.8, 0.7
 """So alike are two words for the things counted, or for what was done on a day, by ``related`` and by
 ``likeness``."""
 _WEEK = 7
+_PEOPLE = -1
+"""As the number of a sense: words for people."""
 FEW = 12
 """Numbers up to this are given of many things in one story."""
 _CLOSE = 3
@@ -166,18 +169,36 @@ def _like(one: str, other: str) -> bool:
     return like(root(one), root(other))
 
 
-def alike(heads: Iterable[str]) -> dict[str, set[str]]:
-    """For each of ``heads`` those that go by like words: in time in proportion to their number."""
-    having: dict[object, list[str]] = defaultdict(list)
-    found: dict[str, set[str]] = {}
+def alike(heads: Collection[str]) -> dict[str, set[str]]:
+    """For each of ``heads`` those that go by like words."""
+    units = [head for head in heads if head in UNITS]
+    found = {head: {other for other in units if times(head, other) == 1.0} for head in units}
+    rooted: dict[str, set[str]] = defaultdict(set)
     for head in heads:
-        traits = [UNITS[head][:2]] if head in UNITS else kin(root(head))
-        like = {head, *(other for trait in traits for other in having[trait] if _like(head, other))}
-        for other in like:
-            found.setdefault(other, set()).add(head)
-        found[head] = like
-        for trait in traits:
-            having[trait].append(head)
+        if head not in UNITS:
+            rooted[root(head)].add(head)
+    like = _kin(rooted)
+    return found | {
+        head: set[str]().union(*[rooted[other] for other in like[word]])
+        for word, some in rooted.items()
+        for head in some
+    }
+
+
+def _kin(words: Iterable[str]) -> dict[str, set[str]]:
+    """For each of ``words``, roots, those that are ``like`` it: in time in proportion to their number."""
+    known = frozenset(words)
+    having: dict[int, list[str]] = defaultdict(list)
+    found = {word: {word} for word in known}
+    for word in known:
+        maybe = (known & synonyms.behind([word])) | (known & thesaurus.behind([word]))
+        for sense in (*entry(word).own, *([_PEOPLE] if people(word) else [])):
+            maybe = maybe.union(having[sense])
+            having[sense].append(word)
+        for other in maybe:
+            if like(word, other):
+                found[word].add(other)
+                found[other].add(word)
     return found
 
 
