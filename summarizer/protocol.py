@@ -35,6 +35,8 @@ class Request(Generic[T]):
     accept: Callable[[T], str | None] | None = None
     """A last look at a well-formed answer: None to accept it, else what is wrong with it. Can be pickled, as
     all of a request, since another process may be the one that sends it."""
+    turn: int = 0
+    """Of the requests that wait to be sent, those of the lowest turn go first."""
 
 
 @dataclass(frozen=True, slots=True)

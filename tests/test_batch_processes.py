@@ -26,7 +26,8 @@ from summarizer.batching.state import Kept
 from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, kind_of, portable
 from summarizer.engines.choose import Meter
 from summarizer.errors import OutputError
-from summarizer.protocol import Reply
+from summarizer.prompts import Prompt
+from summarizer.protocol import Reply, Request
 from summarizer.records import Usage
 from tests.batches import contents, write_events
 from tests.fault_server import MODEL, FaultServer, stall
@@ -179,6 +180,30 @@ def test_ctrl_c_is_heard_at_once(events: Path, tmp_path: Path, server: FaultServ
     assert totals(tmp_path / "stopped" / "out")["skipped"] > 0
 
 
+def request_of(user: str) -> Request[Usage]:
+    return Request("extract", Prompt("extract", "Read."), user, Usage, 10)
+
+
+def test_what_follows_an_answer_has_its_turn_behind_the_first_requests_of_later_events() -> None:
+    turns: list[int] = []
+
+    class Worker:
+        async def ask(self, event: int, request: Request[Usage], meter: Meter) -> Reply[Usage]:
+            turns.append(request.turn)
+            await asyncio.sleep(0)
+            return Reply(Usage(), Usage())
+
+    async def ask() -> None:
+        asking: Any = Worker()
+        model = worker._Remote(asking, 7, "m", Meter(), behind=64)  # pyright: ignore[reportPrivateUsage]
+        await asyncio.gather(*(model.ask(request_of("")) for _ in range(2)))
+        await model.ask(request_of(""))
+        await model.ask(request_of(""))
+
+    asyncio.run(ask())
+    assert turns == [7, 7, 71, 71]
+
+
 def test_what_has_something_to_ask_goes_first_one_event_after_the_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -188,12 +213,12 @@ def test_what_has_something_to_ask_goes_first_one_event_after_the_other(
         told.append(("begun", event.name))
         model: Any = given[2]
         if event.name != "silent":
-            await asyncio.gather(*(model.ask(event.name) for _ in range(2)))
+            await asyncio.gather(*(model.ask(request_of(event.name)) for _ in range(2)))
         return Kept("", {}, EventResult(event.name, event.name, "done"))
 
     def said(message: Ask | Made) -> None:
         if isinstance(message, Ask):
-            told.append(("asked", str(message.request)))
+            told.append(("asked", message.request.user))
         else:
             told.append(("told of", names[message.number]))
 
@@ -207,7 +232,7 @@ def test_what_has_something_to_ask_goes_first_one_event_after_the_other(
     monkeypatch.setattr(worker, "session_with", bare)
 
     async def run_them() -> list[tuple[str, str]]:
-        job: Any = SimpleNamespace(settings=None)
+        job: Any = SimpleNamespace(settings=SimpleNamespace(concurrency=4))
         connection: Any = SimpleNamespace(send=said)
         works = worker._Worker(connection, worker.Task(job, "m"))  # pyright: ignore[reportPrivateUsage]
         for message in [*orders[:-1], Stop(3)]:

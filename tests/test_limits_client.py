@@ -177,19 +177,34 @@ class TestCrowd:
             order: list[int] = []
 
             async def enter(number: int) -> None:
-                await crowd.enter()
-                order.append(number)
-                await asyncio.sleep(0)
-                crowd.leave()
+                async with crowd.place():
+                    order.append(number)
+                    await asyncio.sleep(0)
 
             tasks = [asyncio.create_task(enter(number)) for number in range(5)]
             await asyncio.sleep(0)
             tasks[2].cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await asyncio.wait_for(crowd.enter(), 1)
-            return order
+            async with asyncio.timeout(1), crowd.place():
+                return order
 
         assert asyncio.run(go()) == [0, 1, 3, 4]
+
+    def test_the_lowest_turn_goes_first(self) -> None:
+        async def go() -> list[tuple[int, int]]:
+            crowd = Crowd(1)
+            order: list[tuple[int, int]] = []
+
+            async def enter(turn: int, number: int) -> None:
+                async with crowd.place(turn):
+                    order.append((turn, number))
+                    await asyncio.sleep(0)
+
+            turns = [(5, 0), (3, 1), (1, 2), (3, 3), (1, 4)]
+            await asyncio.gather(*(enter(turn, number) for turn, number in turns))
+            return order
+
+        assert asyncio.run(go()) == [(5, 0), (1, 2), (1, 4), (3, 1), (3, 3)]
 
 
 class TestRate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from functools import partial
@@ -46,7 +46,7 @@ class _EndedError(Exception):
 class _Hand:
     """One process, and what it is making. Belongs to the running event loop."""
 
-    def __init__(self, task: Task, models: Models | None, watch: Watch) -> None:
+    def __init__(self, task: Task, models: Models | None, watch: Watch, numbers: Iterator[int]) -> None:
         self.making: dict[int, asyncio.Future[Kept]] = {}
         self.ended = False
         self.proven = False
@@ -54,7 +54,7 @@ class _Hand:
         self._asking: dict[int, set[asyncio.Task[Reply[Any]]]] = {}
         self._models = models
         self._watch = watch
-        self._numbers = count()
+        self._numbers = numbers
         # Not forked: a fork of a process with threads may hang.
         context = multiprocessing.get_context("spawn")
         self._connection, there = context.Pipe()
@@ -155,7 +155,7 @@ class Pool:
     """Makes events in processes of its own; see ``open_pool``."""
 
     def __init__(self, task: Task, processes: int, models: Models | None, watch: Watch) -> None:
-        self._start = partial(_Hand, task, models, watch)
+        self._start = partial(_Hand, task, models, watch, count())
         self._hands = [self._start() for _ in range(processes)]
         self._single: _Hand | None = None
         self._alone = asyncio.Lock()

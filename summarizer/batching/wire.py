@@ -18,6 +18,7 @@ class Make:
     """To a process: make this event. ``former`` is how an earlier run left it."""
 
     number: int
+    """The lower, the sooner it is wanted."""
     event: Event
     former: Kept | None
 

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection
@@ -135,7 +135,7 @@ class _Worker:
         if self._task.model is None:
             return None
         meter = Meter(price=self._task.price)
-        model = _Remote(self, event, self._task.model, meter)
+        model = _Remote(self, event, self._task.model, meter, self._task.job.settings.concurrency)
         return session_with(model, meter, self._task.job.settings)
 
     def _made(self, number: int, making: asyncio.Task[Kept]) -> None:
@@ -153,17 +153,26 @@ class _Worker:
 
 
 class _Remote:
-    """The model of the process that opened this one; see ``summarizer.protocol.Model``."""
+    """The model of the process that opened this one; see ``summarizer.protocol.Model``.
 
-    def __init__(self, worker: _Worker, event: int, name: str, meter: Meter) -> None:
+    Events have their turn one after the other: there always is something to compute while others wait, and a
+    batch that is stopped has come to the end of most that it began. What an event asks once it has had an
+    answer comes ``behind`` events later, though: whatever begins last has a chain of requests still to come.
+    """
+
+    def __init__(self, worker: _Worker, event: int, name: str, meter: Meter, behind: int) -> None:
         self._worker = worker
         self._event = event
         self._name = name
         self._meter = meter
+        self._behind = behind
+        self._turn = event
 
     @property
     def name(self) -> str:
         return self._name
 
     async def ask(self, request: Request[T]) -> Reply[T]:
-        return await self._worker.ask(self._event, request, self._meter)
+        reply = await self._worker.ask(self._event, replace(request, turn=self._turn), self._meter)
+        self._turn = self._event + self._behind
+        return reply

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from time import monotonic
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from summarizer.budget import Budget
 from summarizer.cache import Cache
 from summarizer.client.answers import BAD_ANSWERS, Bad, Completion, Exchange, read_answer
+from summarizer.client.crowd import Crowd
 from summarizer.client.dialect import SEED, TEMPERATURE, first_dialect
 from summarizer.client.faults import RefusedError, TryAgainError, judge, printable
 from summarizer.client.keeping import Keeper
@@ -32,12 +33,10 @@ from summarizer.errors import (
     UnavailableError,
     UsageError,
 )
-from summarizer.protocol import Reply, Request
+from summarizer.protocol import Reply, Request, T
 from summarizer.records import Usage
 from summarizer.settings import OPENAI_URL, Settings
 from summarizer.stored import Entry, Stored, request_key
-
-T = TypeVar("T", bound=BaseModel)
 
 DEFAULT_MODEL = "gpt-5.4-mini"
 """For OpenAI's own server, where no model is set: cheap, with structured outputs."""
@@ -84,7 +83,7 @@ class Client:
         self._dialect = first_dialect(settings.host)
         self._room = 1  # times the length that a request wants: models that think first need more
         # A few more than may be under way, for answers that are read and kept.
-        self._slots = asyncio.Semaphore(settings.concurrency * 9 // 8)
+        self._slots = Crowd(settings.concurrency * 9 // 8)
         self._preparing = asyncio.Lock()
         self._fatal: ModelError | None = None
 
@@ -139,7 +138,7 @@ class Client:
         keys = self._keys(request)
         if (stored := self._look_up(request, keys)) is not None:
             return stored
-        async with self._slots:
+        async with self._slots.place(request.turn):
             if self._fatal:
                 raise type(self._fatal)(str(self._fatal))
             tries = self._settings.max_tries if self._gate.check() else 1

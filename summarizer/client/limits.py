@@ -84,8 +84,7 @@ class Limits:
         """
         turn = Turn(tokens)
         asked, held = monotonic(), self._gate.wait
-        await self._crowd.enter()
-        try:
+        async with self._crowd.place():
             async with self._line:
                 await self._wait(tokens, longest)
                 turn.started = monotonic()
@@ -116,8 +115,6 @@ class Limits:
             self._usual = turn.used or self._usual
             if turn.started > self._slowed:
                 self._refusals = 0
-        finally:
-            self._crowd.leave()
 
     def told(self, headers: Mapping[str, str]) -> None:
         """The ``headers`` of an answer: nobody sends while an allowance is used up."""
