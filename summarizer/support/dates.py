@@ -237,10 +237,6 @@ def _missing(case: Case, date: Date, wanted: Date, given: list[Date]) -> Finding
     if wanted.month is None and wanted.day is None and wanted.year is None and wanted.weekday is None:
         clock = wanted.minute is not None and any(one.minute is not None for one in given)
         return Finding("date", message, 1.0 if clock else 0.8 if given else 0.6)
-    context = case.context
-    partly = any(compatible(one, wanted) for one in given)
-    if context is not None and partly and any(_covers(_resolved(one, case), wanted) for one in context.dates):
-        return Finding("date", f'"{date.text}" is said in full elsewhere in the article only', 0.4)
     return Finding("date", message, 1.0)
 
 
