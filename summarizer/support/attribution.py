@@ -94,8 +94,6 @@ def _speaker(
     if not words or not said:
         return []
     best = max(said, key=lambda pair: _overlap(case, words, pair[0]))
-    if _overlap(case, words, best[0]) < 2:
-        return []
     kin = _kin(case, speech, best[0])
     if kin is not None:
         return [kin]
@@ -128,7 +126,7 @@ def _may_be(case: Case, ours: Speech, theirs: Speech) -> bool:
     theirs: ``Ada Moor, an agency spokeswoman``.
     """
     mine, other = _roots(ours.speaker), _roots(theirs.speaker)
-    if "believed" in (ours.kind, theirs.kind) or not mine or not other:
+    if not mine or not other:
         return True
     if not _FOR_OTHERS.isdisjoint(mine | other):
         return True
@@ -177,7 +175,7 @@ _FOR_OTHERS = frozenset(
 def _kin(case: Case, ours: Speech, theirs: Speech) -> Finding | None:
     """``Vance said`` for ``Vance's manager said``."""
     found = _KIN.search(theirs.speaker)
-    if found is None or _KIN.search(ours.speaker) or found[0].lower() in ours.speaker.lower():
+    if found is None or _KIN.search(ours.speaker):
         return None
     whose = stem_set(theirs.speaker.replace(found[0], ""))
     speaker = _resolved(case.claim, ours).speaker

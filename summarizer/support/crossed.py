@@ -73,11 +73,7 @@ def _crossing(case: Case, ours: _Unit, theirs: list[_Unit]) -> Finding | None:
                 for index, unit in enumerate(theirs)
                 if any(unit.start <= at < unit.stop for at in there)
             ]
-            if (
-                len(counted) == 1
-                and theirs[counted[0]] not in own
-                and any(_has_number(case, unit) for unit in own)
-            ):
+            if len(counted) == 1 and theirs[counted[0]] not in own:
                 said[counted[0]] += len(body)  # each has a number of its own
     best = max(said, key=said.__getitem__)
     unit = theirs[best]
@@ -112,13 +108,6 @@ _OFFICIAL = frozenset(
         insiders"""
     )
 )
-
-
-def _has_number(case: Case, unit: _Unit) -> bool:
-    return any(
-        unit.start <= case.window.places(number.start, number.end).start < unit.stop and not number.weak
-        for number in case.window.numbers
-    )
 
 
 def _count(said: dict[int, int], theirs: list[_Unit], places: Iterable[int], weight: int) -> None:

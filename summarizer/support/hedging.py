@@ -85,8 +85,6 @@ def _lost(case: Case) -> list[Finding]:
             or (hedge.kind == "condition" and any(_past(case, place) for place in hedge.scope))
         ):
             weight = 1.0
-        elif stated < 2 and len(hedge.scope) > 1:
-            weight *= 0.7 if soft else 1.0
         phrase = _phrase(case, hedge)
         return [Finding("hedge", f'stated as a fact, but the cited text says "{phrase}"', weight)]
     return []

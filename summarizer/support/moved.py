@@ -13,7 +13,6 @@ from summarizer.support.numbers import same_number
 from summarizer.text.dates import Date, compatible
 from summarizer.text.names import Name, same_name
 from summarizer.text.numbers import Number
-from summarizer.text.words import FUNCTION_WORDS
 
 _Item = Name | Number | Date
 _BLOCK = 3
@@ -27,9 +26,6 @@ def moved(case: Case) -> list[Finding]:
     for code in LCSseq.opcodes(ours, theirs):
         length = code.src_end - code.src_start
         if code.tag != "equal" or length < _BLOCK:
-            continue
-        words = ours[code.src_start : code.src_end]
-        if not any(word[0].isalpha() and word not in FUNCTION_WORDS for word in words):
             continue
         for step in range(length):
             here, there = first[code.src_start + step], second[code.dest_start + step]

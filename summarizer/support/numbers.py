@@ -96,12 +96,7 @@ def _in_name(case: Case, number: Number) -> bool:
     if tokens.at(place - 1) != "-" or not tokens.joined(place):
         return False
     before = tokens.at(place - 2)
-    given = case.window.tokens
-    numbered = any(
-        word == before and given.at(index + 1) == "-" and given.at(index + 2).isdigit()
-        for index, word in enumerate(given.lower)
-    )
-    return not numbered and (before in case.window.lower or before == "covid")
+    return before in case.window.lower or before == "covid"
 
 
 def _bounds(number: Number, same: list[Number]) -> list[Finding]:
@@ -131,9 +126,6 @@ def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     noun = _noun(number.unit)
     units = {_noun(one.unit) for one in same}
     ordinal = number.kind == "ordinal"
-    many = number.low >= 2 and number.unit.endswith("s") and not ordinal
-    if many and noun not in units and _single(case.window, noun):
-        return [Finding("number", f"the cited text has one {number.unit.removesuffix('s')} only")]
     others = [
         one
         for one in case.window.numbers
@@ -148,19 +140,7 @@ def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     counted = {_noun(one.unit) for one in case.claim.numbers}
     if units & counted:
         return [Finding("number", message)]
-    if noun in case.claim.content and units & case.window.content:
-        return [Finding("number", message, 0.7)]
     return []
-
-
-def _single(text: Features, noun: str) -> bool:
-    """Whether the noun stands there, and always as one: ``a rescue helicopter``."""
-    places = text.where.get(noun, ())
-    return bool(places) and all(
-        not text.tokens.lower[at].endswith("s")
-        and not {"a", "an"}.isdisjoint(text.tokens.lower[max(0, at - 3) : at])
-        for at in places
-    )
 
 
 def _noun(unit: str) -> str:

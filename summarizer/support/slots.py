@@ -13,7 +13,6 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
 from summarizer.support.moved import moved
-from summarizer.text.referents import POINTING
 from summarizer.text.synonyms import synonymous
 
 _NEAR = 0.85
@@ -79,7 +78,7 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
     if any(one.verb_start == case.claim.tokens.starts[index] for one in case.claim.speeches):
         return False  # who says what is looked at on its own
     if credit < _THERE:
-        return verb or not _pointed_at(case, slot, index)
+        return True
     partners = case.alignment.partner[index]
     within = range(slot.theirs.start - 2, slot.theirs.stop + 2)
     if credit >= 1.0:
@@ -97,17 +96,6 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
         return False
     there = [place for place in partners if place in within]
     return not there or (credit < _SYNONYM and not any(_form(case, index, place) for place in there))
-
-
-def _pointed_at(case: Case, slot: _Slot, index: int) -> bool:
-    """Whether the evidence has a pronoun in the place of a common noun: ``the company`` for ``we``."""
-    if not case.claim.tokens.words[index].islower():
-        return False
-    theirs = [case.window.tokens.lower[place] for place in slot.theirs]
-    return not _POINTING.isdisjoint(theirs) and not any(case.window.stems[place] for place in slot.theirs)
-
-
-_POINTING = POINTING | {"we", "i", "us", "our", "my", "you", "your"}
 
 
 def _turned(case: Case, slot: _Slot, index: int) -> bool:
@@ -150,16 +138,9 @@ def _negations(case: Case, slot: _Slot) -> list[Finding]:
     ours, theirs = _cues(case.claim, slot.ours), _cues(case.window, slot.theirs)
     if len(ours) % 2 == len(theirs) % 2:
         return []
-    if any(case.claim.tokens.lower[index].startswith(_PREFIXES) for index in slot.ours) and theirs:
-        return []  # "unsafe" for "not safe"
-    if any(case.window.tokens.lower[place].startswith(_PREFIXES) for place in slot.theirs) and ours:
-        return []
     if ours:
         return [Finding("negation", f'"{ours[0]}" is not in the cited text', 1.0)]
     return [Finding("negation", f'"{theirs[0]}" is missing: the cited text has it', 1.0)]
-
-
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
 def _cues(features: Features, places: range) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.support.case import Case
 from summarizer.support.features import Features
 from summarizer.text.lemmas import root
-from summarizer.text.number_same import close, same_number
-from summarizer.text.number_units import UNITS, same_quantity, times
+from summarizer.text.number_same import close
+from summarizer.text.number_units import UNITS, same_quantity
 from summarizer.text.numbers import Number
 
 _TWO = frozenset(["both", "two", "pair", "couple", "twice", "twins"])
@@ -25,11 +24,6 @@ def worked_out(number: Number, case: Case) -> bool:
         return not _rival(number, window.numbers)
     if number.kind == "points" or number.unit in ("point", "points"):
         return _difference(number, window.numbers)
-    if number.kind == "times":
-        return number.low == 2 and (
-            any(close(one.low, 2 * other.low) for one in window.numbers for other in window.numbers)
-            or "double" in window.content
-        )
     if number.low != number.high:
         return all(
             any(one.low == end and one.high == end for one in window.numbers)
@@ -93,9 +87,6 @@ def _measured(number: Number, window: Features) -> bool:
     for one in window.numbers:
         if same_quantity(number.low, number.unit, one.low, one.unit):
             return True
-        size = times(one.unit, number.unit) if number.modifier and one.low == one.high else None
-        if size is not None and same_number(number, replace(one, low=one.low * size, high=one.low * size)):
-            return True  # "more than an hour and a half" for 99 minutes
     lower = window.tokens.lower
     return any(
         before in ("a", "an", "one") and same_quantity(number.low, number.unit, 1, word)
