@@ -41,6 +41,11 @@ def values(conflict: Conflict) -> list[str]:
             ["14", "9"],
         ),
         (
+            "Six out of 11 old grey whales have died after being moved to a bay in the north, wardens said.",
+            "Nine old grey whales are dead after wardens moved them to the new bay, the ministry said.",
+            ["Six", "Nine"],
+        ),
+        (
             "Minister Ada Brandt met the union leaders on May 3, her office said.",
             "The union leaders were met by minister Ada Brandt on May 5.",
             ["May 3", "May 5"],

@@ -30,7 +30,11 @@ _VERB = re.compile(
 )
 PART = frozenset(["of the"])
 """The mark of a number that is a part of something known."""
+WHOLE = frozenset(["out of"])
+"""The mark of the number of all of which another one is a part."""
+_PARTS = re.compile(r"\bout of (?:(?:the|those|these|his|her|its|their|all) )*$")
 _PART = re.compile(r"\s+of (?:the|those|these|his|her|its|their)\b")
+_TOTAL = re.compile(r"\s+(?:out )?of (?:(?:the|those|these|his|her|its|their|all) )*\d[\d,]*(?=\s)")
 _OF_THESE = re.compile(
     r"\bof (?:the|those|these|his|her|its|their)"
     r" (?P<thing>(?:[\w-]+ ){0,4}?(?:\w+[^su\W]s|people|men|women)),? $",
@@ -66,9 +70,12 @@ OTHERS = frozenset("other others another more additional further extra remaining
 """Beside a number they make it one of different things, or of a part of them."""
 
 
-def counted(number: Number) -> frozenset[str]:
+def counted(text: str, number: Number) -> frozenset[str]:
     """The stem of the word that the number counts, empty where none follows."""
-    return frozenset([stem(number.unit)] if number.unit else [])
+    units = [number.unit] if number.unit else []
+    if not units and _TOTAL.match(text, number.end):
+        units = phrase(text, number)[:1]
+    return frozenset(map(stem, units))
 
 
 def thing(text: str, number: Number) -> tuple[frozenset[str], bool]:
@@ -79,10 +86,17 @@ def thing(text: str, number: Number) -> tuple[frozenset[str], bool]:
         return _stems(tally["thing"]), True
     if _TOLL.search(before):
         return _DEATHS, True
-    if _DEAD.match(text, number.end):
+    end = _whole(text, number)
+    if _DEAD.match(text, end):
         return _DEATHS, False
-    after = _AFTER.match(text, number.end)
+    after = _AFTER.match(text, end)
     return (_stems(after["thing"]) if after else frozenset()), False
+
+
+def _whole(text: str, number: Number) -> int:
+    """The end of the number, or that of the whole that it is a part of: "eight out of 14 rhinos"."""
+    total = _TOTAL.match(text, number.end)
+    return total.end() if total else number.end
 
 
 def tallied(text: str, number: Number) -> str:
@@ -105,7 +119,7 @@ def left_behind(text: str, number: Number) -> bool:
 def phrase(text: str, number: Number) -> list[str]:
     """The words from the number to the things counted, in lower case: ``false``, ``alerts`` for "28 false
     alerts from"; for "watched 28 times" the verb. Empty where no word follows."""
-    after = _AFTER.match(text, number.end)
+    after = _AFTER.match(text, _whole(text, number))
     words = [word.casefold() for word in words_of(after["thing"])] if after else []
     ends = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
     named = [word for word in words[:ends] if word not in FUNCTION_WORDS and word[0].isalpha()]
@@ -143,7 +157,9 @@ def _before(text: str, number: Number) -> list[str]:
 
 def beside(text: str, number: Number) -> frozenset[str]:
     """Words such as "other" right before or after the number; "more than" is none of them.
-    A part of something known is marked by "of the"."""
+    A part of something known is marked by "of the", the whole of which a number is a part by "out of"."""
+    if _PARTS.search(text[max(0, number.start - 30) : number.start]):
+        return WHOLE
     if _PART.match(text, number.end) or _OF_THESE.search(text[max(0, number.start - 100) : number.start]):
         return PART
     around = _SCANT.sub("", text[: number.start]).split()[-2:]

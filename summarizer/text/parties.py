@@ -16,6 +16,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.lexicon import known, opposite, related
 from summarizer.text.measures import other_measure
 from summarizer.text.name_words import CALENDAR
+from summarizer.text.number_values import STARTS
 from summarizer.text.persons import same_people
 from summarizer.text.polarity import negations
 from summarizer.text.predicates import DETERMINERS, predicates
@@ -227,7 +228,7 @@ def _nearest(text: str, at: int) -> Act | None:
 def _unlike(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -> bool:
     """Whether two parties are surely not one: no word of one is like any of the other's sentence."""
     one, other = (
-        [place for place in places if tokens.words[place][0].isalpha()]
+        [place for place in places if tokens.words[place][0].isalpha() and tokens.lower[place] not in STARTS]
         for tokens, places in ((tokenize(left), mine), (tokenize(right), theirs))
     )
     first, second = tokenize(left), tokenize(right)

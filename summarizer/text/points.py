@@ -128,7 +128,7 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
     found: list[Point] = []
     for number in numbers:
         all_counted, tally = thing(text, number)
-        point = sentence.point("number", number.start, number.end, number, counted(number))
+        point = sentence.point("number", number.start, number.end, number, counted(text, number))
         found.append(replace(point, marks=beside(text, number), thing=all_counted, tally=tally))
     for day in days:
         point = sentence.point("date", day.start, day.end, day, frozenset())
