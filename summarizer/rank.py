@@ -16,10 +16,10 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.records import Article, ClaimGroup, Sentence
+from summarizer.text.record import record
 from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
@@ -48,7 +48,7 @@ _ORDERED = 600
 _PAIR_BASE = 1 << 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Read:
     concepts: array[int]
     words: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from summarizer.records import Citation, Source
+from summarizer.text.record import record
 from summarizer.text.words import fold
 
 _COPIES = 3
@@ -14,7 +14,7 @@ _SOURCES = 8
 """Sources at most, copies included, whose places are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """What of some citations a page shows, in their order. Nothing is lost: the JSON has them all."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -16,6 +15,7 @@ from summarizer.text.likeness import Saying
 from summarizer.text.modality import hedges
 from summarizer.text.numbers import Number
 from summarizer.text.polarity import negations
+from summarizer.text.record import record
 from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern, words
 
 _HEDGES = frozenset(
@@ -65,7 +65,7 @@ Scope = frozenset[str]
 """Stems of the words that a cue negates or hedges."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What of a text must not contradict another that says the same."""
 

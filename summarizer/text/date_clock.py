@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from summarizer.text.number_words import SMALL
+from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """A time of day."""
 

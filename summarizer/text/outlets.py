@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from summarizer.text.outlet_names import AFTER_THE, OUTLET_WORDS, ends_as_outlet
 from summarizer.text.speech import find_all_speech
@@ -44,7 +45,8 @@ _UNNAMED = re.compile(
 """``the newspaper said``: the one that was named before."""
 
 
-def cited_outlet(text: str, known: AbstractSet[str] = frozenset()) -> str | None:
+@lru_cache(maxsize=8192)  # asked of a sentence where it is read, where it is a claim and where it is printed
+def cited_outlet(text: str, known: frozenset[str] = frozenset()) -> str | None:
     """The outlet that ``text`` names as where it has a statement from, as written; None if it names none.
 
     "according to Reuters", "The Post reported that ...", "as reported by the Ledger", "he told CNN".

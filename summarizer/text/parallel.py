@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, known, opposite
 from summarizer.text.polarity import find_negations
+from summarizer.text.record import record
 from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
 
 _BREAK = re.compile(
@@ -41,7 +42,7 @@ WHOLE = 5
 """With so many words the same, and nothing but a "not" between them, one denies what the other says."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A clause by its offsets in the sentence."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from summarizer.text.names import Name, find_names
 from summarizer.text.number_values import STARTS
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
+from summarizer.text.record import record
 from summarizer.text.relative import find_days
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
@@ -56,7 +57,7 @@ _FEW = 2
 """A clause with fewer content words says too little alone: its neighbours belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """One thing that a sentence states and another may contradict."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import fsum
 
@@ -15,6 +15,7 @@ from summarizer.text.numbers import Number
 from summarizer.text.parties import among, other_ones, other_things, other_turns
 from summarizer.text.points import Point, points
 from summarizer.text.polarity import find_negations
+from summarizer.text.record import record
 from summarizer.text.relative import floating
 from summarizer.text.substituted import substituted
 from summarizer.text.words import stem_set
@@ -31,7 +32,7 @@ _DICE_FAR = 0.8
 """Numbers of quite another size mostly count something else: then nearly all words must be the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A point in its sentence."""
 
