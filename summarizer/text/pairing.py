@@ -11,6 +11,7 @@ KEYS = 6
 POSTINGS = 40
 """A stem that more texts hold tells nothing about which of them tell the same thing."""
 SHARED = 2
+"""So many of these two texts have in common, or the only one that one of them has."""
 
 
 def pairs(
@@ -26,18 +27,20 @@ def pairs(
     it is asked of far more than are found.
     """
     order = rarest_first(weights)
-    # A word that one text alone has pairs it with none.
-    often = Counter(chain.from_iterable({order[word] for word in stems} for _, stems in texts))
+    placed = [sorted({order[word] for word in stems}) for _, stems in texts]
+    often = Counter(chain.from_iterable(placed))
     indexes: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
     found: list[tuple[int, int]] = []
-    for number, (kind, stems) in enumerate(texts):
-        rarest = sorted([place for word in stems if often[place := order[word]] > 1])[:keys]
+    for number, ((kind, _), places) in enumerate(zip(texts, placed, strict=True)):
+        # A word that one text alone has pairs it with none.
+        rarest = [place for place in places if often[place] > 1][:keys]
         index = indexes[kind]
-        hits = Counter(chain.from_iterable([index[word] for word in rarest if word in index]))
-        enough = min(SHARED, len(rarest))
-        found += [
-            (other, number) for other, shared in hits.items() if shared >= enough and wanted(other, number)
-        ]
+        once, twice = set[int](), set[int]()
+        for holders in [index[word] for word in rarest if word in index]:
+            twice |= once.intersection(holders)
+            once.update(holders)
+        near = once if len(rarest) < SHARED else twice
+        found += [(other, number) for other in near if wanted(other, number)]
         for word in rarest:
             holders = index.get(word)
             if holders is None:
