@@ -22,12 +22,12 @@ def antecedents(sentences: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
 
     Empty for a sentence that does not begin with a pronoun.
     """
+    nobody = frozenset[str]()  # one for nearly all
     found: list[frozenset[str]] = []
     for number, (source, text) in enumerate(sentences):
-        stems: set[str] = set()
-        if begins_with_pronoun(text):
-            for other, before in sentences[max(0, number - _LOOK_BACK) : number]:
-                if other == source:
-                    stems.update(content_stems(before))
-        found.append(frozenset(stems))
+        if not begins_with_pronoun(text):
+            found.append(nobody)
+            continue
+        near = sentences[max(0, number - _LOOK_BACK) : number]
+        found.append(nobody.union(*[content_stems(before) for other, before in near if other == source]))
     return found

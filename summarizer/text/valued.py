@@ -13,7 +13,6 @@ from summarizer.text.ages import aged
 from summarizer.text.counted import phrase
 from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart, far_apart, same_set
-from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, known
 from summarizer.text.names import Name, same_name
@@ -41,7 +40,7 @@ _CLOSE = 3
 """So many content words on either side of a value are close to it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A sentence in its source, with its content stems and those of each sentence beside it."""
 
@@ -49,7 +48,7 @@ class Line:
     stems: frozenset[str]
     beside: tuple[frozenset[str], ...]
 
-    @lazy
+    @property
     def around(self) -> frozenset[str]:
         """The stems of the sentences beside it."""
         return frozenset[str]().union(*self.beside)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
+from sys import intern
 
 _QUOTES = str.maketrans(
     {
@@ -75,7 +76,8 @@ def word_pattern(text: str) -> re.Pattern[str]:
 @lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, as written."""
-    return tuple(word_pattern(text).findall(text))
+    # Each word once, however many texts hold it: it takes no room again, and its hash is known.
+    return tuple(map(intern, word_pattern(text).findall(text)))
 
 
 @lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
