@@ -44,9 +44,8 @@ Maker = Callable[[Event, Kept | None], Awaitable[Kept]]
 _IN_ROUNDS = 1024
 """Events at once where their requests are answered together."""
 _SPARE = 2
-"""Events for each request that may be under way: while some are computed others have requests to send, and
-those that begin last still find enough beside them to keep the server busy. With more, what is to be computed
-after the last answers would all be left for the end."""
+"""Events for each request that may be under way: while some are computed others have requests to send. Which
+go first, ``worker`` says; more events would take memory and no less time."""
 _FEW = 16
 """Below so many events with a model, opening processes takes longer than computing them right here."""
 _FATAL: dict[str, tuple[type[SummarizerError], int]] = {

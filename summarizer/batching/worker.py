@@ -155,9 +155,9 @@ class _Worker:
 class _Remote:
     """The model of the process that opened this one; see ``summarizer.protocol.Model``.
 
-    Events have their turn one after the other: there always is something to compute while others wait, and a
-    batch that is stopped has come to the end of most that it began. What an event asks once it has had an
-    answer comes ``behind`` events later, though: whatever begins last has a chain of requests still to come.
+    Events have their turn one after the other: there always is something to compute while others wait, and
+    the first briefs are there early. What an event asks once it has had an answer comes ``behind`` events
+    later, though: whatever begins last has a chain of requests still to come.
     """
 
     def __init__(self, worker: _Worker, event: int, name: str, meter: Meter, behind: int) -> None:
