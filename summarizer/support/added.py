@@ -1,4 +1,4 @@
-"""Is something put in that nobody said: ``the first mayor``, ``an imported fungus``, ``or face a fine``?"""
+"""Is something put in that nobody said: ``the first mayor``, ``an imported fungus``?"""
 
 from __future__ import annotations
 
@@ -33,15 +33,13 @@ _ONCE = (
     ),
 )
 """Words that leave all others out, and those of the evidence one of which must say so too."""
-_MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "-"])
-_JOINING = frozenset(["or", "because", "so", "that", "which", "who", "when", "while", "although", "though"])
 _LEAST = 0.4
 _SAYS_LITTLE = LIGHT | GENERIC
 
 
 def check(case: Case) -> list[Finding]:
-    """Findings for words that leave others out, for adjectives and for clauses that are cited nowhere."""
-    return [*_alone(case), *_adjectives(case), *(list(_clauses(case)) or _runs(case))]
+    """Findings for words that leave others out, for adjectives and for runs of words cited nowhere."""
+    return [*_alone(case), *_adjectives(case), *_runs(case)]
 
 
 def _alone(case: Case) -> Iterator[Finding]:
@@ -101,25 +99,6 @@ def _absent(case: Case, place: int) -> bool:
         and case.claim.stems[place] not in case.source.content
         and case.alignment.alike.get(place, (0.0, 0))[0] < _LEAST
     )
-
-
-def _clauses(case: Case) -> Iterator[Finding]:
-    """``or face a fine``: two words or more behind a joining word, none of which is there."""
-    tokens = case.claim.tokens
-    for place, low in enumerate(tokens.lower):
-        if low not in _JOINING:
-            continue
-        stop = place + 1
-        while (
-            stop < len(tokens)
-            and tokens.lower[stop] not in _MARKS
-            and tokens.lower[stop] not in ("and", "but")
-        ):
-            stop += 1
-        words = [at for at in range(place + 1, stop) if at in case.alignment.credit]
-        if len(words) > 1 and all(_absent(case, at) for at in words):
-            said = tokens.text[tokens.starts[place] : tokens.ends[stop - 1]]
-            yield Finding("detail", f'"{said}" is not in the cited text', 1.0)
 
 
 _MUCH = frozenset(listed("few fewer none less more most several some many much"))

@@ -1,4 +1,7 @@
-"""Is a circumstance made up: a phrase such as ``in the car park of the mall`` of which nothing is there?"""
+"""Is a circumstance made up: a phrase such as ``in the car park of the mall`` of which nothing is there?
+
+Or a clause such as ``or face a fine``.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from summarizer.text.arguments import PREPOSITIONS
 
 _ALIKE = 0.5
 """Likeness from which a word may stand for one of the evidence."""
+_JOINING = frozenset(["or", "because", "so", "that", "which", "who", "when", "while", "although", "though"])
+_OPENING = PREPOSITIONS | _JOINING
 _ENDS = frozenset([",", ".", ";", ":", '"', "(", ")", "and", "but", "which", "who", "that"])
 _LAST, _WITHIN = 0.8, 0.4
 _FIGURES = GENERIC | frozenset("cours heart minut hour decad centuri sever few none end middl begin".split())
@@ -19,7 +24,7 @@ _FIGURES = GENERIC | frozenset("cours heart minut hour decad centuri sever few n
 
 
 def check(case: Case) -> list[Finding]:
-    """A finding for every phrase with a preposition of which the source's citations have no like word.
+    """A finding for every phrase or clause of which the source's citations have no like word.
 
     One word may be a paraphrase; several are not, and details are added at the end.
     """
@@ -49,19 +54,20 @@ def _phrases(claim: Features) -> tuple[tuple[int, int, list[int]], ...]:
     found: list[tuple[int, int, list[int]]] = []
     place = 0
     while place < len(tokens):
-        if tokens.lower[place] not in PREPOSITIONS:
+        if tokens.lower[place] not in _OPENING:
             place += 1
             continue
         stop = place + 1
+        clause = tokens.lower[place] in _JOINING
         while (
             stop < len(tokens)
-            and tokens.lower[stop] not in PREPOSITIONS
             and tokens.lower[stop] not in _ENDS
-            and stop not in verbs
+            and tokens.lower[stop] not in PREPOSITIONS
+            and (clause or stop not in verbs)
         ):
             stop += 1
         words = [at for at in range(place + 1, stop) if claim.stems[at]]
-        if any(claim.stems[at] not in _FIGURES for at in words):
+        if any(claim.stems[at] not in _FIGURES for at in words) and (len(words) > 1 or not clause):
             found.append((place, stop, words))
         place = stop
     return tuple(found)
