@@ -95,7 +95,7 @@ def _bound(features: Features, clause: Clause) -> _Bound:
 
 def _resolved(features: Features, places: tuple[int, ...], pointer: int) -> tuple[tuple[int, ...], bool]:
     if pointer < 0 and places:
-        pointer = places[-1]  # "the latter", "the company"
+        pointer = places[-1]  # "the company"
     if pointer < 0:
         return places, True
     referent = features.referents.get(pointer)

@@ -1,4 +1,4 @@
-"""What pronouns and words such as ``the latter`` or ``the company`` stand for, where that is plain.
+"""What pronouns and words such as ``the company`` stand for, where that is plain.
 
 A light form of the usual preferences (Hobbs 1978; Lappin and Leass 1994): gender and number must agree, the
 nearest sentence goes first, and in it who was named first.
@@ -42,7 +42,6 @@ _SHE = frozenset(["she", "her", "hers", "herself"])
 _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "themselves"])
 POINTING = _HE | _SHE | _IT | _THEY
-_OBJECTS = frozenset(["him", "her", "it", "them"])
 _BODIES = frozenset(
     listed(
         """company firm group club team agency bank ministry union airline carrier maker party country city
@@ -93,9 +92,6 @@ _MEN = frozenset(
         ivan igor boris oleg yuri omar ahmed ali hassan samuel daniel jack frank fred"""
     )
 )
-_PREPOSITION = frozenset(
-    listed("in at near from to of for with by on against over under between among about")
-)
 _BACK = 2
 """So many sentences before its own a pronoun points back."""
 
@@ -110,9 +106,7 @@ def referents(
     pointing = [
         place
         for place, low in enumerate(tokens.lower)
-        if low in POINTING
-        or low in ("latter", "former")
-        or (low in _BODIES and tokens.at(place - 1) == "the")
+        if low in POINTING or (low in _BODIES and tokens.at(place - 1) == "the")
     ]
     if not pointing:
         return {}
@@ -207,18 +201,6 @@ def _resolve(
     low = tokens.lower[place]
     number = sentences[place]
     before = [one for one in mentions if one.last <= place and 0 <= number - sentences[one.first] <= _BACK]
-    if low in ("latter", "former"):
-        near = [one for one in before if sentences[one.first] == number - 1] or before
-        if len(near) < 2 or tokens.at(place - 1) != "the" or place + 1 >= len(tokens):
-            return None
-        if (
-            low == "former"
-            and tokens.words[place + 1][0].isalpha()
-            and tokens.at(place + 1) not in FUNCTION_WORDS
-        ):
-            return None  # "the former minister"
-        one = near[-1] if low == "latter" else near[0]
-        return Referent(tuple(range(one.first, one.last)), True)
     if low in _BODIES:
         if any(low in one.words for one in before):
             return None
@@ -226,9 +208,11 @@ def _resolve(
         fitting = [
             one
             for one in before
-            if one.named and one.gender in ("", "n") and sentences[one.first] < number
-            and not one.words & here and tokens.at(one.first - 1) not in _PREPOSITION
-        ]  # fmt: skip
+            if one.named
+            and one.gender in ("", "n")
+            and sentences[one.first] < number
+            and not one.words & here
+        ]
     else:
         fitting = [one for one in before if _agrees(low, one) and not _beside(tokens, one, low)]
         earlier = _earlier(tokens, place, known)
@@ -237,16 +221,6 @@ def _resolve(
             for one in fitting
         ):
             return known[earlier]
-    if low in _OBJECTS:
-        taken = {there for step in range(1, 6) for there in _taken(place - step, known, tokens)}
-        fitting = [one for one in fitting if one.first not in taken]
-    if not fitting and not before:
-        # it stands before what it stands for: "when it bought Gommex, Rotalis ..."
-        comma = next((at for at in range(place, min(place + 15, len(tokens))) if tokens.at(at) == ","), None)
-        one = next((one for one in mentions if comma is not None and comma < one.first <= comma + 3), None)
-        if one is None or not _agrees(low, one) or not one.named:
-            return None
-        return Referent(tuple(range(one.first, one.last)), True)
     group = _HE if low in _HE else _SHE if low in _SHE else _IT if low in _IT else _THEY
     open_before = any(tokens.lower[at] in group and at not in known for at in range(place))
     if not fitting or (open_before and low not in _BODIES):
@@ -268,12 +242,6 @@ def _earlier(tokens: Tokens, place: int, known: dict[int, Referent]) -> int | No
     low = tokens.lower[place]
     group = next((one for one in (_HE, _SHE) if low in one), frozenset[str]())
     return next((at for at in reversed(known) if tokens.lower[at] in group and known[at].sure), None)
-
-
-def _taken(place: int, known: dict[int, Referent], tokens: Tokens) -> tuple[int, ...]:
-    return (
-        known[place].places if place in known and tokens.lower[place] not in ("his", "its", "their") else ()
-    )
 
 
 def _agrees(low: str, one: _Mention) -> bool:
