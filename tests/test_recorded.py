@@ -117,7 +117,7 @@ FLOORS = {
     ("ferry-grounding", "openai"): Floors(0.39, 0.49, 0.60, 0.95, 0.47, 1.0, 0.80),
     ("mine-vote", "extractive"): Floors(0.27, 0.36, 0.50, 0.95, 0.50, 1.0, 0.90),
     ("vaccine-recall", "extractive"): Floors(0.34, 0.41, 0.50, 0.95, 0.40, 1.0, 0.90),
-    ("mine-vote", "openai"): Floors(0.30, 0.38, 0.50, 0.95, 0.55, 1.0, 0.85),
+    ("mine-vote", "openai"): Floors(0.20, 0.28, 0.45, 0.95, 0.55, 1.0, 0.85),
     ("vaccine-recall", "openai"): Floors(0.42, 0.49, 0.60, 0.95, 0.34, 1.0, 0.77),
 }
 LONGEST = 300
