@@ -31,7 +31,7 @@ _OF_ONE = 3
 """and how many of one source."""
 _SHARED = 0.4
 """A claim is tried if it has this share of the statement's stems."""
-_BEST = 80
+_BEST = 50
 """Groups ranked lower are taken as they are,"""
 _AHEAD = 0.1
 """what is left of the place of a group that several independent sources state."""

@@ -16,13 +16,21 @@ _RARELY = (200_000, 50, 50)
 
 def finish(job: Coroutine[Any, Any, T]) -> T:
     """The result of ``job``; in a thread of its own where an event loop runs already, as in a notebook."""
+    done: list[T] = []
+
+    async def keep() -> None:
+        # asyncio.run prints the task with its result for an error of its own: of a long brief, for long.
+        done.append(await job)
+
     with _few_collections():
         try:
             asyncio.get_running_loop()
         except RuntimeError:
-            return asyncio.run(job)
+            asyncio.run(keep())
+            return done[0]
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="summarizer") as pool:
-            return pool.submit(asyncio.run, job).result()
+            pool.submit(asyncio.run, keep()).result()
+        return done[0]
 
 
 @contextmanager

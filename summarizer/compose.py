@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summarizer.cite import Citer
 from summarizer.engines import Engine
 from summarizer.engines.reader import Reader
-from summarizer.headline import headlines
+from summarizer.headline import borne_out, headlines
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
@@ -136,8 +136,11 @@ class _Composer:
             groups = [self._groups[g] for g in title.groups if g in self._groups]
             verdict = await self._checked(title, groups, attribution=False)
             if isinstance(verdict, Verified):
-                return verdict
-            self._refuse(title.text, verdict)
+                if borne_out(title.text, verdict.citations):
+                    return verdict
+                self._reject(title.text, "coverage", "too much of the headline is not in the cited text")
+            else:
+                self._refuse(title.text, verdict)
         said = [sentence.text for sentence in self.done.sentences]
         rests = [sentence.groups for sentence in self.done.sentences]
         for line, behind in headlines(articles, said, rests, self._ranked, sources):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarizer.records import Article, ClaimGroup
+from summarizer.records import Article, Citation, ClaimGroup
 from summarizer.support import Evidence, worth_citing
 from summarizer.support.check import assess
 from summarizer.text.clean import show_line
@@ -55,8 +55,16 @@ def headlines(
             yield line, behind
 
 
+def borne_out(line: str, citations: Iterable[Citation]) -> bool:
+    """Whether the passages cited support a headline closely: it stands over all that follows."""
+    by_source: dict[str, list[str]] = {}
+    for citation in citations:
+        by_source.setdefault(citation.source, []).append(show_line(citation.quote))
+    return _borne_out(line, [" ".join(quotes) for quotes in by_source.values()])
+
+
 def _borne_out(line: str, quotes: Sequence[str]) -> bool:
-    """Whether ``quotes`` support a headline closely: it stands over all, and a paper's own are free."""
+    """Whether ``quotes``, one a source, support a headline closely; a paper's own are free."""
     return all(
         part.supported
         and part.measures["uncovered"] <= _FREE

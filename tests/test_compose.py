@@ -177,6 +177,11 @@ def test_the_headline_obeys_the_same_rule() -> None:
 
     assert made(lead, title=bad, articles=[other]).title is None
 
+    loose = DraftSentence(text="Selby dam broke on Monday due to greed, sparking protests", groups=("g1",))
+    refused = made(lead, title=loose, articles=[other])
+    assert refused.title is None
+    assert [(one.text, one.code) for one in refused.rejected] == [(loose.text, "coverage")]
+
 
 def test_an_article_s_own_headline_may_rest_on_claims_that_the_brief_has_no_room_for() -> None:
     lead = (FACTS["g1"][1], ("g1",))

@@ -6,7 +6,6 @@ of the fields of ``Settings`` but for the few in ``_FIELDS``.
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
@@ -133,6 +132,7 @@ def make_one(
     Raises:
         typer.Exit: with status 3 where something was lost.
     """
+    from summarizer.blocking import finish
     from summarizer.logs import Timed, open_shown
     from summarizer.output import check_no_input, print_result, write_atomically
     from summarizer.render.forms import rendered
@@ -145,7 +145,7 @@ def make_one(
             sys.stderr, quiet=flags["quiet"], verbose=flags["verbose"], as_json=flags["log_json"]
         ) as progress:
             with closing(Timed(progress)) as watched:
-                made = asyncio.run(work(folder, watched))
+                made = finish(work(folder, watched))
             if flags["verbose"]:
                 progress.rejected(made.brief.rejected)
             problems = list(made.problems)
