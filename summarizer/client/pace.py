@@ -23,7 +23,7 @@ class Pace:
     """After a server was found down, requests fail at once for so long; then one is let through."""
     minute: float = 60.0
     """What limits are for."""
-    first_rate: float = 100.0
+    first_rate: float = 50.0
     """Requests a second at first, and one more for each answer until the server says that it is too much."""
     recovery: float = 60.0
     """A rate that was cut is twice as much again after so long."""
