@@ -21,7 +21,14 @@ from summarizer.conflicts import compare
 from summarizer.copies import find_copies
 from summarizer.engines import Engine
 from summarizer.engines.choose import Session, choose, open_session
-from summarizer.errors import ContextOverflowError, InputError, ReplyError, SummarizerError, UnavailableError
+from summarizer.errors import (
+    BudgetError,
+    ContextOverflowError,
+    InputError,
+    ReplyError,
+    SummarizerError,
+    UnavailableError,
+)
 from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
 from summarizer.hostile import left_out, mark
@@ -185,14 +192,17 @@ async def _extract(
     """All chunks at once, results in the order of the chunks; the client bounds what is in flight."""
     progress.stage("extract", len(chunks))
     failures: list[UnavailableError] = []
+    spent: list[BudgetError] = []
 
     async def one(chunk: Chunk) -> tuple[Sequence[Claim], Sequence[Rejected]]:
-        found: tuple[Sequence[Claim], Sequence[Rejected]]
+        found: tuple[Sequence[Claim], Sequence[Rejected]] = [], []
         try:
             found = await engine.extract(chunk)
         except UnavailableError as error:
             failures.append(error)
             found = [], [lost_chunk(chunk, error)]
+        except BudgetError as error:  # what the others have asked for is paid: it is waited for, and kept
+            spent.append(error)
         progress.advance()
         return found
 
@@ -205,6 +215,8 @@ async def _extract(
         fatal = next(error for error in errors.exceptions if isinstance(error, SummarizerError))
     if fatal is not None:  # what is raised inside except* would come out as a group
         raise fatal
+    if spent:
+        raise spent[0]
     if failures and len(failures) == len(chunks):
         raise failures[0]
     for message, times in Counter(map(str, failures)).items():  # once, however many chunks it cost

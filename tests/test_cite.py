@@ -184,7 +184,7 @@ def test_an_outlet_that_is_named_may_have_written_an_article_that_nobody_signed(
     assert independent(claims, copies) == origins
 
 
-def test_who_leaves_out_a_month_is_cited_and_does_not_count() -> None:
+def test_who_leaves_out_a_month_does_not_count() -> None:
     texts = [
         "The caller has made 28 false distress calls from Innerholm, beginning in July 2014.",
         "The 28 false distress calls have come from Innerholm, the coastguard said on Friday.",
@@ -206,7 +206,7 @@ def test_who_leaves_out_a_month_is_cited_and_does_not_count() -> None:
     citer = Citer([group], sources, find_copies(articles, {}))
     found = citer.cite(DraftSentence(text=texts[0], groups=("g1",)), [group])
     assert isinstance(found, Verified)
-    assert behind(found) == (["S1", "S2"], [1])
+    assert behind(found) == (["S1"], [1])
 
 
 def test_a_sentence_and_the_one_beside_it_state_it_together() -> None:
