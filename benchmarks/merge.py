@@ -60,6 +60,9 @@ class Alone:
     def perhaps(self, outlet: str, article: str) -> bool:
         return False
 
+    def names(self, article: str, speaker: str) -> bool:
+        return False
+
 
 class Teller:
     """Makes claims of many events from a seed."""
