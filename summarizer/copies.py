@@ -52,7 +52,6 @@ class Copies:
     _told: Mapping[tuple[str, int], str] = field(repr=False)
     _unsigned: frozenset[str] = field(repr=False)
     _texts: Mapping[str, str] = field(repr=False)
-    _stems: dict[str, frozenset[str]] = field(repr=False, default_factory=dict[str, frozenset[str]])
     _perhaps: dict[tuple[str, str], bool] = field(repr=False, default_factory=dict[tuple[str, str], bool])
     _memo: dict[tuple[str, int, int], str] = field(
         repr=False, default_factory=dict[tuple[str, int, int], str]
@@ -93,10 +92,8 @@ class Copies:
 
     def names(self, article: str, speaker: str) -> bool:
         """Whether an article speaks of somebody, by the words that tell that one from others."""
-        if article not in self._stems:
-            self._stems[article] = stem_set(self._texts[article])
         wanted = called(speaker)
-        return bool(wanted) and wanted <= self._stems[article]
+        return bool(wanted) and wanted <= stem_set(self._texts[article])
 
     def _shares(self, source: str, other: str) -> bool:
         words, rank = self._words[source], self._order.index(other)

@@ -64,7 +64,7 @@ def borne_out(line: str, citations: Iterable[Citation]) -> bool:
 
 
 def _borne_out(line: str, quotes: Sequence[str]) -> bool:
-    """Whether ``quotes``, one a source, support a headline closely; a paper's own are free."""
+    """Whether ``quotes``, each for itself, support a headline closely; a paper's own are free."""
     return all(
         part.supported
         and part.measures["uncovered"] <= _FREE

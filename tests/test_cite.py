@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from summarizer.backing import independent, prefer
@@ -84,6 +86,19 @@ def test_an_article_that_names_an_outlet_once_does_not_stand_beside_it() -> None
     assert independent([claim], find_copies(articles, {})) == ("S1",)
 
 
+def said_by(speakers: Sequence[str | None]) -> list[GroundedClaim]:
+    """The same fact, given by one source after the other as the word of each."""
+    return [
+        GroundedClaim(
+            id=f"c{n}",
+            text=FACT,
+            citations=(Citation(source=f"S{n}", start=0, end=4, quote=FACT[:4]),),
+            attributed_to=speaker,
+        )
+        for n, speaker in enumerate(speakers, 1)
+    ]
+
+
 @pytest.mark.parametrize(
     ("speakers", "said", "origins"),
     [
@@ -106,15 +121,7 @@ def test_who_has_it_from_one_speaker_counts_once(
         Article(id=f"S{n}", text="It rained.", publisher=f"The Pellam {name}")
         for n, name in enumerate(["Post", "Coastguard", "Ledger"], 1)
     ]
-    claims = [
-        GroundedClaim(
-            id=f"c{n}",
-            text=FACT,
-            citations=(Citation(source=f"S{n}", start=0, end=4, quote=FACT[:4]),),
-            attributed_to=speaker,
-        )
-        for n, speaker in enumerate(speakers, 1)
-    ]
+    claims = said_by(speakers)
     if len(speakers) == 2:
         articles[1] = articles[1].model_copy(update={"publisher": None})
     assert independent(claims, find_copies(articles, {}), said=said) == origins
@@ -124,15 +131,7 @@ def test_who_has_it_from_one_speaker_counts_once(
 def test_what_an_article_says_itself_may_be_the_word_of_one_that_it_speaks_of(
     text: str, origins: tuple[str, ...]
 ) -> None:
-    claims = [
-        GroundedClaim(
-            id=f"c{n}",
-            text=FACT,
-            citations=(Citation(source=f"S{n}", start=0, end=4, quote=FACT[:4]),),
-            attributed_to=speaker,
-        )
-        for n, speaker in enumerate(["the police", None], 1)
-    ]
+    claims = said_by(["the police", None])
     articles = [Article(id="S1", text="It rained."), Article(id="S2", text=text)]
     assert independent(claims, find_copies(articles, {})) == origins
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.text.name_words import TITLES
-from summarizer.text.names import find_names
+from summarizer.text.names import Name, find_names
 from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
 from summarizer.text.somebody import names_somebody
@@ -61,13 +61,11 @@ def whole_speaker(text: str, before: Sequence[str] = ()) -> str | None:
     for place in range(len(sentences) - 1, -1, -1):
         said = _main(sentences[place])
         if said is None:
+            if pronoun and (names := _subjects(sentences[place])):  # a pronoun after it is that one's
+                return _opening(names[0], sentences[place], pronoun)
             if pronoun:
-                names = find_names(" ".join(sentences[place].split()[:_SUBJECT]))
-                if names:  # a pronoun after it is that one's
-                    named = names[0].text if names[0].start == 0 else ""
-                    owner = sentences[place][len(named) :][:2] in ("'s", "’s")
-                    return named if named and not owner and _may_be(pronoun, named) else None
-            elif place < len(before) or not _quoted(sentences[place]) or find_all_speech(sentences[place]):
+                continue
+            if place < len(before) or not _quoted(sentences[place]) or find_all_speech(sentences[place]):
                 return None
         elif said.casefold() in _PRONOUNS:
             pronoun = pronoun or said.casefold()
@@ -121,6 +119,17 @@ def _beside(main: Speech, other: Speech, sentence: str) -> bool:
     apart = other.end <= main.start or main.end <= other.start
     before = sentence[: other.verb_start].rstrip().removesuffix(other.speaker).rstrip()
     return apart and other.speaker != main.speaker and not before.endswith((" who", " whom", " which"))
+
+
+def _subjects(sentence: str) -> list[Name]:
+    """The names among the words with which a sentence begins."""
+    return find_names(" ".join(sentence.split()[:_SUBJECT]))
+
+
+def _opening(name: Name, sentence: str, pronoun: str) -> str | None:
+    """A name if a sentence begins with it, not with what is that one's, and a pronoun may stand for it."""
+    owner = sentence[name.end :].startswith(("'s", "’s"))
+    return name.text if name.start == 0 and not owner and _may_be(pronoun, name.text) else None
 
 
 def _named_before(pronoun: str, sentence: str) -> str | None:
