@@ -24,7 +24,8 @@ from typing import Any, cast
 
 from summarizer import summarize
 from summarizer.load import load
-from summarizer.records import Article, Chunk, Sentence, Usage
+from summarizer.progress import Silent
+from summarizer.records import Article, Chunk, Sentence
 from summarizer.split import sentences, split
 from summarizer.text.vectors import Vector, document_frequencies, dot, inverse_frequencies, tfidf, total
 from summarizer.text.words import content_stems
@@ -74,20 +75,8 @@ def fill(texts: Iterator[str] | Sequence[str], words: int) -> list[str]:
 
 def ours(cluster: Cluster, words: int) -> list[str]:
     """The whole path without a model, every stage in it."""
-    brief = summarize(cluster.articles, words=words, engine="extractive", progress=_Silent())
+    brief = summarize(cluster.articles, words=words, engine="extractive", progress=Silent())
     return [sentence.text for sentence in brief.sentences]
-
-
-class _Silent:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str, total: int | None = None) -> None: ...
-
-    def advance(self, steps: int = 1) -> None: ...
-
-    def spent(self, usage: Usage) -> None: ...
-
-    def note(self, message: str) -> None: ...
 
 
 def leads(cluster: Cluster, words: int) -> list[str]:

@@ -42,7 +42,8 @@ from summarizer.copies import find_copies
 from summarizer.ground import Reading
 from summarizer.in_part import InPart
 from summarizer.load import load
-from summarizer.records import Article, ClaimGroup, GroundedClaim, Usage
+from summarizer.progress import Silent
+from summarizer.records import Article, ClaimGroup, GroundedClaim
 from summarizer.split import sentences
 from summarizer.support.corroboration import corroborates
 
@@ -170,23 +171,11 @@ def falsified(folders: Sequence[Path], seed: int = 3) -> tuple[Counter[str], Cou
     return made, carried
 
 
-class _Silent:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str, total: int | None = None) -> None: ...
-
-    def advance(self, steps: int = 1) -> None: ...
-
-    def spent(self, usage: Usage) -> None: ...
-
-    def note(self, message: str) -> None: ...
-
-
 def sources(folders: Sequence[Sequence[Path]], words: int) -> Counter[int]:
     """How many sentences of the briefs of ``folders`` have how many independent sources."""
     found: Counter[int] = Counter()
     for paths in folders:
-        brief = summarize(paths, words=words, engine="extractive", progress=_Silent())
+        brief = summarize(paths, words=words, engine="extractive", progress=Silent())
         found.update(sentence.independent_sources for sentence in brief.sentences)
     return found
 

@@ -65,12 +65,7 @@ class Budget:
         """What counts as spent so far; requests that were never answered with their worst case."""
         return self._spent
 
-    @property
-    def exhausted(self) -> bool:
-        """A request was refused, and so will be all that follow."""
-        return bool(self._error)
-
-    async def reserve(self, texts: Iterable[str], max_tokens: int) -> Held:
+    async def reserve(self, texts: Iterable[str], max_tokens: int) -> Usage:
         """Hold back the worst case of a request of ``texts`` with an answer of at most ``max_tokens``.
 
         Waits for requests under way where it only fits once they have given back what they do not use.
@@ -80,9 +75,10 @@ class Budget:
         """
         prompt = sum(most_tokens(text) + _PER_MESSAGE for text in texts)
         while not self._error:
-            held = Held(int(prompt * self._more) + 1, max_tokens)
+            most = int(prompt * self._more) + 1
+            held = Usage(requests=1, prompt_tokens=most, completion_tokens=max_tokens)
             if self._fits(held):
-                self._held = _sum(self._held, held, 1)
+                self._held += held
                 return held
             if not self._held.requests:
                 self._error = self._refusal(held)
@@ -91,21 +87,21 @@ class Budget:
             await self._given_back.wait()
         raise BudgetError(self._error)
 
-    def settle(self, held: Held, used: Usage | None) -> None:
+    def settle(self, held: Usage, used: Usage | None) -> None:
         """Give back what was held for a request. ``used`` is what it took; None where nobody knows, as after
         a cut connection: then all of it counts, since the server may have done the work."""
         if used is None:
-            used = Usage(requests=1, prompt_tokens=held.prompt, completion_tokens=held.completion)
+            used = held
             self._unsure += 1
-        elif used.prompt_tokens > held.prompt:
+        elif used.prompt_tokens > held.prompt_tokens:
             # This server counts more than was thought possible: believed for all that follow.
-            self._more *= used.prompt_tokens / held.prompt
+            self._more *= used.prompt_tokens / held.prompt_tokens
         self._spent += used
-        self._held = _sum(self._held, held, -1)
+        self._held = _less(self._held, held)
         self._given_back.set()
 
-    def _fits(self, held: Held) -> bool:
-        worst = _sum(self._spent + self._held, held, 1)
+    def _fits(self, held: Usage) -> bool:
+        worst = self._spent + self._held + held
         prompt, completion = worst.prompt_tokens, worst.completion_tokens
         if self._max_tokens is not None and prompt + completion > self._max_tokens:
             return False
@@ -113,8 +109,8 @@ class Budget:
             return True
         return self._price.of(prompt, completion) <= self._max_cost
 
-    def _refusal(self, held: Held) -> str:
-        used, next_ = self._spent.prompt_tokens + self._spent.completion_tokens, held.prompt + held.completion
+    def _refusal(self, held: Usage) -> str:
+        used, next_ = (one.prompt_tokens + one.completion_tokens for one in (self._spent, held))
         parts: list[str] = []
         if self._max_tokens is not None:
             left = f"{max(0, self._max_tokens - used):,}"
@@ -128,7 +124,7 @@ class Budget:
             left = show(max(0.0, self._max_cost - spent))
             parts.append(
                 f"{show(spent)} of {show(self._max_cost)} are spent, {left} are left, and the next request "
-                f"may cost {show(price.of(held.prompt, held.completion))}"
+                f"may cost {show(price.of(held.prompt_tokens, held.completion_tokens))}"
             )
         unsure = f" ({self._unsure} unanswered at the most that they can have cost)" if self._unsure else ""
         kept = (
@@ -139,22 +135,11 @@ class Budget:
         return f"the budget is used up: {'; '.join(parts)}{unsure}; {kept}"
 
 
-class Held:
-    """The worst case of one request under way, in tokens."""
-
-    __slots__ = ("completion", "prompt")
-
-    def __init__(self, prompt: int, completion: int) -> None:
-        self.prompt = prompt
-        self.completion = completion
-
-
-def _sum(usage: Usage, held: Held, sign: int) -> Usage:
-    """``usage`` and ``sign`` times ``held``."""
+def _less(usage: Usage, held: Usage) -> Usage:
     return Usage(
-        requests=usage.requests + sign,
-        prompt_tokens=usage.prompt_tokens + sign * held.prompt,
-        completion_tokens=usage.completion_tokens + sign * held.completion,
+        requests=usage.requests - held.requests,
+        prompt_tokens=usage.prompt_tokens - held.prompt_tokens,
+        completion_tokens=usage.completion_tokens - held.completion_tokens,
     )
 
 

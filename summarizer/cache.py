@@ -12,10 +12,10 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
+from typing import TypeVar
 
 from summarizer.errors import CacheError
 from summarizer.records import Usage
@@ -52,6 +52,8 @@ _USED = (
 )
 _MOST_USED = 10_000
 """Look-ups of which the time is noted in one go."""
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -107,14 +109,7 @@ class Cache:
         if not self._read:
             return None
         with self._lock, self._explained():
-            try:
-                found = self._database.execute(_GET, (key,)).fetchone()
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError as error:
-                self._start_again(error)
-                found = self._database.execute(_GET, (key,)).fetchone()
-            match found:
+            match self._mended(lambda: self._database.execute(_GET, (key,)).fetchone()):
                 case (str(answer), int(read), int(written), str(kept)):
                     # A caller that cannot read the answer counts it as a miss too; this finds silent damage.
                     if kept != checksum(key, answer, read, written):
@@ -131,13 +126,7 @@ class Cache:
     def put_all(self, entries: Sequence[Entry]) -> None:
         """As ``put``, with one flush of the disk for all; all are stored or none."""
         with self._lock, self._explained():
-            try:
-                self._write(entries)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError as error:
-                self._start_again(error)
-                self._write(entries)
+            self._mended(lambda: self._write(entries))
 
     def beside(self) -> Cache:
         """The same replies through a connection of its own, to write to. Close it."""
@@ -152,9 +141,7 @@ class Cache:
     def __enter__(self) -> Cache:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _write(self, entries: Sequence[Entry]) -> None:
@@ -194,8 +181,7 @@ class Cache:
 
     def _connect(self) -> sqlite3.Connection:
         # Made first, so that it is never readable by others; SQLite gives its side files the same mode.
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.close(descriptor)
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         if self.path.stat().st_mode & 0o077:
             self.path.chmod(0o600)
         database = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False)
@@ -211,6 +197,16 @@ class Cache:
             database.close()
             raise
         return database
+
+    def _mended(self, use: Callable[[], T]) -> T:
+        """What ``use`` of the file gives; where it is found damaged, once more with a sound one."""
+        try:
+            return use()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            self._start_again(error)
+            return use()
 
     def _start_again(self, error: sqlite3.DatabaseError) -> None:
         self._database.close()

@@ -20,7 +20,10 @@ Messages name the file or host and say what to do next. They never hold a key.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 
 class SummarizerError(Exception):
@@ -82,3 +85,11 @@ class ContextOverflowError(ModelError):
 
 class ReplyError(ModelError):
     """The answer was malformed, cut off, refused or empty, after all tries."""
+
+
+def faults_of(error: ValidationError) -> list[str]:
+    """What does not fit, each with its place, such as ``title.citations: Field required``; no values."""
+    return [
+        f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ")
+        for fault in error.errors(include_url=False, include_context=False, include_input=False)
+    ]

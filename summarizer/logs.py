@@ -141,8 +141,8 @@ class Timed:
         self._name, self._began = name, time.monotonic()
         self._shown.stage(name, total)
 
-    def advance(self, steps: int = 1) -> None:
-        self._shown.advance(steps)
+    def advance(self) -> None:
+        self._shown.advance()
 
     def spent(self, usage: Usage) -> None:
         self._shown.spent(usage)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarizer.errors import UsageError
+from summarizer.errors import UsageError, faults_of
 from summarizer.records import Usage
 
 _PER = 1_000_000
@@ -108,7 +108,5 @@ def _read(file: Path | None) -> _Table:
     except OSError as error:
         raise UsageError(f"{file}: the prices cannot be read ({error.strerror})") from error
     except ValidationError as error:
-        fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = ".".join(map(str, fault["loc"]))
-        what = f"{where}: {fault['msg']}" if where else fault["msg"]
+        what = faults_of(error)[0]
         raise UsageError(f"{file}: not a table of prices ({what}); it looks like {EXAMPLE}") from error

@@ -19,24 +19,39 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Stats
 
 
-class QuietProgress:
-    """Says nothing while the run goes on. Base of the others: what was noted is kept."""
+class Silent:
+    """Says nothing. Base of the others."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Nothing to say."""
+
+    def advance(self) -> None:
+        """Nothing to say."""
+
+    def spent(self, usage: Usage) -> None:
+        """Nothing to say."""
+
+    def note(self, message: str) -> None:
+        """Kept back."""
+
+
+class Lines(Silent):
+    """Can write a line."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
+
+    def line(self, message: str) -> None:
+        self._out.write(f"summarizer: {safe(message)}\n")
+        self._out.flush()
+
+
+class QuietProgress(Lines):
+    """Says nothing while the run goes on; what was lost is said by ``problems`` at the end."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__(out)
         self._noted: set[str] = set()
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Nothing to show."""
-
-    def advance(self, steps: int = 1) -> None:
-        """Nothing to show."""
-
-    def spent(self, usage: Usage) -> None:
-        """Nothing to show."""
-
-    def note(self, message: str) -> None:
-        """Kept back: what was lost is said by ``problems`` at the end."""
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Say what was lost, unless a note has said it word for word."""
@@ -52,10 +67,6 @@ class QuietProgress:
     def summary(self, stats: Stats, seconds: float) -> None:
         """Say in a line what the run did."""
         self.line(summary_line(stats, seconds))
-
-    def line(self, message: str) -> None:
-        self._out.write(f"summarizer: {safe(message)}\n")
-        self._out.flush()
 
 
 class PlainProgress(QuietProgress):
@@ -74,8 +85,8 @@ class PlainProgress(QuietProgress):
         self._began = self._told = time.monotonic()
         self.line(name if total is None else f"{name} ({total:,})")
 
-    def advance(self, steps: int = 1) -> None:
-        self._done += steps
+    def advance(self) -> None:
+        self._done += 1
         if time.monotonic() - self._told >= self._every:
             self._told = time.monotonic()
             of = ""
@@ -103,9 +114,9 @@ class LiveProgress(QuietProgress):
             self._display.remove_task(self._task)
         self._task = self._display.add_task(name, total=total, tokens=self._tokens())
 
-    def advance(self, steps: int = 1) -> None:
+    def advance(self) -> None:
         if self._task is not None:
-            self._display.advance(self._task, steps)
+            self._display.advance(self._task)
 
     def spent(self, usage: Usage) -> None:
         self._spent += usage
@@ -117,17 +128,20 @@ class LiveProgress(QuietProgress):
         self.line(message)
 
     def line(self, message: str) -> None:
-        # Through the display, which knows what it has to move out of the way.
-        self._display.console.print(
-            f"summarizer: {safe(message)}", markup=False, highlight=False, emoji=False, soft_wrap=True
-        )
+        line_above(self._display, message)
 
     def _tokens(self) -> str:
         used = self._spent
         return f"{used.prompt_tokens:,} + {used.completion_tokens:,} tokens" if used.requests else ""
 
 
-class LogProgress:
+def line_above(display: Display, message: str) -> None:
+    """Write a line through the display, which knows what it has to move out of the way."""
+    line = f"summarizer: {safe(message)}"
+    display.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+class LogProgress(Silent):
     """For use as a library: stages and notes go to the ``summarizer`` logger, notes as warnings."""
 
     def __init__(self) -> None:
@@ -135,9 +149,6 @@ class LogProgress:
 
     def stage(self, name: str, total: int | None = None) -> None:
         self._logger.info("%s", name if total is None else f"{name} ({total:,})")
-
-    def advance(self, steps: int = 1) -> None:
-        """Too much for a log."""
 
     def spent(self, usage: Usage) -> None:
         self._logger.debug("%d + %d tokens", usage.prompt_tokens, usage.completion_tokens)

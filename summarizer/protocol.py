@@ -67,8 +67,8 @@ class Progress(Protocol):
         """A stage begins; ``total`` steps are expected, None if unknown."""
         ...
 
-    def advance(self, steps: int = 1) -> None:
-        """So many steps of the current stage are done."""
+    def advance(self) -> None:
+        """A step of the current stage is done."""
         ...
 
     def spent(self, usage: Usage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from summarizer import progress
 from summarizer.errors import ReplyError
 from summarizer.protocol import Reply, Request, T
 from summarizer.records import Usage
@@ -37,7 +38,7 @@ class ScriptedModel:
         return Reply(value, Usage(requests=1, prompt_tokens=10, completion_tokens=5))
 
 
-class Silent:
+class Silent(progress.Silent):
     """Progress that keeps what it is told."""
 
     def __init__(self) -> None:
@@ -46,10 +47,6 @@ class Silent:
 
     def stage(self, name: str, total: int | None = None) -> None:
         self.stages.append(name)
-
-    def advance(self, steps: int = 1) -> None: ...
-
-    def spent(self, usage: Usage) -> None: ...
 
     def note(self, message: str) -> None:
         self.notes.append(message)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.batching.events import Event, discover, find_events
+from summarizer.batching.events import Event, discover
 from summarizer.errors import InputError, UsageError
 
 
@@ -26,7 +26,6 @@ def test_every_subfolder_is_an_event(tmp_path: Path) -> None:
         Event("Ärger", (str(tmp_path / "Ärger"),), "Ärger"),
     )
     assert found.notes == (f"{tmp_path}: left out, as they lie outside of every event's folder: README.md",)
-    assert find_events(tmp_path) == list(found.events)
 
 
 def test_the_output_folder_is_no_event(tmp_path: Path) -> None:
@@ -49,7 +48,7 @@ def test_a_manifest_has_an_event_a_line(tmp_path: Path) -> None:
     ]
     manifest = tmp_path / "events.jsonl"
     manifest.write_text("\ufeff" + "\r\n".join(lines), "utf-8")
-    events = find_events(manifest)
+    events = discover(manifest).events
     assert [(e.name, e.paths, e.slug) for e in events if e.error is None] == [
         ("first", (str(tmp_path / "*.txt"),), "first"),
         ("second", (str(tmp_path / "x/a.txt"), "/abs/b.txt"), "second"),
@@ -68,20 +67,20 @@ def test_a_manifest_has_an_event_a_line(tmp_path: Path) -> None:
 def test_an_unusable_manifest(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "manifest.jsonl").write_bytes(content)
     with pytest.raises(InputError, match=message):
-        find_events(tmp_path / "manifest.jsonl")
+        discover(tmp_path / "manifest.jsonl")
 
 
 def test_nothing_to_work_through(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder or manifest"):
-        find_events(tmp_path / "nowhere")
+        discover(tmp_path / "nowhere")
     with pytest.raises(InputError, match="holds no folder"):
-        find_events(tmp_path)
+        discover(tmp_path)
 
 
 def slugs(tmp_path: Path, *names: str) -> dict[str, str]:
     manifest = tmp_path / "m.jsonl"
     manifest.write_text("\n".join(json.dumps({"name": name, "paths": ["a"]}) for name in names), "utf-8")
-    return {event.name: event.slug for event in find_events(manifest)}
+    return {event.name: event.slug for event in discover(manifest).events}
 
 
 def test_slugs_keep_what_can_be_kept(tmp_path: Path) -> None:
@@ -110,7 +109,7 @@ def test_names_that_a_file_system_may_take_for_one(tmp_path: Path) -> None:
 def test_one_name_twice(tmp_path: Path) -> None:
     manifest = tmp_path / "m.jsonl"
     manifest.write_text('{"name": "a", "paths": ["1"]}\n{"name": "a", "paths": ["2"]}\n')
-    first, second = find_events(manifest)
+    first, second = discover(manifest).events
     assert (first.paths, second.paths) == ((str(tmp_path / "1"),), (str(tmp_path / "2"),))
     assert first.slug != second.slug
 
@@ -135,7 +134,7 @@ def test_slugs_are_safe_and_unlike(names: list[str]) -> None:
 def test_bad_lines_come_in_their_order_and_keep_a_good_name(tmp_path: Path) -> None:
     lines = ["{" if number != 4 else '{"name": "fire", "paths": [3]}' for number in range(1, 12)]
     (tmp_path / "events.jsonl").write_text("\n".join(lines))
-    found = find_events(tmp_path / "events.jsonl")
+    found = discover(tmp_path / "events.jsonl").events
     assert [event.name for event in found] == ["fire", *(f"line {n}" for n in range(1, 12) if n != 4)]
     assert found[0].error == 'line 4 of the manifest: "paths" is not a list of texts'
     assert found[0].slug == "fire"

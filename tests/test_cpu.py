@@ -13,8 +13,8 @@ from time import process_time
 import pytest
 
 from summarizer.batching.forget import remembering
-from summarizer.batching.watching import Silent
 from summarizer.pipeline import run
+from summarizer.progress import Silent
 from summarizer.settings import Settings
 
 _BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from summarizer.batching.events import find_events
+from summarizer.batching.events import discover
 from summarizer.batching.fingerprint import shape_of
 from summarizer.batching.forget import remembering
 from summarizer.batching.job import Job, make
-from summarizer.batching.watching import Silent
 from summarizer.engines.choose import Session
 from summarizer.engines.extractive import Extractive
+from summarizer.progress import Silent
 from summarizer.settings import Settings
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import stem
@@ -66,7 +66,7 @@ def blocks(tmp_path_factory: pytest.TempPathFactory) -> list[int]:
     settings = Settings(engine="extractive")
     job = Job(folder, ("md",), settings, True, shape_of(settings, ("md",), embed=True))
     found: list[int] = []
-    for event in find_events(made.write_events(folder / "events", _EVENTS, 5)):
+    for event in discover(made.write_events(folder / "events", _EVENTS, 5)).events:
         kept = asyncio.run(make(event, job, None, Session(Extractive(), len), Silent()))
         assert kept.result.status == "done"
         gc.collect()

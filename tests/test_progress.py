@@ -58,7 +58,7 @@ def test_plain_lines_for_a_pipe() -> None:
     with open_progress(out, quiet=False) as progress:
         progress.stage("read")
         progress.stage("extract", 1200)
-        progress.advance(3)
+        progress.advance()
         progress.spent(Usage(requests=1, prompt_tokens=5))
         progress.note("text goes to localhost:8080")
     assert out.getvalue() == (
@@ -73,7 +73,8 @@ def test_a_terminal_sees_the_stage_the_steps_and_the_tokens(monkeypatch: pytest.
     with open_progress(out, quiet=False) as progress:
         progress.stage("read")
         progress.stage("extract", 12)
-        progress.advance(5)
+        for _ in range(5):
+            progress.advance()
         progress.spent(Usage(requests=1, prompt_tokens=5000, completion_tokens=70))
         progress.note("[red]not markup[/red] :smile: \x1b[2J")
         assert "summarizer: [red]not markup[/red] :smile: \\x1b[2J\n" in out.getvalue()

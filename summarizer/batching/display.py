@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from summarizer.batching.logged import JsonWatch
 from summarizer.batching.results import EventResult
 from summarizer.batching.watching import PlainWatch, QuietWatch
-from summarizer.progress import safe
+from summarizer.progress import line_above
 from summarizer.records import Usage
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ class LiveWatch(PlainWatch):
         self._update()
 
     def line(self, message: str) -> None:
-        # Through the display, which knows what it has to move out of the way.
-        self._display.console.print(
-            f"summarizer: {safe(message)}", markup=False, highlight=False, emoji=False, soft_wrap=True
-        )
+        line_above(self._display, message)
 
     def _update(self) -> None:
         if self._task is not None:

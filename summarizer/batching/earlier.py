@@ -26,7 +26,7 @@ def check_earlier(since: Path, out: Path, slugs: Sequence[str]) -> str:
         raise UsageError(
             f"{since}: is the folder that is written to; copy the earlier briefs to another first"
         )
-    lacking = [slug for slug in slugs if not _file(slug, since).exists()]
+    lacking = [slug for slug in slugs if not file_of(slug, since).exists()]
     if not lacking:
         return ""
     if all(file.name == REPORT for file in since.glob("*.json")):
@@ -40,7 +40,7 @@ def check_earlier(since: Path, out: Path, slugs: Sequence[str]) -> str:
 def earlier_hash(slug: str, since: Path) -> str | None:
     """SHA-256 (hex) of the earlier brief's file; None where there is none that can be read."""
     try:
-        return hashlib.sha256(_file(slug, since).read_bytes()).hexdigest()
+        return hashlib.sha256(file_of(slug, since).read_bytes()).hexdigest()
     except OSError:
         return None
 
@@ -51,7 +51,7 @@ def earlier_brief(slug: str, since: Path, out: Path) -> Brief | None:
     Raises:
         InputError: the file cannot be read or is no brief; the message names it as seen from ``out``.
     """
-    file = _file(slug, since)
+    file = file_of(slug, since)
     if not file.exists():
         return None
     try:
@@ -62,14 +62,6 @@ def earlier_brief(slug: str, since: Path, out: Path) -> Brief | None:
         ) from error
 
 
-def compared(brief: Brief, previous: Brief | None, slug: str, since: Path) -> Brief:
-    """``brief`` with what is new since ``previous``, where there is one."""
-    if previous is None:
-        return brief
-    from summarizer.since import with_changes
-
-    return with_changes(brief, previous, _file(slug, since))
-
-
-def _file(slug: str, since: Path) -> Path:
+def file_of(slug: str, since: Path) -> Path:
+    """Where the earlier brief of the event ``slug`` is, if there is one."""
     return since / f"{slug}.json"

@@ -17,7 +17,6 @@ from pydantic import SecretStr
 
 from summarizer import tokens
 from summarizer.batching.expected import Range, extracting, judging, reconciling, rewriting, writing
-from summarizer.batching.watching import Silent
 from summarizer.engines.choose import Session, choose, open_sessions
 from summarizer.errors import BudgetError, InputError, ModelError
 from summarizer.extract import extract_prompt, extract_request
@@ -25,6 +24,7 @@ from summarizer.hostile import mark
 from summarizer.inputs import nothing_usable, read
 from summarizer.pipeline import run
 from summarizer.prices import Price
+from summarizer.progress import Silent
 from summarizer.protocol import Request
 from summarizer.records import Article, Chunk
 from summarizer.relevance import off_topic

@@ -48,22 +48,15 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-def find_events(source: Path) -> list[Event]:
+def discover(source: Path, leave_out: Path | None = None) -> Found:
     """The events of ``source``: every subfolder of a folder, or every line of a JSON Lines manifest.
 
-    Sorted by name. Hidden folders are left out. Paths of a manifest are relative to it; a line that cannot
-    be used is an event with an ``error``. Slugs are safe on every file system and differ in more than case.
+    Sorted by name. Hidden folders are left out, and so is the folder ``leave_out``. Paths of a manifest are
+    relative to it; a line that cannot be used is an event with an ``error``. Slugs are safe on every file
+    system and differ in more than case.
 
     Raises:
         InputError: ``source`` is neither, cannot be read, or holds no event.
-    """
-    return list(discover(source).events)
-
-
-def discover(source: Path, leave_out: Path | None = None) -> Found:
-    """As ``find_events``, with what was met besides events. The folder ``leave_out`` is none of them.
-
-    Raises:
         UsageError: ``leave_out``, where briefs are to go, is ``source``, or is or lies in an event's folder.
     """
     try:

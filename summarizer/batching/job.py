@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer.batching.earlier import compared, earlier_brief, earlier_hash
+from summarizer.batching.earlier import earlier_brief, earlier_hash, file_of
 from summarizer.batching.events import Event
 from summarizer.batching.fingerprint import fingerprint
 from summarizer.batching.forget import remembering
@@ -87,9 +87,12 @@ def _metered(result: EventResult, session: Session | None) -> EventResult:
 
 def unchanged(result: EventResult) -> EventResult:
     """``result`` of an earlier run, where nothing was to be done in this one."""
-    kept = EventResult(result.name, result.slug, "unchanged", result.outputs, result.problems)
-    return replace(
-        kept,
+    return EventResult(
+        result.name,
+        result.slug,
+        "unchanged",
+        result.outputs,
+        result.problems,
         title=result.title,
         sentences=result.sentences,
         conflicts=result.conflicts,
@@ -117,8 +120,10 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
         session=session,
     )
     brief, stats = outcome.brief, outcome.stats
-    if job.since is not None:
-        brief = compared(brief, previous, event.slug, job.since)
+    if job.since is not None and previous is not None:
+        from summarizer.since import with_changes
+
+        brief = with_changes(brief, previous, file_of(event.slug, job.since))
     outputs: dict[str, str] = {}
     changed = False
     for form in job.formats:
@@ -171,10 +176,6 @@ def _hash(path: Path) -> str | None:
 
 def _relative(message: str, event: Event, out: Path) -> str:
     """``message`` with the event's paths as seen from ``out``: no absolute path is to survive."""
-    for path in _longest_first(event.paths):
+    for path in sorted(event.paths, key=len, reverse=True):
         message = message.replace(one_line(path), relative(path, out) or path)
     return message
-
-
-def _longest_first(paths: Iterable[str]) -> list[str]:
-    return sorted(paths, key=len, reverse=True)

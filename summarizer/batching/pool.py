@@ -16,7 +16,7 @@ from summarizer.batching.events import Event
 from summarizer.batching.job import Job
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
-from summarizer.batching.watching import Silent, Watch
+from summarizer.batching.watching import Spending, Watch
 from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, portable
 from summarizer.batching.worker import Task, work
 from summarizer.engines.choose import Meter, Models
@@ -118,7 +118,7 @@ class _Hand:
 
     def _ask(self, ask: Ask, models: Models) -> None:
         context = copy_context()
-        model, meter = context.run(models.metered, Silent(self._watch))
+        model, meter = context.run(models.metered, Spending(self._watch))
         asking = asyncio.get_running_loop().create_task(model.ask(ask.request), context=context)
         self._asking.setdefault(ask.event, set()).add(asking)
         asking.add_done_callback(partial(self._answer, ask, meter))

@@ -21,7 +21,7 @@ from summarizer.batching.pool import check_pool, open_pool
 from summarizer.batching.report import write_report
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept, State
-from summarizer.batching.watching import Silent, Watch
+from summarizer.batching.watching import Spending, Watch
 from summarizer.batching.wire import kind_of
 from summarizer.engines.choose import choose, open_models, open_sessions, without_model
 from summarizer.errors import (
@@ -235,7 +235,7 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
         async with open_sessions(settings, progress) as new_session:
 
             async def one(event: Event, former: Kept | None) -> Kept:
-                watching = Silent(progress)
+                watching = Spending(progress)
                 return await make(event, job, former, new_session(watching), watching)
 
             yield one, 1 if extractive else at_once

@@ -9,7 +9,7 @@ from typing import Protocol, TextIO
 
 from summarizer.batching.results import STATUSES, EventResult
 from summarizer.prices import Cost
-from summarizer.progress import LogProgress, safe
+from summarizer.progress import Lines, LogProgress, Silent, safe
 from summarizer.protocol import Progress
 from summarizer.records import Usage
 from summarizer.render.escape import for_terminal
@@ -31,24 +31,15 @@ class Watch(Progress, Protocol):
         ...
 
 
-class Silent:
-    """The progress of one event of a batch: what it spends is passed on, the rest is in its result."""
+class Spending(Silent):
+    """Of one event of a batch: what it spends is passed on, what was lost is in its result, and its stages
+    would be noise, since events run side by side."""
 
-    def __init__(self, watch: Watch | None = None) -> None:
+    def __init__(self, watch: Watch) -> None:
         self._watch = watch
 
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Events run side by side: their stages would be noise."""
-
-    def advance(self, steps: int = 1) -> None:
-        """As for stages."""
-
     def spent(self, usage: Usage) -> None:
-        if self._watch is not None:
-            self._watch.spent(usage)
-
-    def note(self, message: str) -> None:
-        """Its result lists what was lost."""
+        self._watch.spent(usage)
 
 
 @dataclass
@@ -94,24 +85,18 @@ class Tally:
         return ", ".join([*parts, *self.spending(), f"{seconds:,.1f} s"])
 
 
-class QuietWatch:
+class QuietWatch(Lines):
     """Says only what failed or was lost. Base of the others: it counts."""
 
     def __init__(self, out: TextIO) -> None:
+        super().__init__(out)
         self.tally = Tally()
-        self._out = out
 
     def stage(self, name: str, total: int | None = None) -> None:
         self.tally.total = total or 0
 
-    def advance(self, steps: int = 1) -> None:
-        """Events are told of by ``finished``."""
-
     def spent(self, usage: Usage) -> None:
         self.tally.spent += usage
-
-    def note(self, message: str) -> None:
-        """Kept back."""
 
     def started(self, name: str) -> None:
         self.tally.running += 1
@@ -120,10 +105,6 @@ class QuietWatch:
         self.tally.end(result)
         if worth_telling(result):
             self.line(event_line(result))
-
-    def line(self, message: str) -> None:
-        self._out.write(f"summarizer: {safe(message)}\n")
-        self._out.flush()
 
     def summary(self, seconds: float) -> None:
         """Nothing: what failed was told."""

@@ -17,10 +17,10 @@ from typing import Any
 
 from summarizer.batching.job import Job, make
 from summarizer.batching.state import Kept
-from summarizer.batching.watching import Silent
 from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, portable
 from summarizer.engines.choose import Meter, Session, session_with
 from summarizer.prices import Price
+from summarizer.progress import Silent
 from summarizer.protocol import Reply, Request, T
 
 

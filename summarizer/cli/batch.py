@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import EmbedChoice, FormatChoice
+from summarizer.cli.options import FORMS
 
 
 def batch(
@@ -61,7 +61,7 @@ def batch(
         typer.Option(min=1, metavar="N", help="Processes that make the briefs.  [default: one a processor]"),
     ] = None,
     judge: options.Judge = False,
-    embed: options.Embed = EmbedChoice.all,
+    embed: options.Embed = "all",
     prompts: options.Prompts = None,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Take up only what failed or lost something the last time.")
@@ -165,8 +165,7 @@ _GRACE = 1.8
 
 def _formats(wanted: str) -> tuple[str, ...]:
     forms = tuple(dict.fromkeys(form.strip() for form in wanted.split(",")))
-    known = [choice.value for choice in FormatChoice]
     for form in forms:
-        if form not in known:
-            raise typer.BadParameter(f"{form!r} is none of {', '.join(known)}", param_hint="--format")
+        if form not in FORMS:
+            raise typer.BadParameter(f"{form!r} is none of {', '.join(FORMS)}", param_hint="--format")
     return forms

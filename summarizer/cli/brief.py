@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli import options
-from summarizer.cli.options import EmbedChoice, FormatChoice, forms_of
+from summarizer.cli.options import Form, forms_of
 
 if TYPE_CHECKING:
     from summarizer.protocol import Progress
@@ -37,10 +37,10 @@ def brief(
     rpm: options.Rpm = None,
     tpm: options.Tpm = None,
     judge: options.Judge = False,
-    embed: options.Embed = EmbedChoice.all,
+    embed: options.Embed = "all",
     prompts: options.Prompts = None,
     format_: Annotated[
-        FormatChoice | None,
+        Form | None,
         typer.Option("--format", help="Form of the brief.  [default: by the ending of FILE, else md]"),
     ] = None,
     since: Annotated[

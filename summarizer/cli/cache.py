@@ -9,8 +9,6 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.options import CALLED
-
 app = typer.Typer(
     help="See what replies are kept, and drop old ones.", no_args_is_help=True, rich_markup_mode=None
 )
@@ -86,7 +84,7 @@ def prune(
 def _folder(given: Path | None) -> Path | None:
     from summarizer.settings import Settings
 
-    return Settings(called=CALLED, cache_dir=given).cache_dir
+    return Settings(called={"cache_dir": "--cache"}, cache_dir=given).cache_dir
 
 
 def _size(number: int) -> str:

@@ -3,57 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
 FORMATS = {
     ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json", ".jsonld": "jsonld",
 }  # fmt: skip
-CALLED = {
-    "words": "--words",
-    "base_url": "--base-url",
-    "model": "--model",
-    "cache_dir": "--cache",
-    "concurrency": "--concurrency",
-    "rpm": "--rpm",
-    "tpm": "--tpm",
-    "events_at_once": "--events-at-once",
-    "prompts": "--prompts",
-    "via": "--via",
-    "export_requests": "--export-requests",
-    "import_replies": "--import-replies",
-    "max_tokens_total": "--max-tokens",
-    "max_cost": "--max-cost",
-    "prices": "--prices",
-}
-"""Settings by the flags that set them, for messages."""
-
-
-class EngineChoice(StrEnum):
-    auto = "auto"
-    openai = "openai"
-    extractive = "extractive"
-
-
-class EmbedChoice(StrEnum):
-    all = "all"
-    none = "none"
-
-
-class ViaChoice(StrEnum):
-    direct = "direct"
-    batch_api = "batch-api"
-
-
-class FormatChoice(StrEnum):
-    md = "md"
-    html = "html"
-    json = "json"
-    jsonld = "jsonld"
-
+Form = Literal["md", "html", "json", "jsonld"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 Outputs = Annotated[
     list[Path] | None,
@@ -70,7 +29,7 @@ Words = Annotated[
     int | None, typer.Option(metavar="N", help="Target for all sentences together.  [default: 250]")
 ]
 Engine = Annotated[
-    EngineChoice | None,
+    Literal["auto", "openai", "extractive"] | None,
     typer.Option(
         help="openai: a model behind any OpenAI-compatible address. extractive: no model, no network. "
         "auto takes openai when a key or an address is set.  [default: auto]"
@@ -104,7 +63,7 @@ Judge = Annotated[
     ),
 ]
 Embed = Annotated[
-    EmbedChoice,
+    Literal["all", "none"],
     typer.Option(help="all: the brief carries the texts of its sources, so that it can be verified alone."),
 ]
 Prompts = Annotated[
@@ -132,7 +91,7 @@ DryRun = Annotated[
     typer.Option("--dry-run", help="Only say what it would take: requests, tokens and cost, from and to."),
 ]
 Via = Annotated[
-    ViaChoice | None,
+    Literal["direct", "batch-api"] | None,
     typer.Option(
         help="batch-api: requests go up together through the provider's Batch API, for half the price and an "
         "answer within a day.  [default: direct]"
@@ -175,7 +134,7 @@ LogJson = Annotated[
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
 
 
-def forms_of(outputs: Sequence[Path], wanted: FormatChoice | None) -> list[str]:
+def forms_of(outputs: Sequence[Path], wanted: Form | None) -> list[str]:
     """The form of each of ``outputs``, by its ending; without any the one form of standard output.
 
     Raises:
@@ -183,7 +142,7 @@ def forms_of(outputs: Sequence[Path], wanted: FormatChoice | None) -> list[str]:
             file is named twice, or they lie in several folders, so that paths in them would differ.
     """
     if not outputs:
-        return [wanted.value if wanted else "md"]
+        return [wanted or "md"]
     if len({output.absolute() for output in outputs}) < len(outputs):
         raise typer.BadParameter("names one file twice", param_hint="-o")
     if len({output.absolute().parent for output in outputs}) > 1:
@@ -192,10 +151,10 @@ def forms_of(outputs: Sequence[Path], wanted: FormatChoice | None) -> list[str]:
     return [_form_of(output, wanted) for output in outputs]
 
 
-def _form_of(output: Path, wanted: FormatChoice | None) -> str:
+def _form_of(output: Path, wanted: Form | None) -> str:
     form = FORMATS.get(output.suffix.lower())
     if form is None:
         raise typer.BadParameter(f"{output.name!r} must end in .md, .html, .json or .jsonld", param_hint="-o")
-    if wanted is not None and wanted.value != form:
-        raise typer.BadParameter(f"{wanted.value} does not fit {output.name!r}", param_hint="--format")
+    if wanted is not None and wanted != form:
+        raise typer.BadParameter(f"{wanted} does not fit {output.name!r}", param_hint="--format")
     return form

@@ -11,13 +11,12 @@ import time
 from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from summarizer.cli.options import CALLED, EmbedChoice, forms_of
+from summarizer.cli.options import forms_of
 
 if TYPE_CHECKING:
     from summarizer.progress import QuietProgress
@@ -48,13 +47,15 @@ def settings_of(flags: Flags, **more: object) -> Settings:
     if flags.get("no_cache") and flags.get("refresh"):
         raise typer.BadParameter("--no-cache and --refresh exclude each other")
     values: dict[str, object] = {}
+    called: dict[str, str] = {}
     for name, value in flags.items():
         if name in _NEGATED:
             values[_NEGATED[name]] = False if value else None
         elif (field := _FIELDS.get(name, name)) in Settings.model_fields:
+            called[field] = f"--{name.replace('_', '-')}"
             # A flag that is only there or not says nothing where it is not.
-            values[field] = value.value if isinstance(value, StrEnum) else (None if value is False else value)
-    return Settings(called=CALLED, **values | more)
+            values[field] = None if value is False else value
+    return Settings(called=called, **values | more)
 
 
 @contextmanager
@@ -180,4 +181,4 @@ def check_output(flags: Flags, inputs: Iterable[str | Path]) -> None:
 
 def embeds(flags: Flags) -> bool:
     """Whether the result is to carry the texts of its sources."""
-    return flags["embed"] is EmbedChoice.all
+    return flags["embed"] == "all"

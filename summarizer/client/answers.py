@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from summarizer import tokens
 from summarizer.client.dialect import Dialect, bare_json
 from summarizer.client.faults import printable
+from summarizer.errors import faults_of
 from summarizer.protocol import Request
 from summarizer.records import Usage
 
@@ -133,10 +134,6 @@ class Exchange(Generic[T]):
 
 
 def _explain(error: ValidationError) -> str:
-    faults = error.errors(include_url=False, include_context=False, include_input=False)
-    shown = [
-        f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ")
-        for fault in faults[:_ERRORS_QUOTED]
-    ]
-    more = len(faults) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
+    faults = faults_of(error)
+    more = len(faults) - _ERRORS_QUOTED
+    return "; ".join(faults[:_ERRORS_QUOTED]) + (f"; and {more} more" if more > 0 else "")

@@ -14,6 +14,7 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from summarizer.cache import default_folder
 from summarizer.client.faults import TryAgainError
@@ -83,9 +84,8 @@ class Store:
                 self._database.execute("PRAGMA synchronous = FULL")
                 with self._database:
                     self._database.executescript(f"BEGIN IMMEDIATE; {_CREATE} COMMIT;")
-                    self._database.execute(
-                        "DELETE FROM replies_1 WHERE made < ?", (time.time() - _KEPT_SECONDS,)
-                    )
+                    limit = time.time() - _KEPT_SECONDS
+                    self._database.execute("DELETE FROM replies_1 WHERE made < ?", (limit,))
                     # Nothing of these came to the server before the program ended.
                     self._database.execute("DELETE FROM batches_1 WHERE file IS NULL")
                     self._database.execute(
@@ -98,21 +98,19 @@ class Store:
 
     def reply(self, key: str) -> bytes | None:
         """The completion that came back under ``key``; None if there is none yet."""
-        with self._explained():
-            row = self._database.execute("SELECT content FROM replies_1 WHERE key = ?", (key,)).fetchone()
+        row = self._row("SELECT content FROM replies_1 WHERE key = ?", key)
         return row[0] if row else None
 
     def keep(self, replies: Mapping[str, bytes]) -> None:
         """Completions by key, safe on disk when this returns; their requests are no longer on their way."""
-        now = time.time()
-        with self._explained(), self._database:
-            self._keep(replies, now)
-            self._database.executemany("DELETE FROM requests_1 WHERE key = ?", [(key,) for key in replies])
+        with self._changing() as database:
+            self._keep(replies)
+            database.executemany("DELETE FROM requests_1 WHERE key = ?", [(key,) for key in replies])
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop the replies under ``keys``."""
-        with self._explained(), self._database:
-            self._database.executemany("DELETE FROM replies_1 WHERE key = ?", [(key,) for key in keys])
+        with self._changing() as database:
+            database.executemany("DELETE FROM replies_1 WHERE key = ?", [(key,) for key in keys])
 
     def numbers(self, keys: Iterable[str]) -> dict[str, int]:
         """In which batch requests are on their way; without those that are in none."""
@@ -128,56 +126,48 @@ class Store:
 
     def begin(self, keys: Iterable[str]) -> int:
         """A new batch of the requests under ``keys``; its number. Nothing of it is at the server yet."""
-        with self._explained(), self._database:
-            number = self._database.execute("INSERT INTO batches_1 (file) VALUES (NULL)").lastrowid
-            self._assign(keys, number or 0)
-        return number or 0
+        with self._changing() as database:
+            number = database.execute("INSERT INTO batches_1 (file) VALUES (NULL)").lastrowid or 0
+            self._assign(keys, number)
+        return number
 
     def export(self, keys: Iterable[str]) -> None:
         """The requests under ``keys`` were written to a file."""
-        with self._explained(), self._database:
+        with self._changing():
             self._assign(keys, EXPORTED)
 
     def batch(self, number: int) -> Batch:
         """How far batch ``number`` got."""
-        with self._explained():
-            row = self._database.execute(
-                "SELECT file, batch FROM batches_1 WHERE number = ?", (number,)
-            ).fetchone()
+        row = self._row("SELECT file, batch FROM batches_1 WHERE number = ?", number)
         return Batch(number, *(row or (None, None)))
 
     def uploaded(self, number: int, file: str) -> None:
         """The file of batch ``number`` is at the server."""
-        with self._explained(), self._database:
-            self._database.execute("UPDATE batches_1 SET file = ? WHERE number = ?", (file, number))
+        with self._changing() as database:
+            database.execute("UPDATE batches_1 SET file = ? WHERE number = ?", (file, number))
 
     def made(self, number: int, batch: str) -> None:
         """Batch ``number`` is at the server, under the name ``batch``."""
-        with self._explained(), self._database:
-            self._database.execute("UPDATE batches_1 SET batch = ? WHERE number = ?", (batch, number))
+        with self._changing() as database:
+            database.execute("UPDATE batches_1 SET batch = ? WHERE number = ?", (batch, number))
 
     def end(self, number: int, replies: Mapping[str, bytes] | None = None) -> None:
         """Batch ``number`` is over, with these completions; what it left unanswered is in no batch now."""
-        now = time.time()
-        with self._explained(), self._database:
-            self._keep(replies or {}, now)
-            self._database.execute("DELETE FROM requests_1 WHERE number = ?", (number,))
-            self._database.execute("DELETE FROM batches_1 WHERE number = ?", (number,))
+        with self._changing() as database:
+            self._keep(replies or {})
+            database.execute("DELETE FROM requests_1 WHERE number = ?", (number,))
+            database.execute("DELETE FROM batches_1 WHERE number = ?", (number,))
 
     def refusal(self, form: str) -> Answer | None:
         """How a request of this form was refused; None if none was."""
-        with self._explained():
-            row = self._database.execute(
-                "SELECT status, content FROM refusals_1 WHERE form = ?", (form,)
-            ).fetchone()
+        row = self._row("SELECT status, content FROM refusals_1 WHERE form = ?", form)
         return Answer(*row) if row else None
 
     def refused(self, form: str, answer: Answer) -> None:
         """Requests of this form are refused, whatever they say."""
-        with self._explained(), self._database:
-            self._database.execute(
-                "INSERT OR REPLACE INTO refusals_1 VALUES (?, ?, ?)", (form, answer.status, answer.content)
-            )
+        with self._changing() as database:
+            row = form, answer.status, answer.content
+            database.execute("INSERT OR REPLACE INTO refusals_1 VALUES (?, ?, ?)", row)
 
     def close(self) -> None:
         """Close the file, for another process to open; a second call does nothing."""
@@ -187,9 +177,19 @@ class Store:
         rows = [(key, number) for key in keys]
         self._database.executemany("INSERT OR REPLACE INTO requests_1 VALUES (?, ?)", rows)
 
-    def _keep(self, replies: Mapping[str, bytes], now: float) -> None:
+    def _keep(self, replies: Mapping[str, bytes]) -> None:
+        now = time.time()
         rows = [(key, content, now) for key, content in replies.items()]
         self._database.executemany("INSERT OR REPLACE INTO replies_1 VALUES (?, ?, ?)", rows)
+
+    def _row(self, query: str, value: str | int) -> Any:
+        with self._explained():
+            return self._database.execute(query, (value,)).fetchone()
+
+    @contextmanager
+    def _changing(self) -> Generator[sqlite3.Connection]:
+        with self._explained(), self._database:  # commits, or rolls back on an error
+            yield self._database
 
     @contextmanager
     def _explained(self) -> Generator[None]:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 from time import monotonic
-from types import TracebackType
 from typing import Any
 
 from pydantic import ValidationError
@@ -174,9 +173,7 @@ class Client:
             raise
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.close()
 
     def _keys(self, request: Request[T]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, faults_of
 
 _FIELDS = ("facts", "disagreements", "not_disagreements", "independence", "boilerplate", "forbidden")
 
@@ -106,10 +106,8 @@ def read_truth(truth: str | Path | Mapping[str, Any]) -> Truth:
     try:
         return Truth.model_validate(given)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        what = first["msg"].removeprefix("Input ").replace("a valid tuple", "a list")
-        raise InputError(f"{name}: {place + ': ' if place else ''}{what}") from error
+        what = faults_of(error)[0].replace(": Input ", ": ").replace("a valid tuple", "a list")
+        raise InputError(f"{name}: {what}") from error
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from summarizer.load.annotate import annotate
 from summarizer.load.find import Found, find
 from summarizer.load.limit import CUT, MOST_BYTES
 from summarizer.load.readers import KINDS, READERS
-from summarizer.load.reading import Reading, problem
+from summarizer.load.reading import Reading, failed, problem
 from summarizer.records import Article, Problem
 from summarizer.text.own_words import is_brief, is_page
 
@@ -48,38 +48,24 @@ def load(paths: Iterable[str | Path]) -> Loaded:
 def _read(file: Found) -> Reading:
     reader = READERS.get(Path(file.path).suffix.lower())
     if reader is None:
-        return Reading(
-            problems=(
-                problem(
-                    file.shown,
-                    "unknown_kind",
-                    f"is none of the kinds that can be read ({KINDS}); convert it or leave it out",
-                    lost=file.named,
-                ),
-            )
-        )
+        what = f"is none of the kinds that can be read ({KINDS}); convert it or leave it out"
+        return failed(file.shown, "unknown_kind", what, lost=file.named)
     try:
         size = Path(file.path).stat().st_size
         data = Path(file.path).read_bytes() if size <= MOST_BYTES else b""
     except OSError as error:
-        return Reading(
-            problems=(
-                problem(
-                    file.shown,
-                    "unreadable",
-                    f"cannot be read: {error.strerror or error}; check its permissions",
-                ),
-            )
-        )
+        what = f"cannot be read: {error.strerror or error}; check its permissions"
+        return failed(file.shown, "unreadable", what)
     if size > MOST_BYTES:
         what = f"is larger than {MOST_BYTES // 1_000_000} MB; no article is, so split it or leave it out"
-        return Reading(problems=(problem(file.shown, "too_large", what),))
+        return failed(file.shown, "too_large", what)
     if not data.strip():
-        return Reading(problems=(problem(file.shown, "empty", "is empty; save the article again"),))
-    reading = Reading() if is_page(data) else reader(data, file.shown)
-    if is_page(data) or any(is_brief(article.text) for article in reading.articles):
+        return failed(file.shown, "empty", "is empty; save the article again")
+    page = is_page(data)
+    reading = Reading() if page else reader(data, file.shown)
+    if page or any(is_brief(article.text) for article in reading.articles):
         what = "is a brief that this program made, no article: left out, since it says what its sources say"
-        return Reading(problems=(problem(file.shown, "own_brief", what, lost=file.named),))
+        return failed(file.shown, "own_brief", what, lost=file.named)
     sha256 = hashlib.sha256(data).hexdigest()
     return Reading(
         tuple(

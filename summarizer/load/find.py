@@ -62,11 +62,8 @@ def _enter(path: str, named: bool, met: list[Found], problems: list[Problem]) ->
     try:
         mode = Path(path).stat().st_mode
     except OSError as error:
-        problems.append(
-            problem(
-                shown(path), "unreadable", f"cannot be read: {error.strerror or error}; mend or remove it"
-            )
-        )
+        what = f"cannot be read: {error.strerror or error}; mend or remove it"
+        problems.append(problem(shown(path), "unreadable", what))
         return
     if stat.S_ISDIR(mode):
         before = len(met)
@@ -76,9 +73,8 @@ def _enter(path: str, named: bool, met: list[Found], problems: list[Problem]) ->
     elif stat.S_ISREG(mode):
         met.append(Found(path, named))
     else:  # reading a pipe or device could wait for ever
-        problems.append(
-            problem(shown(path), "unreadable", "is not a regular file; save it as one", lost=named)
-        )
+        what = "is not a regular file; save it as one"
+        problems.append(problem(shown(path), "unreadable", what, lost=named))
 
 
 def _walk(top: str, problems: list[Problem]) -> Iterator[Found]:
@@ -99,12 +95,7 @@ def _walk(top: str, problems: list[Problem]) -> Iterator[Found]:
         try:
             names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208
         except OSError as error:
-            problems.append(
-                problem(
-                    shown(path),
-                    "unreadable",
-                    f"cannot be opened: {error.strerror or error}; check permissions",
-                )
-            )
+            what = f"cannot be opened: {error.strerror or error}; check permissions"
+            problems.append(problem(shown(path), "unreadable", what))
             continue
         waiting.extend(str(Path(path) / name) for name in names if not name.startswith("."))

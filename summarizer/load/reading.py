@@ -30,9 +30,9 @@ def problem(path: str, code: str, what: str, *, lost: bool = True) -> Problem:
     return Problem(path=path, code=code, message=f"{one_line(path)} {what}", lost=lost)
 
 
-def failed(path: str, code: str, what: str) -> Reading:
+def failed(path: str, code: str, what: str, *, lost: bool = True) -> Reading:
     """A reading of nothing but a problem."""
-    return Reading(problems=(problem(path, code, what),))
+    return Reading(problems=(problem(path, code, what, lost=lost),))
 
 
 def whole(text: str) -> str:

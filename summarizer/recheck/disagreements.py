@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.conflicts import candidates, compare, report
-from summarizer.recheck.faults import Fault, clipped
+from summarizer.recheck.faults import Fault, clipped, spans
 from summarizer.recheck.whole import Whole
 from summarizer.records import Brief, Citation, Conflict
 from summarizer.settle import statements
@@ -70,8 +70,8 @@ def _differences(said: Conflict, found: Conflict) -> Iterator[Fault]:
         if one != other:
             yield Fault(said.id, field, "not what the sources disagree about", expected=one, found=other)
     if len(said.positions) != len(found.positions):
-        numbers = str(len(said.positions)), str(len(found.positions))
-        yield Fault(said.id, "positions", "other positions", expected=numbers[0], found=numbers[1])
+        number, there = str(len(said.positions)), str(len(found.positions))
+        yield Fault(said.id, "positions", "other positions", expected=number, found=there)
         return
     for number, (one, other) in enumerate(zip(said.positions, found.positions, strict=True), 1):
         place = f"{said.id}.{number}"
@@ -80,8 +80,5 @@ def _differences(said: Conflict, found: Conflict) -> Iterator[Fault]:
         elif one.value != other.value:
             yield Fault(place, "value", "another value", expected=one.value, found=other.value)
         if one.citations != other.citations:
-            cited = (
-                " ".join(f"{c.source} {c.start}-{c.end}" for c in some)
-                for some in (one.citations, other.citations)
-            )
-            yield Fault(place, "held", "held in other places", expected=next(cited), found=next(cited))
+            cited, there = spans(one.citations), spans(other.citations)
+            yield Fault(place, "held", "held in other places", expected=cited, found=there)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from summarizer.records import Citation
 from summarizer.render.escape import for_terminal
 from summarizer.render.words import count
 
@@ -102,6 +103,11 @@ def clipped(text: str) -> str:
     """``text`` in quotation marks, as one line, no more of it than a message can hold."""
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return f"“{shown}”"
+
+
+def spans(citations: Iterable[Citation]) -> str:
+    """``S1 0-40, S3 7-30``."""
+    return ", ".join(f"{one.source} {one.start}-{one.end}" for one in citations) or "none"
 
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:

@@ -155,16 +155,8 @@ def _differences(source: Source, file: _File, brief: Brief) -> list[Fault]:
     if article.extractor != source.extractor:
         by, was = ((one or "nothing").partition(" ")[0] for one in (article.extractor, source.extractor))
         message = f"{source.path} was read otherwise"
-        faults.append(
-            Fault(
-                source.id,
-                "extractor",
-                message,
-                expected=source.extractor or "as it is",
-                found=article.extractor or "as it is",
-                warning=by == was,
-            )
-        )
+        said, now = source.extractor or "as it is", article.extractor or "as it is"
+        faults.append(Fault(source.id, "extractor", message, expected=said, found=now, warning=by == was))
     return faults + [
         Fault(
             source.id,

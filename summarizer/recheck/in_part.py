@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.in_part import InPart
-from summarizer.recheck.faults import Fault
+from summarizer.recheck.faults import Fault, spans
 from summarizer.recheck.whole import Whole
-from summarizer.records import Brief, Citation
+from summarizer.records import Brief
 
 
 def in_part(brief: Brief, whole: Whole) -> Iterator[Fault]:
@@ -22,10 +22,5 @@ def in_part(brief: Brief, whole: Whole) -> Iterator[Fault]:
         found = told.of(sentence.text, sentence.citations, brief.conflicts, sentence.contested)
         if found != sentence.in_part:
             message = "other places of other sources tell its main point"
-            yield Fault(
-                sentence.id, "in_part", message, expected=_places(sentence.in_part), found=_places(found)
-            )
-
-
-def _places(citations: tuple[Citation, ...]) -> str:
-    return ", ".join(f"{one.source} {one.start}-{one.end}" for one in citations) or "none"
+            said, is_ = spans(sentence.in_part), spans(found)
+            yield Fault(sentence.id, "in_part", message, expected=said, found=is_)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.attribution.run import LookUp, sentence_record
 from summarizer.attribution.target import Stated, stated
 from summarizer.protocol import Progress
-from summarizer.recheck.faults import Fault, clipped
+from summarizer.recheck.faults import Fault, clipped, spans
 from summarizer.recheck.whole import Whole
 from summarizer.records import Brief, BriefSentence, Quotation
 
@@ -80,7 +80,7 @@ def _fault(said: BriefSentence, found: BriefSentence, field: str) -> Fault:
 
 def _shown(sentence: BriefSentence, field: str) -> str:
     if field == "citations":
-        return ", ".join(f"{one.source} {one.start}-{one.end}" for one in sentence.citations) or "none"
+        return spans(sentence.citations)
     if field == "reasons":
         return "; ".join(one.message for one in sentence.reasons) or "none"
     return str(getattr(sentence, field))
@@ -88,35 +88,22 @@ def _shown(sentence: BriefSentence, field: str) -> str:
 
 def _quotations(said: Sequence[Quotation], found: Sequence[Quotation]) -> Iterator[Fault]:
     if len(said) != len(found):
-        yield Fault(
-            "quotations",
-            "missing",
-            "other passages in quotation marks",
-            expected=str(len(said)),
-            found=str(len(found)),
-        )
+        number, there = str(len(said)), str(len(found))
+        message = "other passages in quotation marks"
+        yield Fault("quotations", "missing", message, expected=number, found=there)
         return
     for number, (one, other) in enumerate(zip(said, found, strict=True), 1):
+        place = f"q{number}"
         if one.citation != other.citation:
-            yield Fault(f"q{number}", "evidence", "the sources have it elsewhere, or not")
+            yield Fault(place, "evidence", "the sources have it elsewhere, or not")
         elif one.differences != other.differences:
-            yield Fault(
-                f"q{number}",
-                "differences",
-                "not the words that were altered",
-                expected=_words(one),
-                found=_words(other),
-            )
+            message = "not the words that were altered"
+            yield Fault(place, "differences", message, expected=_words(one), found=_words(other))
         elif one.speaker != other.speaker:
-            yield Fault(
-                f"q{number}",
-                "speaker",
-                "not the one who says it there",
-                expected=one.speaker or "as said",
-                found=other.speaker or "as said",
-            )
+            speaker, there = one.speaker or "as said", other.speaker or "as said"
+            yield Fault(place, "speaker", "not the one who says it there", expected=speaker, found=there)
         elif one != other:
-            yield Fault(f"q{number}", "place", "it stands elsewhere in the text")
+            yield Fault(place, "place", "it stands elsewhere in the text")
 
 
 def _words(quotation: Quotation) -> str:

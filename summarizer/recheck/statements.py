@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from summarizer.ground import Reading
 from summarizer.hostile import mark
 from summarizer.load import annotate
-from summarizer.recheck.faults import Fault, clipped
+from summarizer.recheck.faults import Fault, clipped, spans
 from summarizer.recheck.files import Text
 from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.split import sentences
@@ -65,7 +65,7 @@ def unsupported(
         message = "it went through other checks"
         return [Fault(place, "checked", message, expected=checked, found=through)]
     reasons = [(reason.code, reason.message) for reason in verdict.reasons]
-    cited = ", ".join(f"{c.source} {c.start}-{c.end}" for c in citations[:_SHOWN])
+    cited = spans(citations[:_SHOWN])
     more = f" and {len(citations) - _SHOWN} more" if len(citations) > _SHOWN else ""
     return [
         Fault(place, code, f"{message} ({clipped(text)}, which cites {cited}{more})")

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, faults_of
 from summarizer.records import Brief
 
 # Lone surrogates cannot be encoded; the rest cannot be seen, or gives orders to a terminal.
@@ -57,9 +57,7 @@ def from_json(text: str | bytes) -> Brief:
     try:
         return Brief.model_validate(value, extra="ignore")
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"not a brief: {place}: {first['msg']}") from error
+        raise InputError(f"not a brief: {faults_of(error)[0]}") from error
 
 
 def read_brief(path: Path) -> Brief:
