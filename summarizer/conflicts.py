@@ -16,15 +16,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from summarizer.holders import Holders
+from summarizer.holders import Holders, value_keys
 from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
 from summarizer.text.excluding import exclusive, mentions, same_value
-from summarizer.text.holding import value_keys
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.particulars import particulars
-from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
 from summarizer.text.relative import days_before
@@ -51,13 +49,14 @@ _NO_VERBS = frozenset("a an the of in to by for with and or about some nearly th
 class Compared:
     """What the sentences of several sources say of the same things; pairs are places in ``sides``."""
 
-    statements: Sequence[Statement]
     sides: Sequence[Side]
     weights: Mapping[str, float]
     certain: Sequence[tuple[int, int]]
     """What says the same thing and excludes each other, or holds the same."""
-    doubtful: Sequence[tuple[int, int]]
-    """What excludes each other if it is about the same thing, the likeliest first."""
+    open: Sequence[tuple[int, int]]
+    """What excludes each other if it is about the same thing."""
+    perhaps: Sequence[tuple[int, int]]
+    """What is told in other words and is perhaps about the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +88,28 @@ def compare(statements: Sequence[Statement]) -> Compared:
         (n, point) for n, s in enumerate(statements) for point in points(s.text, s.published, last[n])
     ]
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
-    told = lines([(s.citation.source, s.text) for s in statements])
-    own_words, perhaps = retold(told, [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)])
+    told = lines(texts)
+    rarity = inverse_frequencies(document_frequencies([line.stems for line in told]), len(told))
+    own_words, perhaps = retold(
+        told, rarity, [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)]
+    )
     sides += _asserted(statements, sides, before, lead)
     weights = inverse_frequencies(
-        document_frequencies([s.point.stems | s.told.before | s.point.thing for s in sides]), len(sides)
+        document_frequencies([s.point.stems | s.told.before for s in sides]), len(sides)
     )
     near = pairs(
-        [(s.point.kind, s.point.stems | s.point.thing) for s in sides],
+        [(s.point.kind, s.point.stems) for s in sides],
         weights,
         lambda one, other: _comparable(sides[one], sides[other]),
     )
     found: list[tuple[int, int]] = []
-    doubtful: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
     for one, other in near:
         if _excludes(sides[one], sides[other]):
-            if _other_acts(sides[one], sides[other]):
-                continue
-            if same_thing(sides[one].told, sides[other].told, weights):
-                found.append((one, other))
-            elif perhaps_same_thing(sides[one].told, sides[other].told, weights):
-                doubtful.append((one, other))
+            certain = same_thing(sides[one].told, sides[other].told, weights)
+            (found if certain else open_).append((one, other))
     sides = _of_one(sides, [*found, *own_words], own_words)
     found += own_words
-    doubtful += [pair for pair in perhaps if pair not in set(doubtful)]
     taken = {number for pair in found for number in pair}
     found += [
         (one, other)
@@ -123,14 +120,10 @@ def compare(statements: Sequence[Statement]) -> Compared:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    for (one, left), (other, right) in particulars(texts, told):
+    for (one, left), (other, right) in particulars(told, rarity):
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
-    found, doubtful = _merged(sides, found), _merged(sides, doubtful)
-    taken = {number for pair in found for number in pair}
-    doubtful = [pair for pair in doubtful if taken.isdisjoint(pair)]
-    doubtful.sort(key=lambda pair: -alike(sides[pair[0]].told, sides[pair[1]].told, weights))
-    return Compared(statements, sides, weights, found, doubtful)
+    return Compared(sides, weights, _merged(sides, found), open_, perhaps)
 
 
 def candidates(compared: Compared) -> list[Candidate]:
@@ -140,9 +133,18 @@ def candidates(compared: Compared) -> list[Candidate]:
     two apart; only their words are less alike than ``report`` asks for. Of several pairs with the same two
     values the most alike one stands for all.
     """
+    sides, weights = compared.sides, compared.weights
+    likely = [
+        (one, other)
+        for one, other in compared.open
+        if perhaps_same_thing(sides[one].told, sides[other].told, weights)
+    ]
+    taken = {number for pair in compared.certain for number in pair}
+    doubtful = [pair for pair in _merged(sides, [*likely, *compared.perhaps]) if taken.isdisjoint(pair)]
+    doubtful.sort(key=lambda pair: -alike(sides[pair[0]].told, sides[pair[1]].told, weights))
     found: dict[tuple[frozenset[str], frozenset[str]], Candidate] = {}
-    for one, other in compared.doubtful:
-        first, second = compared.sides[one], compared.sides[other]
+    for one, other in doubtful:
+        first, second = sides[one], sides[other]
         key = _values(first), _values(second)
         if key not in found and key[::-1] not in found:
             found[key] = Candidate((one, other), first, second)
@@ -158,8 +160,8 @@ def report(compared: Compared, confirmed: Collection[tuple[int, int]] = ()) -> l
 
     No confirmation touches a certain one: no side of it is a candidate.
     """
-    allowed = [pair for pair in compared.doubtful if pair in set(confirmed)]
-    others = Holders(compared.statements, compared.sides, compared.weights)
+    allowed = sorted(confirmed)
+    others = Holders(compared.sides, compared.weights)
     made: list[Conflict] = []
     seen: set[frozenset[tuple[str, int]]] = set()
     confirmed_sides = _of_one(compared.sides, allowed, allowed)
@@ -248,8 +250,7 @@ def _of_one(
         model = sides[(growing or members)[0]].point
         for number in members:
             point = sides[number].point
-            focus = model.thing if model.tally else model.focus
-            point = replace(point, focus=focus, thing=model.thing, marks=model.marks, tally=False)
+            point = replace(point, focus=model.focus, marks=model.marks)
             changed[number] = replace(sides[number], told=replace(sides[number].told, point=point))
     return changed
 
@@ -277,14 +278,6 @@ def _excludes(left: Side, right: Side) -> bool:
         for mine, theirs in ((left, right), (right, left))
         for point in points(mine.statement.text, mine.statement.published)
     )
-
-
-def _other_acts(left: Side, right: Side) -> bool:
-    """Whether what one denies is another act than what the other says to be so."""
-    if left.point.kind != "polarity":
-        return False
-    denied, stated = (left, right) if right.point.value else (right, left)
-    return other_act(denied.statement.text, stated.statement.text, root(denied.value.split()[-1]))
 
 
 def _merged(sides: Sequence[Side], found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -144,7 +144,7 @@ class Telling:
             for one in statements
         }
         told = [told.point for tolds in self._told.values() for told in tolds]
-        frequencies = document_frequencies(point.stems | point.thing for point in told)
+        frequencies = document_frequencies(point.stems for point in told)
         self._weights = inverse_frequencies(frequencies, max(1, len(told)))
 
     def changed(self, old: Statement, new: Statement, before: Sequence[Statement]) -> tuple[str, str] | None:

@@ -160,10 +160,7 @@ def _given(side: Side, groups: Sequence[Sequence[Side]]) -> set[int]:
 
 
 def _about(left: Side, right: Side) -> str:
-    """The topic; what stands behind "it" only the other side's words tell, and a tally tells it best."""
-    for side in (left, right):
-        if side.point.tally:
-            left = right = side
+    """The topic; what stands behind "it" only the other side's words tell."""
     one, other = sorted((left, right), key=lambda side: bool(side.told.before))
     if other.told.before and not one.told.before and grows(one.point):
         other = one

@@ -7,7 +7,7 @@ both sentences say, and no time, name or set of things tells the two apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,6 @@ from summarizer.text.circumstances import circumstances, other_names
 from summarizer.text.lemmas import forms, root
 from summarizer.text.names import Name, find_names, same_name
 from summarizer.text.opposites import DECIDED
-from summarizer.text.pairing import pairs
 from summarizer.text.parallel import ACTS
 from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, same_party
 from summarizer.text.places import linked
@@ -28,7 +27,6 @@ from summarizer.text.slots import Found, denying, pointing, stating
 from summarizer.text.synonyms import same_sense
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.valued import Line
-from summarizer.text.vectors import document_frequencies, inverse_frequencies
 
 _TURNS = frozenset("earlier previous latest first second third final last next".split())
 """Words that tell one time from another wherever they stand;"""
@@ -60,8 +58,6 @@ class _Marks:
 
 @record
 class _Sentence:
-    number: int
-    source: str
     text: str
     published: date | None
     stems: frozenset[str]
@@ -77,28 +73,23 @@ class _Sentence:
 Pair = tuple[Told, Told]
 
 
-def acts(
-    sentences: Sequence[tuple[str, str, date | None]], lines: Sequence[Line]
-) -> list[tuple[Found, Found]]:
-    """Pairs that exclude each other, of ``sentences``: (source, text, published) each, and their lines."""
+def acts(lines: Sequence[Line], near: Iterable[tuple[int, int]]) -> list[tuple[Found, Found]]:
+    """Pairs that exclude each other, of the places in ``lines`` of those that may be alike."""
     told = [
-        _Sentence(number, source, text, published, line.stems, tokens, _marks(text, line.stems))
-        for number, ((source, text, published), line) in enumerate(zip(sentences, lines, strict=True))
-        if as_fact(text, tokens := tokenize(text))
+        _Sentence(line.text, line.published, line.stems, tokens, _marks(line.text, line.stems))
+        if as_fact(line.text, tokens := tokenize(line.text))
+        else None
+        for line in lines
     ]
-    weights = inverse_frequencies(document_frequencies([one.stems for one in told]), max(1, len(told)))
     found: list[tuple[Found, Found]] = []
-
-    def wanted(a: int, b: int) -> bool:
+    for a, b in near:
         one, other = told[a], told[b]
-        return one.source != other.source and one.marks.turns == other.marks.turns
-
-    for a, b in pairs([("", one.stems) for one in told], weights, wanted):
-        one, other = told[a], told[b]
+        if one is None or other is None or one.marks.turns != other.marks.turns:
+            continue
         for finder in _finders(one.marks, other.marks):
             got = finder(one, other)
-            if got is not None and _one_event(got, sentences):
-                found.append(((one.number, got[0]), (other.number, got[1])))
+            if got is not None and _one_event(got, lines):
+                found.append(((a, got[0]), (b, got[1])))
                 break
     return found
 
@@ -121,7 +112,7 @@ def _finders(mine: _Marks, theirs: _Marks) -> Iterator[Callable[[_Sentence, _Sen
         yield _done_by
 
 
-def _one_event(got: Pair, sentences: Sequence[tuple[str, str, date | None]]) -> bool:
+def _one_event(got: Pair, lines: Sequence[Line]) -> bool:
     """Whether no time and no third name tells the two apart."""
     left, right = got
     if not same_event(left, right, names=False):
@@ -134,7 +125,7 @@ def _one_event(got: Pair, sentences: Sequence[tuple[str, str, date | None]]) -> 
     if other_names(mine, theirs) or mine.dated != theirs.dated:
         return False
     if left.point.kind == "name":
-        return not linked(str(left.point.value), str(right.point.value), (text for _, text, _ in sentences))
+        return not linked(str(left.point.value), str(right.point.value), (line.text for line in lines))
     return True
 
 

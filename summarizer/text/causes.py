@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from summarizer.text.lemmas import root
@@ -21,6 +20,7 @@ from summarizer.text.polarity import find_negations
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.slots import Found, pointing
 from summarizer.text.tokenize import tokenize
+from summarizer.text.valued import Line
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem_set
 
 _CALLED = re.compile(
@@ -54,15 +54,14 @@ class _Cause:
     """What is told of the cause besides, in a relative clause."""
 
 
-def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found, Found]]:
-    """Pairs that exclude each other, of ``sentences``: (source, text, published) each."""
-    found = (_cause(number, *sentence) for number, sentence in enumerate(sentences))
+def causes(lines: Sequence[Line]) -> list[tuple[Found, Found]]:
+    """Pairs that exclude each other."""
+    found = (_cause(number, line) for number, line in enumerate(lines))
     told = [one for one in found if one is not None][:POSTINGS]
     several = {one.source for one in told}
     spoken: dict[str, set[str]] = defaultdict(set)
-    for source, text, _ in sentences if len(several) > 1 else ():
-        if source in several:
-            spoken[source].update(stem_set(text))
+    for line in lines if len(several) > 1 else ():
+        spoken[line.source] |= line.stems
     return [
         ((one.number, one.told), (other.number, other.told))
         for one, other in combinations(told, 2)
@@ -77,7 +76,8 @@ def causes(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Foun
     ]
 
 
-def _cause(number: int, source: str, text: str, published: date | None) -> _Cause | None:
+def _cause(number: int, line: Line) -> _Cause | None:
+    text = line.text
     called = _CALLED.search(text)
     of = _EFFECT.search(text, 0, called.start()) if called else None
     given = _CAUSE.match(text, called.end()) if called else None
@@ -87,15 +87,9 @@ def _cause(number: int, source: str, text: str, published: date | None) -> _Caus
     if not effect or not words or not _VAGUE.isdisjoint(words) or _ONE_OF.search(of[0]):
         return None
     span = given.start(), given.start() + len(cause)
-    point = pointing("cause", span, cause, (of.start(), span[1]), stem_set(text))
-    return _Cause(
-        number,
-        source,
-        Told(text, point, published),
-        effect[-1],
-        frozenset(words),
-        frozenset(_roots(given[0])),
-    )
+    point = pointing("cause", span, cause, (of.start(), span[1]), line.stems)
+    told = Told(text, point, line.published)
+    return _Cause(number, line.source, told, effect[-1], frozenset(words), frozenset(_roots(given[0])))
 
 
 def _roots(text: str) -> list[str]:

@@ -6,23 +6,14 @@ import re
 
 from summarizer.text.lemmas import root
 from summarizer.text.numbers import Number
-from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
+from summarizer.text.words import FUNCTION_WORDS, stem
 from summarizer.text.words import words as words_of
 
 _TALLY = re.compile(
-    r"\b(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)"
+    r"\b(?:(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)|toll\b[^,.;:]{0,40}?)"
     r"(?: (?:has|have|had|now|is|was))*"
     r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|is|was|at|to|hit)\s$"
 )
-_TOLL = re.compile(
-    r"\b(?P<toll>(?:death )?toll)\b[^,.;:]{0,40}?"
-    r" (?:stood at|stands at|rose to|risen to|climbed to|reached|to|at|was|is|hit)\s$"
-)
-_DEAD = re.compile(
-    r"\s+(?:people |persons )?(?:(?:were|was|are|is|have been|had been|has been|have|had) )?"
-    r"(?:killed|dead|died|deaths)\b"
-)
-_DEATHS = frozenset([stem("dead"), stem("toll")])
 _AFTER = re.compile(r"\s+(?P<thing>[^\W\d_][^,.;:()\"“”—–]{2,60})")
 _PLURAL = re.compile(r"\w+[^su\W]s|people|men|women|children|feet|dead")
 _VERB = re.compile(
@@ -71,42 +62,14 @@ OTHERS = frozenset("other others another more additional further extra remaining
 
 
 def counted(text: str, number: Number) -> frozenset[str]:
-    """The stem of the word that the number counts, empty where none follows."""
-    units = [number.unit] if number.unit else []
-    if not units and _TOTAL.match(text, number.end):
-        units = phrase(text, number)[:1]
-    return frozenset(map(stem, units))
-
-
-def thing(text: str, number: Number) -> tuple[frozenset[str], bool]:
-    """Stems of all that is counted ("reports of mild reactions"), and whether a tally of it is given."""
-    before = text[max(0, number.start - 100) : number.start]
-    tally = _TALLY.search(before)
-    if tally:
-        return _stems(tally["thing"]), True
-    if _TOLL.search(before):
-        return _DEATHS, True
-    end = _whole(text, number)
-    if _DEAD.match(text, end):
-        return _DEATHS, False
-    after = _AFTER.match(text, end)
-    return (_stems(after["thing"]) if after else frozenset()), False
+    """The stem of the first word for what the number counts, empty where none is told."""
+    return frozenset(map(stem, [number.unit] if number.unit else phrase(text, number)[:1]))
 
 
 def _whole(text: str, number: Number) -> int:
     """The end of the number, or that of the whole that it is a part of: "eight out of 14 rhinos"."""
     total = _TOTAL.match(text, number.end)
     return total.end() if total else number.end
-
-
-def tallied(text: str, number: Number) -> str:
-    """The words for a tally that the number is given as, "number of reports"; empty where it is none."""
-    before = text[max(0, number.start - 100) : number.start]
-    tally = _TALLY.search(before)
-    if tally:
-        return before[tally.start() : tally.end("thing")]
-    toll = _TOLL.search(before)
-    return toll["toll"] if toll else ""
 
 
 def left_behind(text: str, number: Number) -> bool:
@@ -150,7 +113,7 @@ def _before(text: str, number: Number) -> list[str]:
     released at 317"."""
     before = text[max(0, number.start - 100) : number.start]
     found = _OF_THESE.search(before) or _TALLY.search(before)
-    words = [word.casefold() for word in words_of(found["thing"])] if found else []
+    words = [word.casefold() for word in words_of(found["thing"] or "people")] if found else []
     last = next((place for place, word in enumerate(words) if _PLURAL.fullmatch(word)), len(words) - 1)
     return words[: last + 1]
 
@@ -166,14 +129,3 @@ def beside(text: str, number: Number) -> frozenset[str]:
     if number.kind != "percent":  # "11 percent more pay"
         around += text[number.end :].split()[:2]
     return OTHERS.intersection(word.casefold() for word in around)
-
-
-def _stems(phrase: str) -> frozenset[str]:
-    found: list[str] = []
-    for match in word_pattern(phrase).finditer(phrase):
-        word = match[0].casefold()
-        if word in _ENDS:
-            break
-        if word not in FUNCTION_WORDS:
-            found.append(stem(word))
-    return frozenset(found[:4])

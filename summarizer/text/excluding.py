@@ -63,20 +63,12 @@ def same_set(left: Point, right: Point) -> bool:
 
 
 def same_counted(left: Point, right: Point) -> bool:
-    """Whether two numbers count the same: the same word follows, or one is the tally of that very thing."""
+    """Whether two numbers count the same: the same word follows."""
     if not (isinstance(left.value, Number) and isinstance(right.value, Number)):
         return False
     if left.value.kind != "count":
         return True
-    return left.focus == right.focus if not (left.tally or right.tally) else same_tally(left, right)
-
-
-def same_tally(left: Point, right: Point) -> bool:
-    """Whether one number is given as a tally, and both count one thing that takes two words to name."""
-    if not (left.tally or right.tally):
-        return False
-    fewer, more = sorted((left.thing, right.thing), key=len)
-    return len(fewer) >= 2 and fewer <= more
+    return left.focus == right.focus
 
 
 def same_value(left: Point, right: Point) -> bool:

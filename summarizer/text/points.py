@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from summarizer.text.counted import beside, counted, left_behind, thing
+from summarizer.text.counted import beside, counted, left_behind
 from summarizer.text.dates import Date
 from summarizer.text.names import Name, find_names
 from summarizer.text.number_values import STARTS
@@ -75,10 +75,6 @@ class Point:
     """Words such as "other", which tell one set of the same things from another."""
     focus: frozenset[str]
     """What the value belongs to: the thing counted, or the word that is denied."""
-    thing: frozenset[str] = frozenset()
-    """For a number the stems of all that is counted."""
-    tally: bool = False
-    """Whether the number is given as the number, count or toll of that."""
 
 
 _DIGIT = re.compile(r"[^\x00-/:-\x7f]")
@@ -128,9 +124,8 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
     sentence = _Sentence(text, [(value.start, value.end) for value in (*days, *numbers)])
     found: list[Point] = []
     for number in numbers:
-        all_counted, tally = thing(text, number)
         point = sentence.point("number", number.start, number.end, number, counted(text, number))
-        found.append(replace(point, marks=beside(text, number), thing=all_counted, tally=tally))
+        found.append(replace(point, marks=beside(text, number)))
     for day in days:
         point = sentence.point("date", day.start, day.end, day, frozenset())
         found.append(replace(point, marks=_bound(text, day.start)))

@@ -6,7 +6,7 @@ things twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import fsum, log
 
@@ -22,7 +22,6 @@ from summarizer.text.same_thing import of_some, same_event
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness, likest
 from summarizer.text.valued import FEW, Line, Value, kind, of_like
-from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import content_stems, stem
 
 _HINT, _AROUND = 0.5, 0.5
@@ -43,9 +42,8 @@ _SURE, _MAYBE = 0.6, 0.2
 class Story:
     """The words of all sentences about one event, and what they tell of two of its values."""
 
-    def __init__(self, sentences: Sequence[Line]) -> None:
-        frequencies = document_frequencies([line.stems for line in sentences])
-        self.weights = inverse_frequencies(frequencies, len(sentences))
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
 
     def score(
         self, one: Value, other: Value, mine: Sequence[Value], theirs: Sequence[Value]

@@ -27,17 +27,17 @@ shares few of the rarest."""
 
 
 def retold(
-    sentences: Sequence[Line], tolds: Sequence[tuple[int, Told]]
+    sentences: Sequence[Line], weights: Mapping[str, float], tolds: Sequence[tuple[int, Told]]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs of places in ``tolds``, (place of the sentence, point) each, that exclude each other: those that
-    are of one thing, with further ones that give a value of theirs; then those that may be.
+    are of one thing, with further ones that give a value of theirs; then those that may be. ``weights``: how
+    much each stem of the sentences tells.
     """
     sources: dict[str, set[str]] = defaultdict(set)
     for line in sentences:
         sources[line.source] |= line.stems
     shared = {word for word, where in document_frequencies(sources.values()).items() if where > 1}
-    story = Story(sentences)
-    weights = story.weights
+    story = Story(weights)
     values = [
         value
         for number, (place, told) in enumerate(tolds)

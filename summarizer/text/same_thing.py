@@ -10,7 +10,7 @@ from math import fsum
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING, restricted
-from summarizer.text.excluding import exclusive, far_apart, same_names, same_tally, same_value
+from summarizer.text.excluding import exclusive, far_apart, same_names, same_value
 from summarizer.text.numbers import Number
 from summarizer.text.parties import among, other_ones, other_things, other_turns
 from summarizer.text.points import Point, points
@@ -47,7 +47,7 @@ class Told:
 
 def grows(point: Point) -> bool:
     """Whether the number is one that is still being counted."""
-    return point.kind == "number" and not GROWING.isdisjoint(point.thing if point.tally else point.focus)
+    return point.kind == "number" and not GROWING.isdisjoint(point.focus)
 
 
 def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
@@ -56,11 +56,12 @@ def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
     Args:
         weights: how much a stem tells; all stems of the points are in it.
     """
-    one, other = left.point, right.point
-    if not same_names(one, other):
-        return False
-    tally = grows(one) and grows(other) and same_tally(one, other) and not far_apart(one, other)
-    return (tally or _overlap(left, right, weights)) and same_event(left, right) and not of_some(left, right)
+    return (
+        same_names(left.point, right.point)
+        and _overlap(left, right, weights)
+        and same_event(left, right)
+        and not of_some(left, right)
+    )
 
 
 def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
@@ -99,9 +100,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     if not other_days(one, other):
         return True
     # A count goes on from day to day; what happened on two days happened twice.
-    counting = (
-        left.point.tally or right.point.tally or COUNTING.search(left.text) or COUNTING.search(right.text)
-    )
+    counting = COUNTING.search(left.text) or COUNTING.search(right.text)
     return bool(grows(left.point) and grows(right.point) and counting)
 
 

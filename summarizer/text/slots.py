@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from itertools import product
 
 from summarizer.text.differing import Slot, slot
-from summarizer.text.pairing import pairs
 from summarizer.text.parallel import Clause, alike, clauses, has_opposite
 from summarizer.text.places import linked
 from summarizer.text.points import Point, PointKind, assertions, points
 from summarizer.text.same_thing import Told, same_event
-from summarizer.text.vectors import document_frequencies, inverse_frequencies
+from summarizer.text.valued import Line
 from summarizer.text.words import WORD, stem, stem_set
 
 _NAMED = ("name", "place")
@@ -20,38 +19,30 @@ Found = tuple[int, Told]
 """The place of a sentence among those given, and what it says."""
 
 
-def slots(sentences: Sequence[tuple[str, str, date | None]]) -> list[tuple[Found, Found]]:
-    """Pairs that exclude each other in one slot, of ``sentences``: (source, text, published) each."""
+def slots(lines: Sequence[Line], near: Iterable[tuple[int, int]]) -> list[tuple[Found, Found]]:
+    """Pairs that exclude each other in one slot, of the places in ``lines`` of those that may be alike."""
     units = [
-        (number, clause)
-        for number, (_, text, _) in enumerate(sentences)
-        for clause in clauses(text)
-        if clause.open or clause.denials or has_opposite(clause)
+        [one for one in clauses(line.text) if one.open or one.denials or has_opposite(one)] for line in lines
     ]
-    stems = [clause.stems for _, clause in units]
-    weights = inverse_frequencies(document_frequencies(stems), max(1, len(units)))
     found: list[tuple[Found, Found]] = []
-
-    def wanted(a: int, b: int) -> bool:
-        (one, mine), (other, theirs) = units[a], units[b]
-        return sentences[one][0] != sentences[other][0] and alike(mine, theirs)
-
-    for a, b in pairs([("", words) for words in stems], weights, wanted):
-        (one, mine), (other, theirs) = units[a], units[b]
-        got = slot(sentences[one][1], mine, sentences[other][1], theirs)
-        if got is None:
-            continue
-        left, right = _told(sentences[one], mine, got, 0), _told(sentences[other], theirs, got, 1)
-        names = left.text[slice(*got.left)], right.text[slice(*got.right)]
-        if same_event(left, right, names=got.kind not in _NAMED) and not (
-            got.kind in _NAMED and linked(*names, (text for _, text, _ in sentences))
-        ):
-            found.append(((one, left), (other, right)))
+    for a, b in near:
+        for mine, theirs in product(units[a], units[b]):
+            if not alike(mine, theirs):
+                continue
+            got = slot(lines[a].text, mine, lines[b].text, theirs)
+            if got is None:
+                continue
+            left, right = _told(lines[a], mine, got, 0), _told(lines[b], theirs, got, 1)
+            names = left.text[slice(*got.left)], right.text[slice(*got.right)]
+            if same_event(left, right, names=got.kind not in _NAMED) and not (
+                got.kind in _NAMED and linked(*names, (line.text for line in lines))
+            ):
+                found.append(((a, left), (b, right)))
     return found
 
 
-def _told(sentence: tuple[str, str, date | None], clause: Clause, found: Slot, which: int) -> Told:
-    _, text, published = sentence
+def _told(line: Line, clause: Clause, found: Slot, which: int) -> Told:
+    text, published = line.text, line.published
     span, within = (found.left, found.right)[which], (clause.start, clause.end)
     if found.kind == "polarity":
         make = stating if which == found.stating else denying

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -40,11 +39,13 @@ _CLOSE = 3
 """So many content words on either side of a value are close to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A sentence in its source, with its content stems and those of each sentence beside it."""
 
     source: str
+    text: str
+    published: date | None
     stems: frozenset[str]
     beside: tuple[frozenset[str], ...]
 
@@ -103,14 +104,15 @@ def _tells(word: str) -> bool:
     return word.islower() and word not in FUNCTION_WORDS
 
 
-def lines(sentences: Sequence[tuple[str, str]]) -> list[Line]:
-    """A line for each of ``sentences``, (source, text) each, those of one source together in their order."""
-    stems = [stem_set(text) for _, text in sentences]
+def lines(sentences: Sequence[tuple[str, str, date | None]]) -> list[Line]:
+    """A line for each of ``sentences``, (source, text, published) each, those of one source together in their
+    order."""
+    stems = [stem_set(text) for _, text, _ in sentences]
     found: list[Line] = []
-    for number, (source, _) in enumerate(sentences):
+    for number, (source, text, published) in enumerate(sentences):
         near = (n for n in (number - 1, number + 1) if 0 <= n < len(stems))
         beside = tuple([stems[n] for n in near if sentences[n][0] == source])
-        found.append(Line(source, stems[number], beside))
+        found.append(Line(source, text, published, stems[number], beside))
     return found
 
 
