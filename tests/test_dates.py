@@ -53,7 +53,7 @@ def test_clock_times(text: str, minute: int) -> None:
     "text", ["He may go.", "I march on.", "a day earlier", "27-13", "the sun set", "2020 houses"]
 )
 def test_what_is_no_date(text: str) -> None:
-    assert find_dates(text) == []
+    assert not find_dates(text)
 
 
 def test_parts_of_dates() -> None:

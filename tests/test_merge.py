@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from summarizer.merge import doubtful, join, merge
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
-from summarizer.text.speech import find_speech
+from summarizer.text.speech import find_all_speech
 
 
 class Independent:
@@ -222,9 +222,9 @@ def test_floors_on_labelled_pairs() -> None:
     missed: list[dict[str, str]] = []
     for rows in events.values():
         said = dict.fromkeys(row[side] for row in rows for side in ("left", "right"))
-        spoken = [(text, find_speech(text)) for text in said]
+        spoken = [(text, find_all_speech(text)) for text in said]
         claims = [
-            claim(text, f"S{number}", said_by=speech.speaker if speech else None)
+            claim(text, f"S{number}", said_by=speech[0].speaker if speech else None)
             for number, (text, speech) in enumerate(spoken)
         ]
         home = {one.text: group.id for group in merge(claims, Independent()) for one in group.claims}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.text.speech import find_all_speech, find_speech
+from summarizer.text.speech import find_all_speech
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,7 @@ from summarizer.text.speech import find_all_speech, find_speech
     ],
 )  # fmt: skip
 def test_speech_is_found(sentence: str, speaker: str, kind: str, content: str) -> None:
-    speech = find_speech(sentence)
-    assert speech is not None
+    speech, *_ = find_all_speech(sentence)
     assert (speech.speaker, speech.kind) == (speaker, kind)
     assert sentence[speech.start : speech.end].rstrip(".") == content
 
@@ -57,7 +56,7 @@ def test_speech_is_found(sentence: str, speaker: str, kind: str, content: str) -
     ],
 )
 def test_no_speech(sentence: str) -> None:
-    assert find_speech(sentence) is None
+    assert not find_all_speech(sentence)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +69,7 @@ def test_no_speech(sentence: str) -> None:
     ],
 )
 def test_outlets_are_told_from_people(sentence: str, outlet: bool) -> None:
-    speech = find_speech(sentence)
-    assert speech is not None
+    speech, *_ = find_all_speech(sentence)
     assert speech.outlet is outlet
 
 
@@ -100,8 +98,8 @@ def test_content_is_within_the_text(words: list[str]) -> None:
     ],
 )
 def test_marks_that_no_name_holds_are_part_of_no_speaker(text: str, speaker: str | None) -> None:
-    found = find_speech(text)
-    assert (found.speaker if found else None) == speaker
+    found = find_all_speech(text)
+    assert (found[0].speaker if found else None) == speaker
 
 
 @pytest.mark.parametrize(
@@ -118,6 +116,5 @@ def test_marks_that_no_name_holds_are_part_of_no_speaker(text: str, speaker: str
     ],
 )
 def test_nobody_says_what_is_said_of_them(text: str, speaker: str, said: str) -> None:
-    found = find_speech(text)
-    assert found is not None
+    found, *_ = find_all_speech(text)
     assert (found.speaker, text[found.start : found.end]) == (speaker, said)

@@ -84,6 +84,8 @@ class Index:
         for number, words in enumerate(self.words):
             for stem in dict.fromkeys(words.stems):
                 self._postings[stem].append(number)
+        self.content = frozenset[str]().union(*(words.set for words in self.words))
+        """All stems that mean something."""
         self._weights: dict[str, float] = {}
         self._vectors: dict[int, dict[str, float]] = {}
         self._parts: dict[int, list[dict[str, float]]] = {}

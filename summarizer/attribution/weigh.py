@@ -8,13 +8,13 @@ other sentences that the other may be evidence for. Weights and threshold are fi
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarizer.attribution.index import Index, Words
 from summarizer.text.lexicon import entry, related
-from summarizer.text.thesaurus import likeness, listed
+from summarizer.text.thesaurus import after, likeness
 
 CANDIDATES = 30
 """How many sentences are weighed for one."""
@@ -88,6 +88,7 @@ class Candidates:
 
     def __init__(self, index: Index, texts: Iterable[str]) -> None:
         self.index = index
+        self.kin = _Kin(index.content)
         self._near: dict[str, tuple[Words, dict[int, Likeness]]] = {}
         self._best: dict[int, tuple[float, str]] = {}
         self._second: dict[int, float] = {}
@@ -137,10 +138,8 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
     """The candidates for a sentence, most alike first, and their measures, all within -1..3."""
     index = candidates.index
     words, near = candidates.near(text)
-    weights = {stem: index.weight(stem) for stem in words.set}
-    total = math.fsum(weights.values())
+    total = math.fsum(map(index.weight, words.set))
     vector = index.vector_of(words)
-    akin = _akin(words, frozenset[str]().union(*(index.words[place].set for place in near)))
     fits = {place: one.fit for place, one in near.items()}
     # What is no candidate may be as good as the worst of them.
     floor = min(fits.values(), default=0.0) if len(fits) == CANDIDATES else 0.0
@@ -162,7 +161,7 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
             "like": one.like,
             "like a part": index.likest_part(vector, place),
             "share": one.share,
-            "same sense": _same_sense(words, own, weights, akin) / total,
+            "same sense": _same_sense(words, own, index, candidates.kin) / total,
             "numbers": len(words.numbers & own.numbers) / max(1, len(words.numbers)),
             "early": 1 / (1 + _EARLY * index.places[place].lead),
             "around": math.fsum(weight * beside(place, step) for step, weight in _AROUND),
@@ -176,32 +175,38 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
     return found
 
 
-def _akin(words: Words, others: frozenset[str]) -> dict[str, dict[str, float]]:
-    """By word of the text, those of ``others`` that have its sense, or a near one, and how near."""
-    known = [other for other in others if _known(other)]
-    return {
-        stem: {other: value for other in known if (value := _nearness(stem, other))} if _known(stem) else {}
-        for stem in words.set
-    }
+class _Kin:
+    """By word those of ``stems`` that have its sense, or a near one."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._own: dict[int, list[str]] = defaultdict(list)
+        self._above: dict[int, list[str]] = defaultdict(list)
+        self._like: dict[str, list[str]] = defaultdict(list)
+        for stem in stems:
+            known = entry(stem)
+            for sense in known.own:
+                self._own[sense].append(stem)
+            for sense in known.above:
+                self._above[sense].append(stem)
+            for other in after(stem):
+                self._like[other].append(stem)
+        self._found: dict[str, dict[str, float]] = {}
+
+    def of(self, stem: str) -> dict[str, float]:
+        """These, and how near they are, above 0 to 1."""
+        if stem not in self._found:
+            known = entry(stem)
+            some = [self._own.get(sense, ()) for sense in known.own | known.above]
+            some += [self._above.get(sense, ()) for sense in known.own]
+            near = frozenset(after(stem)).union(self._like.get(stem, ()), *some)
+            self._found[stem] = {one: max(likeness(stem, one), related(stem, one)) for one in near}
+        return self._found[stem]
 
 
-@lru_cache(maxsize=100_000)
-def _known(stem: str) -> bool:
-    """Whether any word could be near ``stem``."""
-    return bool(entry(stem).own) or listed(stem)
-
-
-def _same_sense(
-    words: Words, other: Words, weights: Mapping[str, float], akin: Mapping[str, Mapping[str, float]]
-) -> float:
+def _same_sense(words: Words, other: Words, index: Index, kin: _Kin) -> float:
     """What those words weigh that only a word of the same sense, or near it, stands for."""
-    return math.fsum(
-        weights[stem] * max((value for one, value in akin[stem].items() if one in other.set), default=0.0)
-        for stem in words.set - other.set
-        if akin[stem]
-    )
-
-
-@lru_cache(maxsize=500_000)
-def _nearness(one: str, other: str) -> float:
-    return max(likeness(one, other), related(one, other))
+    found: list[float] = []
+    for stem in words.set - other.set:
+        near = kin.of(stem)
+        found.append(index.weight(stem) * max([near[one] for one in near.keys() & other.set], default=0.0))
+    return math.fsum(found)

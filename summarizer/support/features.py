@@ -9,12 +9,12 @@ from summarizer.support.folding import folded, sentence_bounds, whole_sentences
 from summarizer.text import synonyms, thesaurus
 from summarizer.text.arguments import Clause, clauses
 from summarizer.text.comparisons import Comparison, comparisons
-from summarizer.text.dates import Date, dates
+from summarizer.text.dates import Date, find_dates
 from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import Entry, entry, known
 from summarizer.text.modality import Hedge, hedges
-from summarizer.text.names import Name, names
+from summarizer.text.names import Name, find_names
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.phrasal import PARTICLES, particle
 from summarizer.text.polarity import Negation, negations
@@ -141,11 +141,11 @@ class Features:
 
     @lazy
     def dates(self) -> tuple[Date, ...]:
-        return tuple(dates(self.tokens))
+        return find_dates(self.tokens.text)
 
     @lazy
     def names(self) -> tuple[Name, ...]:
-        return tuple(names(self.tokens))
+        return find_names(self.tokens.text)
 
     @lazy
     def quotations(self) -> tuple[Quotation, ...]:

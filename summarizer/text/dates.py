@@ -11,17 +11,17 @@ from summarizer.text.date_reading import STARTS, Date, read_date, year_after
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
-__all__ = ["Date", "as_of", "compatible", "dates", "find_dates", "resolve"]
+__all__ = ["Date", "as_of", "compatible", "find_dates", "resolve"]
 
 
-def find_dates(text: str, published: date | None = None) -> list[Date]:
+def find_dates(text: str, published: date | None = None) -> tuple[Date, ...]:
     """The dates and clock times of ``text`` in order, with exact offsets.
 
     ``published`` resolves weekdays (to the nearest such day not after it, unless the words look ahead),
     "yesterday" and dates without a year. "A day earlier" has no anchor in the text and is left alone.
     """
-    found = dates(tokenize(text))
-    return found if published is None else [resolve(one, published) for one in found]
+    found = _dates(text)
+    return found if published is None else tuple([resolve(one, published) for one in found])
 
 
 def as_of(text: str) -> bool:
@@ -39,14 +39,8 @@ _AS_OF = re.compile(
 )
 
 
-def dates(tokens: Tokens) -> list[Date]:
-    """As ``find_dates`` without a publication date, over tokens."""
-    return list(_dates(tokens.text))
-
-
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000)  # every stage asks this of the same sentences
 def _dates(text: str) -> tuple[Date, ...]:
-    # Every stage asks this of the same sentences.
     tokens = tokenize(text)
     found: list[Date] = []
     behind = 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import fsum
 
-from summarizer.text.dates import Date, dates
+from summarizer.text.dates import Date, find_dates
 from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, related
@@ -107,7 +107,7 @@ class Saying:
 
     @lazy
     def dates(self) -> tuple[Date, ...]:
-        return tuple(dates(self.tokens)) if self._measured else ()
+        return find_dates(self.tokens.text) if self._measured else ()
 
     @lazy
     def numbers(self) -> tuple[Number, ...]:

@@ -33,24 +33,14 @@ class Name:
     """Letters of several alphabets in one word: a look-alike of another name."""
 
 
-def find_names(text: str) -> list[Name]:
+@lru_cache(maxsize=10_000)  # every stage asks this of the same sentences
+def find_names(text: str) -> tuple[Name, ...]:
     """The names of ``text``: runs of capitalised words.
 
     Titles in front are left out, particles (``de``, ``al-``) kept. The first word of a sentence or
     quotation is taken for a name only if it is not an ordinary English word or another capital follows.
     Months and weekdays are not names.
     """
-    return names(tokenize(text))
-
-
-def names(tokens: Tokens) -> list[Name]:
-    """As ``find_names``, over tokens."""
-    return list(_names(tokens.text))
-
-
-@lru_cache(maxsize=10_000)
-def _names(text: str) -> tuple[Name, ...]:
-    # Every stage asks this of the same sentences.
     tokens = tokenize(text)
     found: list[Name] = []
     index = 0

@@ -48,17 +48,13 @@ class Number:
         return ends if self.other is None else (*ends, self.other)
 
 
-def find_numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
+def find_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of ``text`` in order, with exact offsets.
 
     Clock times and the numbers of numeric dates are left to ``find_dates``. Numbers that are part of a
     name (F-16, G7, Boeing 737) have the kind ``label``.
     """
-    return list(_numbers(text))
-
-
-@lru_cache(maxsize=60_000)
-def _numbers(text: str) -> tuple[Number, ...]:
     tokens = tokenize(text)
     found: list[Number] = []
     lower, starts = tokens.lower, tokens.starts

@@ -27,19 +27,14 @@ _MARK = re.compile(
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def find_quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=10_000)  # every stage asks this of the same sentences
+def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The quoted passages of ``text``, outermost only, in order.
 
     Knows curly, straight, low, angle and single marks. A quotation that runs over paragraphs, each
     opened anew and only the last one closed, gives one passage a paragraph. An opening mark that is never
     closed quotes to the end of its paragraph, a first closing mark that nothing opened quotes from the start.
     """
-    return list(_quotations(text))
-
-
-@lru_cache(maxsize=10_000)
-def _quotations(text: str) -> tuple[Quotation, ...]:
-    # Every stage asks this of the same sentences.
     found: list[Quotation] = []
     position = 0
     while True:

@@ -121,7 +121,7 @@ def _beside(main: Speech, other: Speech, sentence: str) -> bool:
     return apart and other.speaker != main.speaker and not before.endswith((" who", " whom", " which"))
 
 
-def _subjects(sentence: str) -> list[Name]:
+def _subjects(sentence: str) -> Sequence[Name]:
     """The names among the words with which a sentence begins."""
     return find_names(" ".join(sentence.split()[:_SUBJECT]))
 

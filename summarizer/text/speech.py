@@ -36,23 +36,14 @@ class Speech:
     verb_start: int = 0
 
 
-def find_speech(sentence: str) -> Speech | None:
-    """The main statement that ``sentence`` reports and who made it, None if it reports none.
+@lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
+def find_all_speech(text: str) -> tuple[Speech, ...]:
+    """Every statement that ``text`` reports, in order of the verbs.
 
     Knows "X said (that) ...", "..., said X", "... , X said", "according to X, ...", "X told Y ...".
     """
-    return next(iter(_all_speech(sentence)), None)
-
-
-def find_all_speech(text: str) -> list[Speech]:
-    """Every statement that ``text`` reports, in order of the verbs."""
-    return list(_all_speech(text))
-
-
-@lru_cache(maxsize=60_000)
-def _all_speech(text: str) -> tuple[Speech, ...]:
     tokens = tokenize(text)
-    return () if CUES.isdisjoint(tokens.lower) else _parted(text, list(speeches(tokens)))
+    return () if CUES.isdisjoint(tokens.lower) else _parted(text, list(_speeches(tokens)))
 
 
 def _parted(text: str, found: list[Speech]) -> tuple[Speech, ...]:
@@ -69,18 +60,14 @@ def _parted(text: str, found: list[Speech]) -> tuple[Speech, ...]:
     return tuple(found)
 
 
-def speeches(tokens: Tokens) -> Iterator[Speech]:
-    """As ``find_all_speech``, over tokens."""
-    index = 0
-    while index < len(tokens):
-        word = tokens.lower[index]
+def _speeches(tokens: Tokens) -> Iterator[Speech]:
+    for index, word in enumerate(tokens.lower):
         if word == "according" and tokens.at(index + 1) == "to":
             yield _according(tokens, index)
         elif word in KINDS and tokens.words[index][0].islower():
             speech = _spoken(tokens, index)
             if speech is not None:
                 yield speech
-        index += 1
 
 
 def _according(tokens: Tokens, index: int) -> Speech:

@@ -15,11 +15,6 @@ def row(table: str, word: str) -> str | None:
     return lines[at][len(key) :] if at < len(lines) and lines[at].startswith(key) else None
 
 
-def rows(table: str) -> dict[str, str]:
-    """All of ``table``, by word."""
-    return dict([line.split("\t", 1) for line in _lines(table)])
-
-
 @cache  # a few tables, each asked of only a part of its words: none is taken apart
 def _lines(table: str) -> list[str]:
     data = files("summarizer.text").joinpath(f"_data/{table}.txt.gz").read_bytes()

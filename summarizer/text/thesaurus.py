@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from summarizer.text.tables import row, rows
+from summarizer.text.tables import row
 
 LEAST = 0.4
 """Below this no likeness is kept."""
@@ -24,17 +24,6 @@ def _row(word: str) -> dict[str, float]:
     return {item[1:]: LEAST + _STEP * int(item[0]) for item in (row(_TABLE, word) or "").split()}
 
 
-@lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
-    every = rows(_TABLE)
-    return frozenset(every).union(*({item[1:] for item in one.split()} for one in every.values()))
-
-
-def listed(word: str) -> bool:
-    """Whether any word is known to be like ``word``."""
-    return word in _listed()
-
-
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
     """How alike two stems are, 0 or 0.4 to 1, the same being 1."""
@@ -43,7 +32,7 @@ def likeness(one: str, other: str) -> float:
     return _row(min(one, other)).get(max(one, other), 0.0)
 
 
-def after(word: str, least: float) -> list[str]:
+def after(word: str, least: float = LEAST) -> list[str]:
     """The stems after ``word`` in the alphabet that are at least so like it."""
     return [other for other, value in _row(word).items() if value >= least]
 
