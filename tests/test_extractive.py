@@ -41,8 +41,8 @@ def test_each_sentence_is_a_claim_that_cites_itself() -> None:
 def test_a_leaning_sentence_carries_the_one_before() -> None:
     first, second, third = (
         "Karr opened the bridge on Sunday.",
-        "She cut the ribbon at noon.",
-        "It rained all day long.",
+        "She cut the ribbon at noon before a crowd.",
+        "It rained on them all day long until dusk.",
     )
     assert cited(f"{first}\n{second}\n{third}")[1:] == [
         (f"{first} {second}", [first, second]),
@@ -50,12 +50,15 @@ def test_a_leaning_sentence_carries_the_one_before() -> None:
     ]
 
 
+def test_a_short_sentence_is_not_worth_what_it_would_carry() -> None:
+    short = "She cut the ribbon at noon."
+    assert cited(f"Karr opened the bridge on Sunday.\n{short}")[1] == (short, [short])
+
+
 def test_nothing_is_carried_over_a_gap() -> None:
     gap = "\n" * 12
-    assert cited(f"Karr opened the bridge on Sunday.{gap}She cut the ribbon at noon.")[1] == (
-        "She cut the ribbon at noon.",
-        ["She cut the ribbon at noon."],
-    )
+    leaning = "She cut the ribbon at noon before a crowd."
+    assert cited(f"Karr opened the bridge on Sunday.{gap}{leaning}")[1] == (leaning, [leaning])
 
 
 def test_a_headline_is_never_carried() -> None:
@@ -193,7 +196,8 @@ def test_a_fact_told_by_two_sources_is_told_once() -> None:
 
 
 def test_a_carried_sentence_keeps_what_else_supports_it() -> None:
-    groups, _ = made("Karr opened the bridge over the Marl on Sunday.\nShe cut the ribbon at noon.")
+    leaning = "She cut the ribbon at noon before a crowd."
+    groups, _ = made(f"Karr opened the bridge over the Marl on Sunday.\n{leaning}")
     fuller = "Mayor Karr opened the bridge over the Marl on Sunday."
     citation = Citation(source="S2", start=0, end=len(fuller), quote=fuller)
     other = GroundedClaim(id="c9", text=fuller, citations=(citation,), reported_by=None)
@@ -201,7 +205,7 @@ def test_a_carried_sentence_keeps_what_else_supports_it() -> None:
     found = sentences([groups[1]], [supported, groups[1]])
     assert [(one.text, one.groups) for one in found] == [
         (fuller, ("g1",)),
-        ("She cut the ribbon at noon.", ("g2",)),
+        (leaning, ("g2",)),
     ]
 
 

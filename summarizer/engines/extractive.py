@@ -28,7 +28,7 @@ _GAP = 8
 _CARRIED = 3
 """Sentences at most in one claim."""
 _CARRIED_WORDS = 90
-_NEED_CONTEXT = frozenset({Fault.DANGLING, Fault.SHORT, Fault.UNBALANCED})
+_NEED_CONTEXT = frozenset({Fault.DANGLING, Fault.UNBALANCED})
 
 
 class Extractive:

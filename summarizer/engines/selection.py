@@ -13,17 +13,15 @@ TOLERANCE = 0.1
 """How far the words chosen may be from those asked for, as a share of them."""
 _CONSIDERED = 2_000
 _BARE = 0.6
-"""Below this share of the length, sentences that lean on what is not in the brief are better than none."""
-
-
-_TIERS: tuple[frozenset[Fault], ...] = (frozenset(), frozenset({Fault.DANGLING, Fault.SHORT}))
+"""Below this share of the length, sentences too short to say much are better than none."""
+_TIERS: tuple[frozenset[Fault], ...] = (frozenset(), frozenset({Fault.SHORT}))
 
 
 def select(groups: Sequence[ClaimGroup], words: int, reader: Reader) -> list[ClaimGroup]:
     """The best of ``groups`` (given best first) that say different things, of ``words`` words together.
 
-    The total is within a tenth of ``words`` when there is enough to say. Sentences that make no sense alone,
-    or without what their article says before, come in only where the others do not suffice; questions,
+    The total is within a tenth of ``words`` when there is enough to say. Short sentences come in only where
+    the others do not suffice; what makes no sense alone, or without what its article says before, questions,
     fragments, half quotations and words to the reader never do, unless there is nothing else.
     """
     considered = groups[:_CONSIDERED]
@@ -37,7 +35,7 @@ def select(groups: Sequence[ClaimGroup], words: int, reader: Reader) -> list[Cla
                 break
             if flaws <= allowed:
                 before = choice.total
-                if not choice.offer(group, lenient=bool(allowed)) and not choice.introduce(group):
+                if not choice.offer(group) and not choice.introduce(group):
                     waiting.append(group)
                 elif choice.total != before:  # what others wait for may be told now
                     waiting = [one for one in waiting if not choice.offer(one)]
@@ -76,8 +74,8 @@ class _Choice:
     def chosen(self) -> list[ClaimGroup]:
         return [candidate.group for candidate in self._chosen]
 
-    def offer(self, group: ClaimGroup, *, lenient: bool = False) -> bool:
-        """Take ``group`` if it fits, says something new and, unless ``lenient``, can be understood.
+    def offer(self, group: ClaimGroup) -> bool:
+        """Take ``group`` if it fits, says something new and can be understood.
 
         A group that carries the sentence of a chosen one takes that one's place. Returns whether there is no
         need to offer it again: what it takes for known may be told yet.
@@ -95,7 +93,7 @@ class _Choice:
         before = [text for other in kept if other not in alike for text in other.texts.values()]
         if any(repeats(text, before) for span, text in new.texts.items() if span not in told):
             return True
-        if not lenient and self._reader.wants(group, before):
+        if self._reader.wants(group, before):
             return False
         if alike:
             if not held:

@@ -157,7 +157,7 @@ _CALLS = re.compile(
     r"(?:join|tune in|check out|find out|get ready|take a look|just look|look at|consider this|thanks)\b",
     re.IGNORECASE,
 )
-_MIN_WORDS = 6
+_MIN_WORDS = 8
 
 
 @lru_cache(maxsize=60_000)
