@@ -161,30 +161,21 @@ def _joined(quotes: tuple[str, ...]) -> tuple[str, tuple[Features, ...]]:
 def prefer(
     ranked: Sequence[ClaimGroup], sources: Mapping[str, Evidence], copies: Independence
 ) -> list[ClaimGroup]:
-    """``ranked``, best first, with those moved up whose own wording several independent sources carry.
-
-    A wording that others carry is as good as the best of theirs: so of two wordings of one fact the shorter
-    one, without what only one source has, comes first.
-    """
+    """``ranked``, best first, with those moved up whose own wording several independent sources carry."""
     backing = Backing(ranked, sources, copies)
-    home = {claim.id: number for number, group in enumerate(ranked) for claim in group.claims}
 
     def place(number: int) -> float:
         group = ranked[number]
         own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
         if number >= _BEST or len(own.citations) > 1:  # one sentence may be carried, and those before it not
             return number
-        best, telling = number, list(group.claims)
-        several = _several(telling, copies)
+        telling = list(group.claims)
         for claim in backing.likely(group.text, besides=frozenset([claim.source for claim in telling])):
-            if several and home[claim.id] >= best:
-                continue  # it changes nothing any more, whatever it states
-            stated = backing.states(group.text, claim)
-            if stated:
+            if _several(telling, copies):
+                break
+            if backing.states(group.text, claim):
                 telling.append(claim)
-                several = several or _several(telling, copies)
-                best = min(best, home[claim.id]) if stated == claim.citations else best
-        return best * _AHEAD if several else number
+        return number * _AHEAD if _several(telling, copies) else number
 
     return [
         ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))

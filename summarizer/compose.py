@@ -142,8 +142,7 @@ class _Composer:
             else:
                 self._refuse(title.text, verdict)
         said = [sentence.text for sentence in self.done.sentences]
-        rests = [sentence.groups for sentence in self.done.sentences]
-        for line, behind in headlines(articles, said, rests, self._ranked, sources):
+        for line, behind in headlines(articles, said, self._ranked, sources):
             own = DraftSentence(text=line, groups=tuple(group.id for group in behind))
             verdict = self._citer.cite(own, behind, attribution=False)
             if isinstance(verdict, Verified):

@@ -15,8 +15,6 @@ from summarizer.text.words import content_stems, fold
 _WORDS = (3, 24)
 _MOST = 6
 """Headlines at most that are tried."""
-_BEHIND = 8
-"""Sentences of the brief at most that are asked whether they bear a headline out."""
 _LEAD = 12
 """Claims from the start of an article that are asked: a headline tells what the lead tells."""
 
@@ -24,32 +22,18 @@ _LEAD = 12
 def headlines(
     articles: Sequence[Article],
     said: Sequence[str],
-    rests: Sequence[Sequence[ClaimGroup]],
     groups: Sequence[ClaimGroup],
     sources: Mapping[str, Evidence],
 ) -> Iterator[tuple[str, Sequence[ClaimGroup]]]:
-    """The articles' own headlines that something bears out, and what does; the best first.
-
-    First those that a sentence of the brief bears out, in the brief's order; then those that the fewest of
-    their own article's first claims do.
+    """The articles' own headlines that the fewest of their article's first claims bear out, and these; the
+    likest to the brief first.
 
     Args:
         said: the sentences of the brief.
-        rests: for each of them the groups that it rests on.
         groups: all groups.
         sources: per article id the context and date for the check.
     """
-    lines = _likest(articles, said)
-    for behind in rests[:_BEHIND]:
-        quotes = list(
-            dict.fromkeys(
-                citation.quote for group in behind for claim in group.claims for citation in claim.citations
-            )
-        )
-        for _, line in lines:
-            if _borne_out(line, quotes):
-                yield line, behind
-    for article, line in lines:
+    for article, line in _likest(articles, said):
         behind = _own(article, line, groups, sources[article.id])
         if behind:
             yield line, behind

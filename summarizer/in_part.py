@@ -15,7 +15,7 @@ from summarizer.support.align import align
 from summarizer.support.corroboration import SAME, others_say, shares
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features, features
-from summarizer.support.stated import statements
+from summarizer.support.stated import stated
 from summarizer.text.lemmas import root
 from summarizer.text.words import FUNCTION_WORDS, fold, words
 
@@ -69,7 +69,7 @@ class InPart:
             for side in conflict.positions
             for one in side.citations
         }
-        own = features(statements(text)[-1][0])
+        own = features(stated(text))
         found: list[Citation] = []
         likely = self._likely(_words(text))
         for source, reading in self._readings.items():

@@ -23,7 +23,6 @@ _SEED = 0.35
 _CANDIDATES = 8
 _MEMBERS = 4
 """How many members of a group a claim is compared with."""
-_WORDINGS = 12
 _DOUBTFUL = 0.25
 """From this likeness on it is worth asking whether two groups say the same."""
 _ASKED = 4
@@ -56,11 +55,10 @@ def merge(claims: Sequence[GroundedClaim], copies: Independence) -> list[ClaimGr
     Claims are joined by what they share, who says so left out: words or their synonyms, rare ones weighing
     more, numbers and times in any notation. What decides is that no number, day, name, polarity or speaker
     keeps them apart. ``origins`` of a group are the distinct independent sources: where each cited passage
-    originates, or the outlet that a claim is taken from. A group's text is the wording that agrees best with
-    the others. Takes time in proportion to the number of claims, see ``Neighbours``.
+    originates, or the outlet that a claim is taken from. A group's text is its first wording that makes sense
+    alone. Takes time in proportion to the number of claims, see ``Neighbours``.
     """
-    readings = Readings(claims)
-    return _numbered(_alike(readings), readings, copies)
+    return _numbered(_alike(Readings(claims)), copies)
 
 
 def _alike(readings: Readings) -> list[list[Read]]:
@@ -129,7 +127,7 @@ def join(
     place = {id(read): index for index, read in enumerate(readings.all)}
     joined = [sorted(part, key=lambda read: place[id(read)]) for part in parts.values()]
     joined.sort(key=lambda part: place[id(part[0])])
-    return _numbered(joined, readings, copies)
+    return _numbered(joined, copies)
 
 
 def origins(claims: Iterable[GroundedClaim], copies: Independence) -> tuple[str, ...]:
@@ -207,11 +205,11 @@ def _other_speakers(left: tuple[frozenset[str], bool], right: tuple[frozenset[st
     return bool(left[0]) and bool(right[0]) and left[1] == right[1] and left[0].isdisjoint(right[0])
 
 
-def _numbered(groups: Sequence[Sequence[Read]], readings: Readings, copies: Independence) -> list[ClaimGroup]:
+def _numbered(groups: Sequence[Sequence[Read]], copies: Independence) -> list[ClaimGroup]:
     return [
         ClaimGroup(
             id=f"g{number}",
-            text=_wording(group, readings),
+            text=_wording(group),
             claims=tuple(read.claim for read in group),
             origins=origins([read.claim for read in group], copies),
         )
@@ -219,19 +217,7 @@ def _numbered(groups: Sequence[Sequence[Read]], readings: Readings, copies: Inde
     ]
 
 
-def _wording(group: Sequence[Read], readings: Readings) -> str:
-    """A wording that makes sense alone; of several the closest to the others and to what claims of other
-    groups say, then the most complete."""
-    if len(group) == 1:
-        return group[0].claim.text
-    compared = group[:_WORDINGS]
-
-    def worth(read: Read) -> tuple[bool, float, float, int]:
-        terms = read.saying.terms
-        close = sum(alike(read.saying, other.saying, readings.weights)[0] for other in compared) / len(
-            compared
-        )
-        usual = sum(readings.frequencies[term] > 1 for term in terms) / max(1, len(terms))
-        return (not faults(read.claim.text), round(close, 1), round(usual, 1), len(terms))
-
-    return max(compared, key=worth).claim.text
+def _wording(group: Sequence[Read]) -> str:
+    """The first wording that makes sense alone."""
+    texts = [read.claim.text for read in group]
+    return next((text for text in texts if not faults(text)), texts[0])

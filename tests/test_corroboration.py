@@ -17,8 +17,6 @@ CONTEXT = "The ferry Linnea ran aground off Innerholm. Captain Jonas Eide was on
         ("Fourteen people were injured, the coastguard said.", "14 people were injured, doctors report."),
         ("The ferry was doing 17 knots when it struck, radar data show.",
          "The ferry was doing 17 knots when it struck, according to recordings seen by the Post."),
-        ("All 212 people were brought ashore after the ship ran aground, officials said.",
-         "Boats brought all 212 people ashore before midnight."),
         ("The mine would use 1.2 million gallons of water a day, according to the permit.",
          "Reader, the mine would use 1.2m gallons of water a day; it is on page nine."),
         ("Opponents have until Dec. 12 to file an appeal.",

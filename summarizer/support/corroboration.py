@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import sqrt
@@ -11,10 +10,9 @@ from summarizer.support.align import Alignment, align
 from summarizer.support.check import assess
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
-from summarizer.support.features import Features, features, source
-from summarizer.support.glance import each, enough, figures, hopeless, named, names_all, size, times
-from summarizer.support.parts import windows
-from summarizer.support.stated import statements
+from summarizer.support.features import Features, features
+from summarizer.support.glance import each, figures, hopeless, size
+from summarizer.support.stated import stated
 from summarizer.support.tellers import others_word
 from summarizer.text.ages import aged
 from summarizer.text.dates import Date
@@ -34,17 +32,10 @@ _HELD, _TOGETHER = 0.55, 0.45
 _ENOUGH, _OF_SEVERAL = 0.56, 0.68
 """and how much of both is enough of one sentence, and of several, which have a word for most things. Fitted
 to pairs of which a reader said whether the one states all of the other."""
-_CLAUSE = 0.4
-"""So much of each clause must be there."""
-_SAME_BEYOND = 0.4
-"""Of the words that are no names this share must be there in their sense."""
 _MISSING, _ONE_OF = 2, 4
 """So many words may have nothing that stands for them at most, and one for so many words."""
 _FEW = 4
 """Of a statement with no more words than these each must be there in its sense, and most themselves."""
-_SPOKEN = 5
-"""Shorter quotations two outlets may have from two speakers."""
-_MARKS = ",.!?\"' "
 _POLES = tuple(
     pair
     for one, other in (
@@ -65,25 +56,21 @@ _POINTING = frozenset("he she they it this that these those even".split())
 def corroborates(text: str, evidence: Evidence) -> bool:
     """Whether ``evidence`` states what ``text`` states, with all its numbers, dates, names and polarity.
 
-    Who said it may be lacking, and an adverbial without number or name at the end may stand elsewhere in the
-    article (``evidence.context``). When in doubt it does not: a source too few is better than one too many.
+    Who said it may be lacking. When in doubt it does not: a source too few is better than one too many.
     """
-    theirs = features(fold(evidence.text))
-    for statement, aside in statements(text):
-        if not _states(features(statement), theirs):
-            continue  # most by far: who says it is not even looked up
-        if others_word(text, theirs):
-            return False
-        if _undoubted(statement, evidence):
-            return not aside or _told(features(aside), evidence)
-    return False
+    statement, theirs = stated(text), features(fold(evidence.text))
+    return (
+        _states(features(statement), theirs)  # hardly any: who says it is not even looked up
+        and not others_word(text, theirs)
+        and _undoubted(statement, evidence)
+    )
 
 
 def may_state(there: tuple[Features, ...], text: str) -> bool:
     """Whether sentences, see ``each``, may corroborate ``text``; much faster than finding out."""
     if hopeless(text, there):
         return False
-    return len(there) == 1 or any(_may_cover(there, features(said)) for said, _ in statements(text))
+    return len(there) == 1 or _may_cover(there, features(stated(text)))
 
 
 def states(sentence: str, text: str) -> bool:
@@ -93,7 +80,10 @@ def states(sentence: str, text: str) -> bool:
 
 def gives_figures(text: str, said: str) -> bool:
     """Whether ``said`` gives every number and date of what ``text`` states."""
-    own, theirs = features(statements(text)[0][0]), features(fold(said))
+    return _figures(features(stated(text)), features(fold(said)))
+
+
+def _figures(own: Features, theirs: Features) -> bool:
     return all(_gives(theirs, number) for number in own.numbers) and all(
         _dated(theirs, day) for day in own.dates
     )
@@ -102,12 +92,7 @@ def gives_figures(text: str, said: str) -> bool:
 def _states(own: Features, theirs: Features) -> bool:
     """Whether the words are there; the meaning of the whole is looked at by ``_undoubted``."""
     return (
-        names_all(named(own), theirs.lower)
-        and all(_gives(theirs, number) for number in own.numbers)
-        and all(_dated(theirs, day) for day in own.dates)
-        and times(theirs).issuperset(times(own))
-        and enough(own, theirs.content)
-        and (bool(theirs.negations) or not own.negations)
+        _figures(own, theirs)
         and not any(_of_another(number, own, theirs) for number in own.numbers)
         and _covers(theirs, own)
     )
@@ -150,9 +135,9 @@ def _bound(number: Number) -> int:
 def _covers(theirs: Features, own: Features) -> bool:
     """Whether ``theirs`` has enough of the words of ``own``, and denies what it denies."""
     alignment = align(own, theirs)
-    if _opposed(alignment) or (size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment)):
+    if _opposed(alignment) or _lacks_much(alignment):
         return False
-    if _lacks_much(alignment) or not _beyond_names(alignment):
+    if size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
         return False
     there, same = shares(own, theirs)
     back = shares(theirs, own)[1]
@@ -205,33 +190,14 @@ def _weight(stem: str) -> float:
 
 
 def _lacks_much(alignment: Alignment) -> bool:
-    """Whether many words, or most of a clause, have nothing that stands for them."""
-    own = alignment.claim
-    missing, words = set[str](), 0
-    clauses: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for place in alignment.credit:
-        worth, weight = _worth(alignment, place), _weight(own.stems[place])
-        clause = clauses[own.segments[place]]
-        clause[0] += weight * worth
-        clause[1] += weight
-        words += weight == 1.0
-        if worth < _ALIKE and weight == 1.0:
-            missing.add(own.stems[place])
-    if len(missing) > min(_MISSING, (words - 1) // _ONE_OF):
-        return True
-    return any(there < _CLAUSE * total for there, total in clauses.values() if total > 1)
-
-
-def _beyond_names(alignment: Alignment) -> bool:
-    """Whether the same is told of whoever is named: enough of the other words are there in their sense."""
-    own = alignment.claim
-    inside = {place for name in own.names for place in range(name.first, name.last)}
-    others = [
-        credit >= SAME
-        for place, credit in alignment.credit.items()
-        if place not in inside and own.stems[place] not in GENERIC
-    ]
-    return sum(others) >= _SAME_BEYOND * len(others)
+    """Whether many words have nothing that stands for them."""
+    telling = {
+        place: stem
+        for place, stem in enumerate(alignment.claim.stems)
+        if place in alignment.credit and stem not in GENERIC
+    }
+    missing = {stem for place, stem in telling.items() if _worth(alignment, place) < _ALIKE}
+    return len(missing) > min(_MISSING, (len(telling) - 1) // _ONE_OF)
 
 
 def _worth(alignment: Alignment, place: int) -> float:
@@ -267,27 +233,9 @@ def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> b
 
 
 def _undoubted(statement: str, evidence: Evidence) -> bool:
-    """Whether the support check passes ``statement``, all its numbers and dates too; or it is what somebody
-    says, word for word, and no more."""
-    if _quotes(features(statement), features(fold(evidence.text))):
-        return True
+    """Whether the support check passes ``statement``, all its numbers and dates too."""
 
     def slight(finding: Finding) -> bool:
         return finding.weight <= _DOUBT.get(finding.code, 1.0)
 
     return all(part.supported and all(map(slight, part.findings)) for part in assess(statement, evidence))
-
-
-def _quotes(own: Features, theirs: Features) -> bool:
-    """Whether all but who says it is a quotation that ``theirs`` has too."""
-    said = " ".join([one.text for one in own.quotations]).casefold()
-    if len(said.split()) < _SPOKEN or 2 * len(said) < len(own.text):
-        return False
-    there = " ".join([one.text for one in theirs.quotations]).casefold()
-    return said.strip(_MARKS) in there
-
-
-def _told(aside: Features, evidence: Evidence) -> bool:
-    """Whether the article, somewhere, has what an adverbial says."""
-    article = source(evidence.context or evidence.text)
-    return any(_covers(article.window(*bounds), aside) for bounds in windows(aside, article))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features, features
-from summarizer.support.stated import statements
+from summarizer.support.stated import stated
 from summarizer.text.words import fold
 
 _LEAST = 2
@@ -17,8 +17,6 @@ _HOPE = 0.4
 """Evidence that shares less of the very words is not looked at any closer."""
 _ANY = 12
 """Numbers up to this are given of many things."""
-_NOON = 12 * 60
-"""Minutes: 7.44 may be meant for 19:44."""
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?" for mark in ("", '"', "”"))
 
 _T = TypeVar("_T")
@@ -34,64 +32,21 @@ def each(sentences: Sequence[str]) -> tuple[Features, ...]:
 @lru_cache(maxsize=8192)  # asked when a wording is ranked, and again when it is cited
 def hopeless(text: str, there: tuple[Features, ...]) -> bool:
     """Whether these sentences cannot state ``text``: most by far, and nothing else is asked."""
-    numbers = _together([one.amounts for one in there])
-    left = [one for one in _asked(text) if numbers.issuperset(one.numbers)]
-    if not left:
+    own = features(stated(text))
+    wanted = {(one.low, one.high) for one in own.numbers}
+    if size(own) < _LEAST or not wanted <= _together([one.amounts for one in there]):
         return True
-    stems, lower = _together([one.content for one in there]), _together([one.lower for one in there])
-    left = [
-        one
-        for one in left
-        if len(one.stems & stems) + one.figures >= one.least and names_all(one.names, lower)
-    ]
-    if not left:
+    if own.negations and not any(one.negations for one in there):
         return True
-    minutes, denied = _together([times(one) for one in there]), any(one.negations for one in there)
-    return not any(minutes.issuperset(one.times) and (denied or not one.negated) for one in left)
+    known = figures(own)
+    same = len(own.content & _together([one.content for one in there])) + known
+    if same < _HOPE * (len(own.content) + known):
+        return True
+    return not names_all(named(own), _together([one.lower for one in there]))
 
 
 def _together(sets: Sequence[frozenset[_T]]) -> frozenset[_T]:
     return sets[0] if len(sets) == 1 else sets[0].union(*sets[1:])
-
-
-class _Asked(NamedTuple):
-    """What sentences must hold at least to state a statement."""
-
-    numbers: tuple[tuple[float, float], ...]
-    stems: frozenset[str]
-    figures: int
-    least: float
-    """So many of the stems, the figures counted with them."""
-    names: tuple[tuple[str, ...], ...]
-    times: frozenset[int]
-    negated: bool
-
-
-@lru_cache(maxsize=8192)
-def _asked(text: str) -> tuple[_Asked, ...]:
-    """Of each statement that may stand for ``text`` and states enough."""
-    found = [features(statement) for statement, _ in statements(text)]
-    return tuple(
-        [
-            _Asked(
-                tuple([(one.low, one.high) for one in own.numbers]),
-                own.content,
-                figures(own),
-                _HOPE * (len(own.content) + figures(own)),
-                named(own),
-                times(own),
-                bool(own.negations),
-            )
-            for own in found
-            if size(own) >= _LEAST
-        ]
-    )
-
-
-def enough(own: Features, stems: frozenset[str]) -> bool:
-    """Whether there is something said, and ``stems`` have enough of its very words; its numbers are there."""
-    known = figures(own)
-    return size(own) >= _LEAST and len(own.content & stems) + known >= _HOPE * (len(own.content) + known)
 
 
 @lru_cache(maxsize=8192)
@@ -110,11 +65,6 @@ def size(said: Features) -> int:
 def named(own: Features) -> tuple[tuple[str, ...], ...]:
     """The words of each name in lower case."""
     return tuple(tuple([word.lower() for word in name.words]) for name in own.names)
-
-
-def times(said: Features) -> frozenset[int]:
-    """The times of the day, in minutes; one may be of the morning or of the evening."""
-    return frozenset([date.minute % _NOON for date in said.dates if date.minute is not None])
 
 
 def names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:

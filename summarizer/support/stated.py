@@ -16,12 +16,6 @@ _QUOTED = 5
 """Shorter quotations are words that somebody coined, not statements."""
 _TAIL = 2
 """More words than these behind who says so may state something."""
-_ASIDE = re.compile(
-    r"(?:, | )(?<!such )(?=(?:after|before|when|while|as|since|during|following|amid|despite|because|where"
-    r"|although|though|overnight|shortly|immediately)\b)",
-    re.IGNORECASE,
-)
-
 _SHOWN = re.compile(r", [\w' -]+ show(?:s|ed)?\.?$")
 """``..., radar data show.``"""
 _TURN = re.compile(r"^[A-Z][A-Z.' -]+: (?=[A-Z])")
@@ -44,22 +38,15 @@ _LIES = re.compile(r"(\b(?:is|are|was|were)) (?:located|situated)\b(?! by)")
 
 
 @lru_cache(maxsize=1000)  # asked about one sentence for each source that may state it
-def statements(text: str) -> tuple[tuple[str, str], ...]:
-    """What is left of ``text`` without who said it; then without adverbials at the end, and what those say.
+def stated(text: str) -> str:
+    """What is left of ``text`` without who said it.
 
     A quotation stays whole and with who said it: it is a statement of theirs alone.
     """
     text = fold(text)
     if ";" in text or any(len(quotation.text.split()) >= _QUOTED for quotation in find_quotations(text)):
-        return ((text, ""),)
-    bare = _without_speaker(text)
-    found = [(bare, "")]
-    for match in reversed(list(_ASIDE.finditer(bare))):
-        rest = features(bare[match.end() :])
-        if rest.numbers or rest.dates or rest.names or rest.negations:
-            break
-        found.append((f"{bare[: match.start()].rstrip(' ,')}.", rest.text))
-    return tuple(found)
+        return text
+    return _without_speaker(text)
 
 
 def _without_speaker(text: str) -> str:
