@@ -25,37 +25,15 @@ if TYPE_CHECKING:
     from summarizer.support import check_support
 
 __all__ = [
-    "Article",
-    "AuthenticationError",
-    "Brief",
-    "Citation",
-    "Conflict",
-    "Evaluation",
-    "EventResult",
-    "InputError",
-    "ModelError",
-    "SummarizerError",
-    "Support",
-    "UsageError",
-    "aattribute",
-    "asummarize",
-    "attribute",
-    "batch",
-    "check_support",
-    "evaluate",
-    "summarize",
-]
+    "Article", "AuthenticationError", "Brief", "Citation", "Conflict", "Evaluation", "EventResult",
+    "InputError", "ModelError", "SummarizerError", "Support", "UsageError", "aattribute", "asummarize",
+    "attribute", "batch", "check_support", "evaluate", "summarize",
+]  # fmt: skip
 
 _HOMES = {
     "summarizer.api": ("aattribute", "asummarize", "attribute", "batch", "summarize"),
     "summarizer.batching.results": ("EventResult",),
-    "summarizer.errors": (
-        "AuthenticationError",
-        "InputError",
-        "ModelError",
-        "SummarizerError",
-        "UsageError",
-    ),
+    "summarizer.errors": ("AuthenticationError", "InputError", "ModelError", "SummarizerError", "UsageError"),
     "summarizer.evaluation": ("Evaluation", "evaluate"),
     "summarizer.records": ("Article", "Brief", "Citation", "Conflict", "Support"),
     "summarizer.support": ("check_support",),

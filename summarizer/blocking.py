@@ -22,7 +22,7 @@ def finish(job: Coroutine[Any, Any, T]) -> T:
         # asyncio.run prints the task with its result for an error of its own: of a long brief, for long.
         done.append(await job)
 
-    with _few_collections():
+    with few_collections():
         try:
             asyncio.get_running_loop()
         except RuntimeError:
@@ -34,7 +34,7 @@ def finish(job: Coroutine[Any, Any, T]) -> T:
 
 
 @contextmanager
-def _few_collections() -> Generator[None]:
+def few_collections() -> Generator[None]:
     """Cycles are looked for less often as long as the block takes.
 
     Records refer to each other in one direction only: looking for cycles among a million finds none, and

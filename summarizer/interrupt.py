@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from types import FrameType
 
 STATUS = 130
-_GRACE = 0.3
+GRACE = 0.3
 _SHOW_CURSOR = b"\x1b[?25h"
 
 
@@ -23,7 +23,7 @@ def interruptible(
     message: str,
     *,
     ask: Callable[[], object] | None = None,
-    grace: float = _GRACE,
+    grace: float = GRACE,
     form: Callable[[str], str] | None = None,
 ) -> Generator[None]:
     """End with status 130 and ``message`` on standard error when a signal asks for it.
@@ -45,7 +45,7 @@ def interruptible(
     def leave() -> None:
         if told.acquire(blocking=False):
             _leave(line())
-        time.sleep(_GRACE)  # whoever tells is about to
+        time.sleep(GRACE)  # whoever tells is about to
         _leave("")
 
     def watch() -> None:

@@ -16,7 +16,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,6 +24,7 @@ from openai.types import Batch, BatchError, BatchRequestCounts, FileObject, Mode
 from openai.types.batch import Errors
 
 from tests.fault_server import MODEL, completion
+from tests.http_server import HttpServer
 
 Status = Literal["completed", "failed", "expired", "cancelled"]
 Answers = Callable[[dict[str, Any]], str]
@@ -57,7 +58,7 @@ class _Made:
 
 
 @dataclass
-class BatchServer:
+class BatchServer(HttpServer):
     """Use it in a ``with`` statement."""
 
     answers: Answers
@@ -79,10 +80,6 @@ class BatchServer:
         """Set, all batches stay in progress."""
 
     @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}/v1"
-
-    @property
     def sizes(self) -> list[int]:
         """Requests in each batch."""
         return [len(lines) for lines in self.uploads]
@@ -100,38 +97,10 @@ class BatchServer:
         """Answer the next requests whose path begins with ``path`` with these statuses."""
         self._refusals.extend((path, code) for code in codes)
 
-    def __enter__(self) -> BatchServer:
-        outer = self
+    def get(self, handler: BaseHTTPRequestHandler) -> None:
+        self.post(handler, b"")
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                outer.handle(self, b"")
-
-            def do_POST(self) -> None:
-                outer.handle(self, self.rfile.read(int(self.headers.get("Content-Length") or 0)))
-
-            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
-                pass
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, request: Any, client_address: Any) -> None:
-                pass  # a client that was killed
-
-        self._http = Server(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
-
-    def handle(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
+    def post(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
         """Answer one request."""
         address = urlsplit(handler.path)
         path = address.path.removeprefix("/v1")

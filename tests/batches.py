@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
+
+from summarizer import EventResult, batch
 
 _PLACES = "Arden Brill Corran Delmar Eskholm Farrow Gant Hollin Irwell Jessop Kelmar Linden".split()
 _THINGS = "harbour bridge library tunnel station market theatre reservoir museum stadium".split()
@@ -47,3 +51,12 @@ def write_events(folder: Path, events: int, articles: int = 2, sentences: int = 
 def contents(out: Path) -> dict[str, bytes]:
     """The files that a batch wrote and that are the same in every run: all but the report."""
     return {p.name: p.read_bytes() for p in sorted(out.iterdir()) if p.is_file() and p.name != "report.json"}
+
+
+def run_batch(source: Path, out: Path, **settings: Any) -> dict[str, EventResult]:
+    """The results by name."""
+
+    async def collect() -> dict[str, EventResult]:
+        return {result.name: result async for result in batch(source, out, **settings)}
+
+    return asyncio.run(collect())

@@ -18,13 +18,14 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Literal
 
 from openai.types import CompletionUsage, Model
 from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from openai.types.chat.chat_completion import Choice
+
+from tests.http_server import HttpServer
 
 MODEL = "test-model"
 Finish = Literal["stop", "length", "content_filter"]
@@ -184,7 +185,7 @@ def refusing(step: Step, **complaints: str) -> Step:
 
 
 @dataclass
-class FaultServer:
+class FaultServer(HttpServer):
     """Use it in a ``with`` statement."""
 
     default: Step = field(default_factory=lambda: answer({}))
@@ -201,11 +202,6 @@ class FaultServer:
         self._steps: deque[Step] = deque()
         self._lock = threading.Lock()
         self._busy = 0
-        self._stopped = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}/v1"
 
     @property
     def requests(self) -> int:
@@ -220,59 +216,18 @@ class FaultServer:
         """What to do with the next requests, in order."""
         self._steps.extend(steps)
 
-    def __enter__(self) -> FaultServer:
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                outer.offer(self)
-
-            def do_POST(self) -> None:
-                outer.serve(self)
-
-            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
-                pass
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, request: Any, client_address: Any) -> None:
-                pass  # a client that hangs up first is what many tests are about
-
-        self._http = Server(("127.0.0.1", self.port), Handler)
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        """Stop listening; what comes now is refused."""
-        if self._stopped.is_set():
-            return
-        self._stopped.set()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
-
-    def offer(self, handler: BaseHTTPRequestHandler) -> None:
+    def get(self, handler: BaseHTTPRequestHandler) -> None:
         """Answer GET /models."""
-        call = Call(handler, {}, handler.headers, self._stopped)
+        call = Call(handler, {}, handler.headers, self.stopped)
         if self.models is None or handler.path != "/v1/models":
             status(404, "Not Found")(call)
             return
         made = [Model(id=name, created=0, object="model", owned_by="test") for name in self.models]
         call.send_json(200, {"object": "list", "data": [model.model_dump() for model in made]})
 
-    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+    def post(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
         """Answer POST /chat/completions with the next step."""
-        body: dict[str, Any] = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
-        call = Call(handler, body, handler.headers, self._stopped)
+        call = Call(handler, json.loads(body), handler.headers, self.stopped)
         if handler.path != "/v1/chat/completions":
             status(404, "404 page not found")(call)
             return

@@ -20,7 +20,6 @@ import urllib.request
 from collections import deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, Protocol
 
 from tests.fault_server import completion
@@ -208,9 +207,7 @@ class LimitedServer:
         self.url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         assert self._process.stdout
         self._process.kill()
         self._process.wait()

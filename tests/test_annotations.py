@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,72 +20,10 @@ from summarizer.records import (
     Target,
     Title,
 )
-from summarizer.render.annotations import CONTEXT, to_annotations
+from summarizer.render.annotations import to_annotations
 from summarizer.render.forms import rendered
 from tests.evaluated import COLUMNS, example
 from tests.json_schema import wrong
-
-jsonld: Any = import_module("pyld.jsonld")  # it has no types
-
-# The terms that are used here, as the context document of the model defines them.
-OA, AS, DC = (
-    "http://www.w3.org/ns/oa#",
-    "http://www.w3.org/ns/activitystreams#",
-    "http://purl.org/dc/elements/1.1/",
-)
-RDF, RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
-XSD, FOAF = "http://www.w3.org/2001/XMLSchema#", "http://xmlns.com/foaf/0.1/"
-DOCUMENT: dict[str, Any] = {
-    "@context": {
-        "schema": "http://schema.org/",
-        "dcterms": "http://purl.org/dc/terms/",
-        "id": "@id",
-        "type": "@type",
-        "AnnotationCollection": f"{AS}OrderedCollection",
-        "AnnotationPage": f"{AS}OrderedCollectionPage",
-        "Software": f"{AS}Application",
-        "Text": "http://purl.org/dc/dcmitype/Text",
-        **{
-            name: f"{OA}{name}"
-            for name in (
-                *(
-                    "Annotation",
-                    "TextualBody",
-                    "SpecificResource",
-                    "TextQuoteSelector",
-                    "TextPositionSelector",
-                ),
-                *("TimeState", "describing", "tagging", "exact", "prefix", "suffix"),
-            )
-        },
-        **{
-            name: {"@id": f"{OA}{term}", "@type": "@id"}
-            for name, term in {
-                "body": "hasBody",
-                "target": "hasTarget",
-                "source": "hasSource",
-                "selector": "hasSelector",
-                "state": "hasState",
-                "cached": "cachedSource",
-            }.items()
-        },
-        "motivation": {"@id": f"{OA}motivatedBy", "@type": "@vocab"},
-        "purpose": {"@id": f"{OA}hasPurpose", "@type": "@vocab"},
-        "start": {"@id": f"{OA}start", "@type": f"{XSD}nonNegativeInteger"},
-        "end": {"@id": f"{OA}end", "@type": f"{XSD}nonNegativeInteger"},
-        "generator": {"@id": f"{AS}generator", "@type": "@id"},
-        "first": {"@id": f"{AS}first", "@type": "@id"},
-        "last": {"@id": f"{AS}last", "@type": "@id"},
-        "partOf": {"@id": f"{AS}partOf", "@type": "@id"},
-        "items": {"@id": f"{AS}items", "@type": "@id", "@container": "@list"},
-        "total": {"@id": f"{AS}totalItems", "@type": f"{XSD}nonNegativeInteger"},
-        "startIndex": {"@id": f"{AS}startIndex", "@type": f"{XSD}nonNegativeInteger"},
-        "format": f"{DC}format",
-        "value": f"{RDF}value",
-        "name": f"{FOAF}name",
-        "label": f"{RDFS}label",
-    }
-}
 
 
 def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -361,50 +298,6 @@ def test_what_else_is_known_is_a_tag() -> None:
 
 def test_an_empty_brief_is_an_empty_collection() -> None:
     assert items_of(Brief(engine="extractive")) == []
-
-
-def test_a_processor_of_json_ld_keeps_all_of_it() -> None:
-    brief = one("It is so.", 0, 5, url="https://news.example/a", sha256="ff" * 32, path="b/a.txt")
-
-    def load(address: str, options: object) -> dict[str, Any]:
-        assert address == CONTEXT
-        return {"contextUrl": None, "documentUrl": address, "document": DOCUMENT}
-
-    [whole] = cast(
-        "list[dict[str, Any]]",
-        jsonld.expand(
-            json.loads(to_annotations(brief)),
-            {"documentLoader": load, "base": "file:///briefs/x.jsonld"},
-        ),
-    )
-    [page] = whole[f"{AS}first"]
-    [annotation] = page[f"{AS}items"][0]["@list"]
-    assert annotation["@type"] == [f"{OA}Annotation"]
-    assert annotation[f"{OA}motivatedBy"] == [{"@id": f"{OA}describing"}]
-    [target] = annotation[f"{OA}hasTarget"]
-    [source] = target[f"{OA}hasSource"]
-    assert source["@id"] == "https://news.example/a"
-    assert source["http://schema.org/sha256"] == [{"@value": "ff" * 32}]
-    assert source["http://purl.org/dc/terms/hasFormat"][0]["http://schema.org/sha256"] == [
-        {"@value": Article(text="It is so.").text_sha256}
-    ]
-    assert target[f"{OA}hasState"][0][f"{OA}cachedSource"] == [{"@id": "file:///briefs/b/a.txt"}]
-    quote, position = target[f"{OA}hasSelector"]
-    assert quote[f"{OA}exact"] == [{"@value": "It is"}]
-    assert position[f"{OA}end"] == [{"@type": f"{XSD}nonNegativeInteger", "@value": 5}]
-
-    def keys(value: object) -> int:
-        """How many properties there are in all, however deep."""
-        if isinstance(value, list):
-            return sum(map(keys, cast("list[object]", value)))
-        if not isinstance(value, dict):
-            return 0
-        some = cast("dict[str, object]", value)
-        return sum(not key.startswith("@") for key in some) + sum(map(keys, some.values()))
-
-    written = json.loads(to_annotations(brief))
-    plain = sum(to_annotations(brief).count(f'"{key}": ') for key in ("id", "type"))
-    assert keys(whole) == keys(written) - plain  # ids and types are no properties
 
 
 def test_nothing_hostile_is_written_as_it_is() -> None:

@@ -28,7 +28,7 @@ from summarizer.batching.watching import PlainWatch
 from summarizer.errors import CacheError, OutputError, UnavailableError
 from summarizer.records import Brief, Problem
 from summarizer.settings import Settings
-from tests.batches import article, contents, write_event, write_events
+from tests.batches import article, contents, run_batch, write_event, write_events
 from tests.fault_server import MODEL, FaultServer, answer, stall, status
 from tests.markdown_reader import PARSER, links
 from tests.model_server import model
@@ -38,11 +38,7 @@ def run(source: Path, out: Path, **settings: Any) -> dict[str, EventResult]:
     """The results by name. Without a server's address: extractive, in one process."""
     if "base_url" not in settings:
         settings = {"engine": "extractive", "processes": 1, **settings}
-
-    async def collect() -> dict[str, EventResult]:
-        return {result.name: result async for result in batch(source, out, **settings)}
-
-    return asyncio.run(collect())
+    return run_batch(source, out, **settings)
 
 
 def stamps(out: Path) -> dict[str, int]:

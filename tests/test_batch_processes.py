@@ -29,7 +29,7 @@ from summarizer.errors import OutputError
 from summarizer.prompts import Prompt
 from summarizer.protocol import Reply, Request
 from summarizer.records import Usage
-from tests.batches import contents, write_events
+from tests.batches import contents, run_batch, write_events
 from tests.fault_server import MODEL, FaultServer, stall
 from tests.model_server import answer_of, model
 
@@ -48,13 +48,6 @@ def served(server: FaultServer, tmp_path: Path) -> dict[str, Any]:
     return {"base_url": server.url, "model": MODEL, "cache_dir": tmp_path / "cache", "processes": 2}
 
 
-def run(source: Path, out: Path, **settings: Any) -> dict[str, EventResult]:
-    async def collect() -> dict[str, EventResult]:
-        return {result.name: result async for result in batch(source, out, **settings)}
-
-    return asyncio.run(collect())
-
-
 def totals(out: Path) -> dict[str, Any]:
     return json.loads((out / "report.json").read_bytes())["totals"]
 
@@ -62,9 +55,9 @@ def totals(out: Path) -> dict[str, Any]:
 def test_the_same_in_one_process_and_in_two(
     events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
 ) -> None:
-    two = run(events, tmp_path / "two", concurrency=3, **served)
+    two = run_batch(events, tmp_path / "two", concurrency=3, **served)
     assert (server.requests, server.busiest) == (REQUESTS, 3)  # those of both processes together
-    one = run(events, tmp_path / "one", **{**served, "processes": 1, "cache_dir": tmp_path / "another"})
+    one = run_batch(events, tmp_path / "one", **{**served, "processes": 1, "cache_dir": tmp_path / "another"})
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert two["event-03"] == one["event-03"]
     assert totals(tmp_path / "one") == totals(tmp_path / "two")
@@ -74,7 +67,7 @@ def test_the_same_in_one_process_and_in_two(
 def test_a_budget_holds_for_all_processes_together(
     events: Path, tmp_path: Path, server: FaultServer, served: dict[str, Any]
 ) -> None:
-    results = run(events, tmp_path / "out", max_tokens_total=9_000, concurrency=4, **served)
+    results = run_batch(events, tmp_path / "out", max_tokens_total=9_000, concurrency=4, **served)
     assert {result.status for result in results.values()} <= {"done", "skipped"}
     said = totals(tmp_path / "out")
     assert 0 < said["spent"]["requests"] == server.requests < REQUESTS
@@ -96,7 +89,7 @@ def test_a_process_that_is_killed_costs_no_event_and_no_reply(
 
     thread = threading.Thread(target=kill_one)
     thread.start()
-    results = run(events, tmp_path / "out", concurrency=3, **served)
+    results = run_batch(events, tmp_path / "out", concurrency=3, **served)
     thread.join()
     assert {result.status for result in results.values()} == {"done"}
     assert 5 <= killed[0] < REQUESTS

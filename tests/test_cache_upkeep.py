@@ -16,12 +16,12 @@ import pytest
 from summarizer import cache as cache_module
 from summarizer import upkeep
 from summarizer.cache import FILE_NAME, Cache
-from summarizer.cli import main
 from summarizer.errors import CacheError, OutputError
 from summarizer.output import write_atomically
 from summarizer.records import Usage
 from summarizer.stored import Stored
 from summarizer.upkeep import CacheInfo, Pruned, cache_info, prune_cache
+from tests.command import run_cli
 
 DAY = 86_400
 NOW = 1_790_000_000
@@ -51,15 +51,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def stored(answer: str) -> Stored:
     return Stored(answer, Usage(requests=1, prompt_tokens=3, completion_tokens=4))
-
-
-def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["summarizer", *arguments])
-        with pytest.raises(SystemExit) as end:
-            main()
-    said = capsys.readouterr()
-    return int(end.value.code or 0), said.out, said.err
 
 
 def keys(folder: Path) -> list[str]:
@@ -379,10 +370,10 @@ def test_a_folder_that_is_write_protected(tmp_path: Path) -> None:
         folder.chmod(0o755)
 
 
-def test_the_commands(cache_folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands(cache_folder: Path, clock: Clock) -> None:
     make_old(cache_folder, clock)
     where = ("--cache", str(cache_folder))
-    code, out, err = call(capsys, "cache", "info", *where)
+    code, out, err = run_cli("cache", "info", *where)
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[:2] == [f"file     {cache_folder / FILE_NAME}", "replies  3"]
@@ -394,20 +385,20 @@ def test_the_commands(cache_folder: Path, clock: Clock, capsys: pytest.CaptureFi
         "model    small: 2, 20 bytes of text",
     ]
     would = (0, "2 replies (20 bytes of text) would be dropped; 1 kept\n", "")
-    assert call(capsys, "cache", "prune", "--older-than", "30d", "--dry-run", *where) == would
+    assert run_cli("cache", "prune", "--older-than", "30d", "--dry-run", *where) == would
     would = (0, "1 reply (10 bytes of text) dropped; 2 kept\n", "")
-    assert call(capsys, "cache", "prune", "--older-than", f"{39 * 24}h", *where) == would
+    assert run_cli("cache", "prune", "--older-than", f"{39 * 24}h", *where) == would
 
 
 @pytest.mark.parametrize("age", ["30", "30m", "-3d", "", "d", "1.5d", "1234567d"])
-def test_an_age_that_is_none_is_wrong_usage(age: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = call(capsys, "cache", "prune", "--older-than", age)
+def test_an_age_that_is_none_is_wrong_usage(age: str) -> None:
+    code, out, err = run_cli("cache", "prune", "--older-than", age)
     assert (code, out) == (2, "")
     assert "30d for days" in err
 
 
-def test_how_old_must_be_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call(capsys, "cache", "prune")[0] == 2
+def test_how_old_must_be_said() -> None:
+    assert run_cli("cache", "prune")[0] == 2
 
 
 def test_a_killed_run_keeps_what_it_paid_for_and_forgets_only_the_time_of_use(cache_folder: Path) -> None:

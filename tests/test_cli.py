@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 
 from summarizer import pipeline
-from summarizer.cli import main
 from summarizer.errors import AuthenticationError, InputError, UsageError
 from summarizer.pipeline import Outcome, Stats
 from summarizer.protocol import Progress
@@ -67,24 +65,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     return run
 
 
-Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    def call(*args: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["summarizer", *args])
-        with pytest.raises(SystemExit) as end:
-            main()
-        assert isinstance(end.value.code, int)
-        said = capsys.readouterr()
-        return end.value.code, said.out, said.err
-
-    return call
-
-
-def test_markdown_goes_to_standard_output_and_the_rest_to_standard_error(run: Run, call: Call) -> None:
-    status, out, err = call("brief", "a.txt", "b")
+def test_markdown_goes_to_standard_output_and_the_rest_to_standard_error(run: Run) -> None:
+    status, out, err = run_cli("brief", "a.txt", "b")
     assert status == 0
     assert out == BRIEF.to_markdown()
     assert err.startswith(f"summarizer: read\n{SUMMARY}")
@@ -95,21 +77,19 @@ def test_markdown_goes_to_standard_output_and_the_rest_to_standard_error(run: Ru
 
 
 @pytest.mark.parametrize(("name", "form"), [("b.md", "md"), ("b.MARKDOWN", "md"), ("b.json", "json")])
-def test_the_ending_of_the_file_sets_the_form(
-    run: Run, call: Call, tmp_path: Path, name: str, form: str
-) -> None:
+def test_the_ending_of_the_file_sets_the_form(run: Run, tmp_path: Path, name: str, form: str) -> None:
     target = tmp_path / "new" / name
-    status, out, _ = call("brief", "a.txt", "-o", str(target), "--embed", "none")
+    status, out, _ = run_cli("brief", "a.txt", "-o", str(target), "--embed", "none")
     assert (status, out) == (0, "")
     assert target.read_text("utf-8") == (BRIEF.to_json() if form == "json" else BRIEF.to_markdown())
     assert run.calls[0]["relative_to"] == target.parent
     assert run.calls[0]["embed"] is False
 
 
-def test_every_file_that_is_named_is_written(run: Run, call: Call, tmp_path: Path) -> None:
+def test_every_file_that_is_named_is_written(run: Run, tmp_path: Path) -> None:
     files = [tmp_path / "new" / name for name in ("b.md", "b.html", "b.json")]
     options = [part for file in files for part in ("-o", str(file))]
-    assert call("brief", "a.txt", *options)[:2] == (0, "")
+    assert run_cli("brief", "a.txt", *options)[:2] == (0, "")
     assert [file.read_text("utf-8") for file in files] == [
         BRIEF.to_markdown(),
         BRIEF.to_html(),
@@ -118,8 +98,8 @@ def test_every_file_that_is_named_is_written(run: Run, call: Call, tmp_path: Pat
     assert len(run.calls) == 1
 
 
-def test_json_on_standard_output(run: Run, call: Call) -> None:
-    assert call("brief", "a.txt", "--format", "json", "-q") == (0, BRIEF.to_json(), "")
+def test_json_on_standard_output(run: Run) -> None:
+    assert run_cli("brief", "a.txt", "--format", "json", "-q") == (0, BRIEF.to_json(), "")
     assert run.calls
 
 
@@ -142,23 +122,21 @@ def test_json_on_standard_output(run: Run, call: Call) -> None:
         (("--nonsense",), "--nonsense"),
     ],
 )
-def test_wrong_usage_is_told_before_any_work(run: Run, call: Call, args: tuple[str, ...], words: str) -> None:
-    status, out, err = call("brief", "a.txt", *args)
+def test_wrong_usage_is_told_before_any_work(run: Run, args: tuple[str, ...], words: str) -> None:
+    status, out, err = run_cli("brief", "a.txt", *args)
     assert (status, out) == (2, "")
     assert words in err
     assert "Traceback" not in err
     assert run.calls == []
 
 
-def test_no_paths_is_wrong_usage(call: Call) -> None:
-    assert call("brief", "--words", "100")[0] == 2
+def test_no_paths_is_wrong_usage() -> None:
+    assert run_cli("brief", "--words", "100")[0] == 2
 
 
-def test_an_output_that_cannot_be_written_is_told_before_any_work(
-    run: Run, call: Call, tmp_path: Path
-) -> None:
+def test_an_output_that_cannot_be_written_is_told_before_any_work(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    status, _, err = call("brief", "a.txt", "-o", str(tmp_path / "file" / "b.md"))
+    status, _, err = run_cli("brief", "a.txt", "-o", str(tmp_path / "file" / "b.md"))
     assert status == 1
     assert (
         err == f"summarizer: {tmp_path}/file/b.md: {tmp_path}/file is not a folder; name a file elsewhere\n"
@@ -166,17 +144,19 @@ def test_an_output_that_cannot_be_written_is_told_before_any_work(
     assert run.calls == []
 
 
-def test_only_given_flags_reach_the_settings(run: Run, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_given_flags_reach_the_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUMMARIZER_WORDS", "111")
     monkeypatch.setenv("SUMMARIZER_CONCURRENCY", "7")
-    call(
+    run_cli(
         "brief", "a.txt", "--words", "99", "--model", "m", "--base-url", "http://localhost:1/v1", "--refresh"
     )
     settings: Settings = run.calls[0]["settings"]
     assert (settings.words, settings.concurrency) == (99, 7)
     assert (settings.model, settings.base_url) == ("m", "http://localhost:1/v1")
     assert (settings.use_cache, settings.refresh, settings.engine) == (True, True, "auto")
-    call("brief", "a.txt", "--no-cache", "--cache", "replies", "--engine", "extractive", "--prompts", "mine")
+    run_cli(
+        "brief", "a.txt", "--no-cache", "--cache", "replies", "--engine", "extractive", "--prompts", "mine"
+    )
     settings = run.calls[1]["settings"]
     assert (settings.words, settings.use_cache, settings.refresh) == (111, False, False)
     assert (settings.cache_dir, settings.prompts) == (Path("replies"), Path("mine"))
@@ -187,32 +167,32 @@ LOST = Problem(path="b.pdf", code="scan", message="b.pdf: a scan without text")
 NOTE = Problem(path="c.xyz", code="unknown_kind", message="c.xyz: passed over", lost=False)
 
 
-def test_something_lost_is_status_3_and_the_brief_is_there(run: Run, call: Call) -> None:
+def test_something_lost_is_status_3_and_the_brief_is_there(run: Run) -> None:
     run.problems = (NOTE, LOST)
-    status, out, err = call("brief", "a.txt")
+    status, out, err = run_cli("brief", "a.txt")
     assert (status, out) == (3, BRIEF.to_markdown())
     assert err.count("summarizer: b.pdf: a scan without text\n") == 1
 
 
-def test_what_was_noted_is_not_said_twice(run: Run, call: Call) -> None:
+def test_what_was_noted_is_not_said_twice(run: Run) -> None:
     run.problems, run.notes = (LOST,), (LOST.message,)
-    assert call("brief", "a.txt")[2].count("a scan without text") == 1
+    assert run_cli("brief", "a.txt")[2].count("a scan without text") == 1
 
 
-def test_a_mere_note_is_status_0(run: Run, call: Call) -> None:
+def test_a_mere_note_is_status_0(run: Run) -> None:
     run.problems, run.notes = (NOTE,), (NOTE.message,)
-    status, _, err = call("brief", "a.txt")
+    status, _, err = run_cli("brief", "a.txt")
     assert status == 0
     assert "summarizer: c.xyz: passed over\n" in err
 
 
-def test_quiet_says_only_what_was_lost(run: Run, call: Call) -> None:
+def test_quiet_says_only_what_was_lost(run: Run) -> None:
     run.problems, run.notes = (NOTE, LOST), (NOTE.message, LOST.message)
-    assert call("brief", "a.txt", "--quiet")[2] == "summarizer: b.pdf: a scan without text\n"
+    assert run_cli("brief", "a.txt", "--quiet")[2] == "summarizer: b.pdf: a scan without text\n"
 
 
-def test_verbose_lists_what_was_rejected_in_one_safe_line(run: Run, call: Call) -> None:
-    err = call("brief", "a.txt", "-v")[2]
+def test_verbose_lists_what_was_rejected_in_one_safe_line(run: Run) -> None:
+    err = run_cli("brief", "a.txt", "-v")[2]
     assert "summarizer: rejected (ground, number, S1): two lines [2J — not 3\n" in err
 
 
@@ -224,29 +204,29 @@ def test_verbose_lists_what_was_rejected_in_one_safe_line(run: Run, call: Call) 
         (UsageError("words: too few"), 2),
     ],
 )
-def test_errors_are_a_line_and_a_status(run: Run, call: Call, error: Exception, status: int) -> None:
+def test_errors_are_a_line_and_a_status(run: Run, error: Exception, status: int) -> None:
     run.error = error
-    assert call("brief", "a.txt", "-q") == (status, "", f"summarizer: {error}\n")
+    assert run_cli("brief", "a.txt", "-q") == (status, "", f"summarizer: {error}\n")
 
 
-def test_file_names_cannot_talk_to_the_terminal(run: Run, call: Call) -> None:
+def test_file_names_cannot_talk_to_the_terminal(run: Run) -> None:
     run.notes = ("\x1b]0;owned\x07[red]\u202etxt.exe\r\udcff: empty",)
     run.error = InputError("none usable:\n  a\x1b[2Jb.txt: empty")
-    err = call("brief", "a.txt")[2]
+    err = run_cli("brief", "a.txt")[2]
     assert "summarizer: \\x1b]0;owned\\x07[red]\\u202etxt.exe\\r\\udcff: empty\n" in err
     assert err.endswith("summarizer: none usable:\n  a\\x1b[2Jb.txt: empty\n")
 
 
-def test_interrupted(run: Run, call: Call) -> None:
+def test_interrupted(run: Run) -> None:
     async def interrupted(*_: Any, **__: Any) -> Outcome:
         raise KeyboardInterrupt
 
     run.__class__.__call__, former = interrupted, run.__class__.__call__
     try:
         model = ("--base-url", "http://localhost:1/v1")
-        status, out, err = call("brief", "a.txt", *model)
-        without = call("brief", "a.txt", *model, "--no-cache")[2]
-        no_model = call("brief", "a.txt")[2]
+        status, out, err = run_cli("brief", "a.txt", *model)
+        without = run_cli("brief", "a.txt", *model, "--no-cache")[2]
+        no_model = run_cli("brief", "a.txt")[2]
     finally:
         run.__class__.__call__ = former
     assert (status, out) == (130, "")
@@ -255,8 +235,8 @@ def test_interrupted(run: Run, call: Call) -> None:
     assert no_model.endswith("summarizer: interrupted\n")
 
 
-def test_version(call: Call) -> None:
-    assert call("--version")[:2] == (0, "summarizer 0.1.0\n")
+def test_version() -> None:
+    assert run_cli("--version")[:2] == (0, "summarizer 0.1.0\n")
 
 
 @pytest.mark.parametrize("command", ["brief", "batch", "attribute", "evaluate", "verify"])

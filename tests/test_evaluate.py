@@ -6,7 +6,6 @@ import asyncio
 import copy
 import json
 import re
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ import pytest
 import yaml
 
 from summarizer import Evaluation, InputError, UsageError, evaluate, pipeline
-from summarizer.cli import main
 from summarizer.errors import ReplyError
 from summarizer.evaluation.facts import stated, statements
 from summarizer.evaluation.judged import judged
@@ -43,6 +41,7 @@ from summarizer.records import (
     Title,
 )
 from summarizer.split import sentences
+from tests.command import run_cli
 from tests.fakes import ScriptedModel
 from tests.fault_server import Call as HttpCall
 from tests.fault_server import FaultServer, completion
@@ -598,59 +597,43 @@ def test_a_judge_without_a_model_is_refused_and_so_are_settings_without_a_judge(
         evaluate(BRIEF, TRUTH, judge=True, modell="test-model")
 
 
-Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
-    def call(*args: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["summarizer", "evaluate", *args])
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return call
-
-
-def test_the_command_line(call: Call) -> None:
+def test_the_command_line() -> None:
     truth = copy.deepcopy(TRUTH)
     truth["facts"][1]["support"][0]["quote"] = "A total of 301 \x1b[2J homes"
     Path("brief.json").write_text(BRIEF.to_json(), "utf-8")
     Path("truth.yaml").write_text(yaml.safe_dump(truth), "utf-8")
-    status, out, err = call("brief.json", "truth.yaml")
+    status, out, err = run_cli("evaluate", "brief.json", "truth.yaml")
     assert status == 0
     assert out == evaluate("brief.json", "truth.yaml").to_table()
     assert "facts covered                25%  1 of 4\n" in out
     assert "disagreement invented: d4, dam\n" in out
     assert "\x1b" not in out + err
     assert err.startswith("summarizer: truth.yaml: fact f2: not found in articles/S2.txt: 'A total of 301 ")
-    status, out, _ = call("brief.json", "truth.yaml", "--json")
+    status, out, _ = run_cli("evaluate", "brief.json", "truth.yaml", "--json")
     assert (status, json.loads(out)["coverage"]["share"]) == (0, 0.25)
-    status, _, err = call("truth.yaml", "truth.yaml")
+    status, _, err = run_cli("evaluate", "truth.yaml", "truth.yaml")
     assert status == 1
     assert err.startswith("summarizer: truth.yaml: not a brief: the file is not JSON (")
     assert err.endswith("); name a brief that was written as .json\n")
-    assert call("brief.json", "no.yaml")[0] == 1
-    assert call("brief.json")[0] == 2
+    assert run_cli("evaluate", "brief.json", "no.yaml")[0] == 1
+    assert run_cli("evaluate", "brief.json")[0] == 2
 
 
-def test_the_judge_on_the_command_line(call: Call, server: FaultServer) -> None:
+def test_the_judge_on_the_command_line(server: FaultServer) -> None:
     server.default = all_supported_but_the_last
     Path("brief.json").write_text(BRIEF.to_json(), "utf-8")
     Path("truth.yaml").write_text(yaml.safe_dump(TRUTH), "utf-8")
     both = ("brief.json", "truth.yaml")
-    status, out, err = call(*both, "--judge", "--base-url", server.url, "--model", "test-model")
+    status, out, err = run_cli(
+        "evaluate", *both, "--judge", "--base-url", server.url, "--model", "test-model"
+    )
     assert status == 0
     assert "\njudged supported             80%  4 of 5\n" in out
     assert "text is sent to 127.0.0.1" in err
-    status, out, err = call(*both, "--judge")
+    status, out, err = run_cli("evaluate", *both, "--judge")
     assert (status, out) == (2, "")
     assert "the judge is a model: set OPENAI_API_KEY or OPENAI_BASE_URL" in err
-    status, out, err = call(*both, "--model", "test-model")
+    status, out, err = run_cli("evaluate", *both, "--model", "test-model")
     assert (status, out) == (2, "")
     assert "are for --judge" in err
 

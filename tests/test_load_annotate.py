@@ -180,15 +180,8 @@ def test_the_top_of_a_page() -> None:
         "2025-03-14",
     )
     assert [one.kind for one in sentences(made)] == [
-        "headline",
-        "headline",
-        "headline",
-        "byline",
-        "dateline",
-        "headline",
-        None,
-        None,
-    ]
+        "headline", "headline", "headline", "byline", "dateline", "headline", None, None,
+    ]  # fmt: skip
 
 
 def test_nothing_is_made_up_where_the_text_does_not_say() -> None:

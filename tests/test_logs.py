@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from summarizer.cli import main
 from summarizer.client import core
 from summarizer.client.pace import Pace
 from summarizer.logs import logging_to
+from tests.command import run_cli
 from tests.fault_server import MODEL, Call, FaultServer, answer, cut, page, slow, status
 
 KEY = "sk-verysecret-0123456789"
@@ -44,13 +44,9 @@ def event(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(event: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(event: Path) -> Run:
     def run(*flags: str, command: tuple[str, ...] = ()) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["summarizer", *(command or ("brief", str(event))), *flags])
-        with pytest.raises(SystemExit) as end:
-            main()
-        said = capsys.readouterr()
-        return int(end.value.code or 0), said.out, said.err
+        return run_cli(*(command or ("brief", event)), *flags)
 
     return run
 

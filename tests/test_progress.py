@@ -17,40 +17,20 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_summary_line() -> None:
-    stats = Stats(
-        articles=5,
-        requests=9,
-        cached=2,
-        spent=Usage(requests=7, prompt_tokens=6120, completion_tokens=1830),
-        claims=41,
-        rejected=7,
-        sentences=12,
-        conflicts=2,
-    )
-    assert summary_line(stats, 3.44) == (
-        "5 articles, 9 requests (2 from cache), 6,120 + 1,830 tokens, 41 claims, 7 rejected, 12 sentences, "
-        "2 disagreements, 3.4 s"
-    )
-
-
-def test_summary_line_of_one_of_each() -> None:
-    spent = Usage(requests=1, prompt_tokens=1, completion_tokens=1)
-    stats = Stats(
-        articles=1, requests=1, cached=0, spent=spent, claims=1, rejected=1, sentences=1, conflicts=1
-    )  # fmt: skip
-    assert summary_line(stats, 1234.5) == (
-        "1 article, 1 request, 1 + 1 tokens, 1 claim, 1 rejected, 1 sentence, 1 disagreement, 1,234.5 s"
-    )
-
-
-def test_summary_line_without_a_model() -> None:
-    stats = Stats(
-        articles=1000, requests=0, cached=0, spent=Usage(), claims=0, rejected=0, sentences=0, conflicts=0
-    )  # fmt: skip
-    assert (
-        summary_line(stats, 0) == "1,000 articles, 0 claims, 0 rejected, 0 sentences, 0 disagreements, 0.0 s"
-    )
+@pytest.mark.parametrize(
+    ("stats", "seconds", "line"),
+    [
+        (Stats(5, 9, 2, Usage(requests=7, prompt_tokens=6120, completion_tokens=1830), 41, 7, 12, 2), 3.44,
+         ("5 articles, 9 requests (2 from cache), 6,120 + 1,830 tokens, 41 claims, 7 rejected, 12 sentences, "
+          "2 disagreements, 3.4 s")),
+        (Stats(1, 1, 0, Usage(requests=1, prompt_tokens=1, completion_tokens=1), 1, 1, 1, 1), 1234.5,
+         "1 article, 1 request, 1 + 1 tokens, 1 claim, 1 rejected, 1 sentence, 1 disagreement, 1,234.5 s"),
+        (Stats(1000, 0, 0, Usage(), 0, 0, 0, 0), 0,
+         "1,000 articles, 0 claims, 0 rejected, 0 sentences, 0 disagreements, 0.0 s"),
+    ],
+)  # fmt: skip
+def test_summary_line(stats: Stats, seconds: float, line: str) -> None:
+    assert summary_line(stats, seconds) == line
 
 
 def test_plain_lines_for_a_pipe() -> None:

@@ -621,21 +621,3 @@ def test_one_changed_character_is_noticed(
     assert not tried
     assert sum(numbers) >= 0.95 * len(numbers), table
     assert sum(others) >= 0.7 * len(others), table
-
-
-def test_a_change_that_nobody_noticed_is_listed(tampering: ModuleType) -> None:
-    change = tampering.Change
-    table = tampering.table(
-        [
-            change("number in a sentence", "6-3", "3-3", False),
-            change("number in a sentence", "7", "8", True),
-            change("quote", "a", "b", True),
-        ]
-    )
-    assert [line.split() for line in table.splitlines()] == [
-        ["number", "in", "a", "sentence", "1", "of", "2", "50.00%"],
-        ["quote", "1", "of", "1", "100.00%"],
-        ["missed:"],
-        ["6-3"],
-        ["3-3"],
-    ]

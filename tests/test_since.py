@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from summarizer.cli import main
 from summarizer.errors import InputError
 from summarizer.pipeline import run
 from summarizer.records import (
@@ -27,6 +25,7 @@ from summarizer.records import (
 from summarizer.render.json import read_brief
 from summarizer.settings import Settings
 from summarizer.since import changes
+from tests.command import run_cli
 from tests.fakes import Silent
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -267,15 +266,6 @@ def test_the_county_paper_and_the_radio_withdrawn() -> None:
     ]
 
 
-def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["summarizer", *arguments])
-        with pytest.raises(SystemExit) as end:
-            main()
-    said = capsys.readouterr()
-    return int(end.value.code or 0), said.out, said.err
-
-
 @pytest.fixture
 def event(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
@@ -284,37 +274,35 @@ def event(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_flag_gives_a_section_and_a_field(
-    event: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_flag_gives_a_section_and_a_field(event: Path, tmp_path: Path) -> None:
     old, new = str(tmp_path / "old_*.json"), str(tmp_path / "new.json")
     fixed = ("--engine", "extractive", "-q")
-    assert call(capsys, "brief", str(event), "-o", old, *fixed) == (0, "", "")
+    assert run_cli("brief", str(event), "-o", old, *fixed) == (0, "", "")
     (event / "a.txt").write_text(f"The accident\n\n{FERRY} {MORE}\n", "utf-8")
     (event / "b.txt").write_text(f"The accident\n\n{FERRY} {FUEL}\n", "utf-8")
-    assert call(capsys, "brief", str(event), "-o", new, "--since", old, *fixed) == (0, "", "")
+    assert run_cli("brief", str(event), "-o", new, "--since", old, *fixed) == (0, "", "")
     brief = read_brief(Path(new))
     assert brief.since is not None
     assert (brief.since.previous, brief.since.sources) == ("old_*.json", ("S1", "S2"))
     assert [one.now for one in brief.since.numbers] == ["19"]
     assert Brief.from_json(brief.to_json()) == brief
-    code, page, said = call(capsys, "brief", str(event), "--since", old, *fixed)
+    code, page, said = run_cli("brief", str(event), "--since", old, *fixed)
     assert (code, said) == (0, "")
-    assert page == call(capsys, "brief", str(event), "--since", old, *fixed)[1]
+    assert page == run_cli("brief", str(event), "--since", old, *fixed)[1]
     assert "\n## New since old\\_\\*.json\n\n" in page
     assert f"\n- **New:** {FUEL}[^1]" in page
     assert f" *(before: {HURT})*\n" in page
     assert "Articles added or changed: S1, S2. No longer among the articles: articles/a.txt." in page
     assert page.index("## New since") < page.index("## The whole brief") < page.index("## Sources")
     # In its own place: what is there is read before it is replaced.
-    assert call(capsys, "brief", str(event), "-o", new, "--since", new, *fixed) == (0, "", "")
+    assert run_cli("brief", str(event), "-o", new, "--since", new, *fixed) == (0, "", "")
     again = read_brief(Path(new))
     assert again.since == Changes(previous="new.json")
     assert "Nothing that the earlier brief or its sources did not say already." in again.to_markdown()
 
 
-def test_without_the_flag_there_is_neither(event: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _, text, _ = call(capsys, "brief", str(event), "--format", "json", "--engine", "extractive", "-q")
+def test_without_the_flag_there_is_neither(event: Path) -> None:
+    _, text, _ = run_cli("brief", str(event), "--format", "json", "--engine", "extractive", "-q")
     assert json.loads(text)["since"] is None
     older = {key: value for key, value in json.loads(text).items() if key != "since"}
     assert Brief.from_json(json.dumps(older)).to_json() == text
@@ -325,12 +313,12 @@ def test_without_the_flag_there_is_neither(event: Path, capsys: pytest.CaptureFi
     "content", [None, b"", b"{", b"\xff\xfe", b"[]", b'{"schema_version": 9}', b"# A brief"]
 )
 def test_an_earlier_brief_that_is_none_is_refused_before_any_work(
-    content: bytes | None, event: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes | None, event: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "previous.json"
     if content is not None:
         file.write_bytes(content)
-    code, out, said = call(capsys, "brief", str(event), "--since", str(file), "--engine", "extractive")
+    code, out, said = run_cli("brief", str(event), "--since", str(file), "--engine", "extractive")
     assert (code, out, said.count("\n")) == (1, "", 1)
     assert said.startswith(f"summarizer: {file}: ")
     assert said.endswith("; name a brief that was written as .json\n")
@@ -338,8 +326,8 @@ def test_an_earlier_brief_that_is_none_is_refused_before_any_work(
         read_brief(file)
 
 
-def test_a_folder_is_no_brief(event: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, said = call(capsys, "brief", str(event), "--since", str(tmp_path), "--engine", "extractive")
+def test_a_folder_is_no_brief(event: Path, tmp_path: Path) -> None:
+    code, _, said = run_cli("brief", str(event), "--since", str(tmp_path), "--engine", "extractive")
     assert code == 1
     assert said.startswith(f"summarizer: {tmp_path}: cannot be read")
 
@@ -364,17 +352,15 @@ def events(tmp_path: Path) -> Path:
     return tmp_path / "events"
 
 
-def test_each_brief_of_a_batch_is_compared_with_the_one_of_its_name(
-    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_brief_of_a_batch_is_compared_with_the_one_of_its_name(events: Path, tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     fixed = ("--engine", "extractive", "-q", "--format", "json", "--processes", "1")
-    assert call(capsys, "batch", str(events), "-o", str(old), *fixed) == (0, "", "")
+    assert run_cli("batch", str(events), "-o", str(old), *fixed) == (0, "", "")
     (events / "ferry" / "a.txt").write_text(f"News\n\n{FERRY} {MORE}\n", "utf-8")
     (events / "mine").mkdir()
     (events / "mine" / "a.txt").write_text("News\n\nThe mine near Tolliver was closed on Friday.\n", "utf-8")
     since = ("--since", str(old))
-    assert call(capsys, "batch", str(events), "-o", str(new), *since, *fixed) == (0, "", "")
+    assert run_cli("batch", str(events), "-o", str(new), *since, *fixed) == (0, "", "")
     found = {name: read_brief(new / f"{name}.json").since for name in ("dam", "ferry", "mine")}
     assert found["dam"] == Changes(previous="dam.json")
     assert found["mine"] is None
@@ -382,21 +368,19 @@ def test_each_brief_of_a_batch_is_compared_with_the_one_of_its_name(
     assert [one.now for one in found["ferry"].numbers] == ["19"]
     # The same again does nothing; with another earlier brief it does.
     written = (new / "ferry.json").stat().st_mtime_ns
-    assert call(capsys, "batch", str(events), "-o", str(new), *since, *fixed)[0] == 0
+    assert run_cli("batch", str(events), "-o", str(new), *since, *fixed)[0] == 0
     assert (new / "ferry.json").stat().st_mtime_ns == written
     (old / "ferry.json").write_bytes((new / "ferry.json").read_bytes())
-    assert call(capsys, "batch", str(events), "-o", str(new), *since, *fixed)[0] == 0
+    assert run_cli("batch", str(events), "-o", str(new), *since, *fixed)[0] == 0
     assert read_brief(new / "ferry.json").since == Changes(previous="ferry.json")
 
 
-def test_an_earlier_brief_that_cannot_be_read_fails_its_event_alone(
-    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_earlier_brief_that_cannot_be_read_fails_its_event_alone(events: Path, tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
     (old / "dam.json").write_text("{", "utf-8")
     fixed = ("--engine", "extractive", "-q", "--processes", "1", "--since", str(old))
-    code, _, said = call(capsys, "batch", str(events), "-o", str(new), *fixed)
+    code, _, said = run_cli("batch", str(events), "-o", str(new), *fixed)
     assert code == 3
     assert said.startswith("summarizer: dam: failed, ../old/dam.json: not a brief: ")
     assert (new / "ferry.md").exists()
@@ -406,43 +390,41 @@ def test_an_earlier_brief_that_cannot_be_read_fails_its_event_alone(
 
 @pytest.mark.parametrize("since", ["nowhere", "new"])
 def test_a_folder_to_compare_with_that_cannot_be_is_wrong_usage(
-    since: str, events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    since: str, events: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "new").mkdir()
     given = ("batch", str(events), "-o", str(tmp_path / "new"), "--since", str(tmp_path / since))
-    code, _, said = call(capsys, *given, "--engine", "extractive", "-q", "--processes", "1")
+    code, _, said = run_cli(*given, "--engine", "extractive", "-q", "--processes", "1")
     assert (code, said.count("\n")) == (2, 1)
     assert said.startswith(f"summarizer: {tmp_path / since}: is ")
     assert list((tmp_path / "new").iterdir()) == []
 
 
 def test_a_folder_without_briefs_in_json_is_refused_before_anything_is_made(
-    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    events: Path, tmp_path: Path
 ) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     fixed = ("--engine", "extractive", "--processes", "1")
-    assert call(capsys, "batch", str(events), "-o", str(old), *fixed, "-q")[0] == 0
+    assert run_cli("batch", str(events), "-o", str(old), *fixed, "-q")[0] == 0
     since = ("batch", str(events), "-o", str(new), "--since", str(old), *fixed)
-    code, _, said = call(capsys, *since, "-q")
+    code, _, said = run_cli(*since, "-q")
     assert (code, said.count("\n")) == (2, 1)
     assert said.startswith(f"summarizer: {old}: no brief in JSON was found there")
     assert "--format json" in said
     assert not new.exists() or list(new.iterdir()) == []
     (events / "ferry").rename(tmp_path / "ferry")
-    assert call(capsys, "batch", str(events), "-o", str(old), *fixed, "--format", "json", "-q")[0] == 0
+    assert run_cli("batch", str(events), "-o", str(old), *fixed, "--format", "json", "-q")[0] == 0
     (tmp_path / "ferry").rename(events / "ferry")
-    code, _, said = call(capsys, *since)
+    code, _, said = run_cli(*since)
     assert code == 0
     assert said.count(f"1 of 2 events without an earlier brief in {old}\n") == 1
 
 
-def test_a_batch_tells_its_log_in_objects(
-    events: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_batch_tells_its_log_in_objects(events: Path, tmp_path: Path) -> None:
     (events / "void").mkdir()
     (events / "void" / "a.pdf").write_bytes(b"nothing")
     given = ("batch", str(events), "-o", str(tmp_path / "new"), "--log-json", "--engine", "extractive")
-    code, out, said = call(capsys, *given, "--processes", "1")
+    code, out, said = run_cli(*given, "--processes", "1")
     found = [json.loads(line) for line in said.splitlines()]
     assert (code, out) == (3, "")
     ended = [(one["name"], one["status"], one["level"]) for one in found if one["event"] == "event"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from typing import Any
 
 _OF_WORDS = 100_000
 """A cache for so many entries holds words, which are small and come again,"""
@@ -16,55 +15,34 @@ _WORDS = 20_000
 _BESIDE = 4_000
 """While other events are being made a cache of texts keeps so many entries, those of some thirty events,
 since they wait for a model side by side and would be read anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cache:
-    held: Callable[[], int]
-    clear: Callable[[], None]
-    alone: int
-    """Entries that may stay where nothing else is being made,"""
-    beside: int
-    """and where other events are."""
-
-
-@dataclass
-class _Making:
-    events: int = 0
-
-
-_making = _Making()
+_making: list[object] = []
+"""An entry for each event."""
 
 
 @contextmanager
 def remembering() -> Generator[None]:
     """One event is made in the block; what was remembered of its texts is forgotten at the end."""
-    _making.events += 1
+    _making.append(None)
     try:
         yield
     finally:
-        _making.events -= 1
-        for cache in _caches(len(sys.modules)):
-            if cache.held() > (cache.beside if _making.events else cache.alone):
-                cache.clear()
+        _making.pop()
+        of_texts = _BESIDE if _making else 0
+        for cache, words in _caches(len(sys.modules)):
+            if cache.cache_info().currsize > (_WORDS if words else of_texts):
+                cache.cache_clear()
 
 
 @lru_cache(maxsize=1)
-def _caches(modules: int) -> list[_Cache]:
-    """The package's caches of texts and words; looked for anew where another number of ``modules`` is
-    loaded."""
-    found: dict[Callable[[], None], list[_Cache]] = {}
+def _caches(modules: int) -> list[tuple[Any, bool]]:
+    """The package's caches of texts and words, and which is of words; looked for anew where another number of
+    ``modules`` is loaded."""
+    kind: Any = type(_caches)
+    found: dict[int, tuple[Any, bool]] = {}
     for name, module in list(sys.modules.items()):
-        if name.startswith("summarizer."):
-            for value in list(vars(module).values()):
-                if isinstance(value, type(_caches)) and value.cache_clear not in found:
-                    found[value.cache_clear] = _cache(value.cache_info, value.cache_clear)
-    return list(chain.from_iterable(found.values()))
-
-
-def _cache(info: Callable[[], tuple[int, int, int | None, int]], clear: Callable[[], None]) -> list[_Cache]:
-    most = info()[2]
-    if most is None or most == 1:  # a table
-        return []
-    alone, beside = (_WORDS, _WORDS) if most >= _OF_WORDS else (0, _BESIDE)
-    return [_Cache(lambda: info()[3], clear, alone, beside)]
+        for value in list(vars(module).values()) if name.startswith("summarizer.") else ():
+            if isinstance(value, kind):
+                most = value.cache_info().maxsize
+                if most is not None and most > 1:  # else it is a table
+                    found[id(value)] = value, most >= _OF_WORDS
+    return list(found.values())

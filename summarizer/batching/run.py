@@ -68,21 +68,8 @@ async def abatch(
     processes: int | None = None,
     since: str | Path | None = None,
 ) -> AsyncGenerator[EventResult]:
-    """Make a brief of every event of ``source`` in the folder ``out``; results as events come to an end.
-
-    What an earlier run finished and still holds is not touched. ``index.md`` and ``report.json`` are written
-    at the end, also where the batch is cancelled or fails.
-
-    Args:
-        source: a folder of folders, or a JSON Lines manifest; see ``events``.
-        formats: of the briefs, out of ``FORMS``; the index links to the first.
-        retry_failed: take up only what failed, or lost something, the last time.
-        embed: whether briefs carry their sources' texts.
-        processes: how many make the briefs; None for one a processor, and none for a few events with a model.
-            With 1 the work is done right here, and the event loop waits meanwhile. What is asked of a model
-            is always sent by this process.
-        since: where an earlier batch wrote its briefs as JSON: each brief says what is new since the one of
-            the same name.
+    """As ``api.batch``, with its settings read. What an earlier run finished and still holds is not touched.
+    ``index.md`` and ``report.json`` are written at the end, also where the batch is cancelled or fails.
 
     Raises:
         InputError: ``source`` holds no events.

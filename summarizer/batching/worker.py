@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import threading
@@ -18,6 +17,7 @@ from typing import Any
 from summarizer.batching.job import Job, make
 from summarizer.batching.state import Kept
 from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, portable
+from summarizer.blocking import few_collections
 from summarizer.engines.choose import Meter, Session, session_with
 from summarizer.prices import Price
 from summarizer.progress import Silent
@@ -40,8 +40,8 @@ def work(connection: Connection, task: Task) -> None:
     However the other process ends, a kill included, this one ends with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells all; the other process decides
-    gc.set_threshold(200_000, 50, 50)  # as for a single brief: its records hold no cycles
-    asyncio.run(_Worker(connection, task).work())
+    with few_collections():
+        asyncio.run(_Worker(connection, task).work())
 
 
 class _Worker:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from summarizer.cli.options import forms_of
+from summarizer.interrupt import GRACE
+from summarizer.interrupt import interruptible as until_signal
 
 if TYPE_CHECKING:
     from summarizer.progress import QuietProgress
@@ -73,7 +75,7 @@ def interruptible(
     *,
     finished: str = "",
     ask: Callable[[], object] | None = None,
-    grace: float | None = None,
+    grace: float = GRACE,
 ) -> AbstractContextManager[None]:
     """End with a line on standard error when a signal asks for it, see ``summarizer.interrupt``.
 
@@ -81,7 +83,6 @@ def interruptible(
         settings: of a run that asks a model; None where none is asked.
         finished: what is kept beside the replies of the model.
     """
-    from summarizer.interrupt import interruptible as until_signal
     from summarizer.logs import interrupted_object
 
     message = "interrupted"
@@ -92,8 +93,6 @@ def interruptible(
     elif settings is not None:
         message = "interrupted. Nothing was kept, since the cache is off"
     form = interrupted_object if flags["log_json"] else None
-    if grace is None:
-        return until_signal(message, ask=ask, form=form)
     return until_signal(message, ask=ask, grace=grace, form=form)
 
 
@@ -140,7 +139,7 @@ def make_one(
 
     outputs: Sequence[Path] = flags["output"] or ()
     folder = outputs[0].absolute().parent if outputs else Path.cwd()
-    grace = None if stopping is None else _TO_WRITE
+    grace = GRACE if stopping is None else _TO_WRITE
     with interruptible(flags, settings if asks else None, ask=stopping, grace=grace):
         with open_shown(
             sys.stderr, quiet=flags["quiet"], verbose=flags["verbose"], as_json=flags["log_json"]

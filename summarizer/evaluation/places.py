@@ -52,10 +52,6 @@ class Places:
             if not places and not name.startswith("boilerplate"):
                 self.errors.append(f"{name}: {self._why(quote)}")
 
-    def of(self, quote: Quote) -> tuple[Place, ...]:
-        """All places where ``quote`` stands."""
-        return self._found[quote]
-
     def real(self, citation: Citation) -> bool:
         """Whether the citation's quote stands in its source where it says."""
         source = self._sources.get(citation.source)

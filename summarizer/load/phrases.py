@@ -190,36 +190,12 @@ CAPTION_WITHIN = re.compile(
     r"(?-i:[A-Z])[^.!?]{0,80}\W{0,2}$",
     re.I,
 )
-CAPTION_HINTS = (
-    *(
-        "photo",
-        "Photo",
-        "image",
-        "Image",
-        "picture",
-        "Picture",
-        "PHOTO",
-        "screen",
-        "Screen",
-        "still",
-        "left",
-        "right",
-    ),
-    *(
-        "center",
-        "centre",
-        "l to r",
-        "seen here",
-        "Seen here",
-        "etty",
-        "stock",
-        "Alamy",
-        "ourtesy",
-        "/AP",
-        "/AFP",
-        "/ ",
-    ),
-    *("/Reuters", "/Xinhua", "/EPA", "/PA", "/REUTERS"),
+CAPTION_HINTS = tuple(
+    (
+        "photo|Photo|image|Image|picture|Picture|PHOTO|screen|Screen|still|left|right|center|centre|"
+        "l to r|seen here|Seen here|etty|stock|Alamy|ourtesy|/AP|/AFP|/ |/Reuters|/Xinhua|/EPA|/PA|"
+        "/REUTERS"
+    ).split("|")
 )
 """``CAPTION_WITHIN`` matches nothing without one of these."""
 CREDIT = re.compile(
