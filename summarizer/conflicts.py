@@ -25,7 +25,6 @@ from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.particulars import particulars
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.pronouns import antecedents
-from summarizer.text.relative import days_before
 from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
 from summarizer.text.valued import lines
@@ -83,10 +82,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
     before = antecedents([(s.citation.source, s.text) for s in statements])
     lead = leads(statements)
     texts = [(s.citation.source, s.text, s.published) for s in statements]
-    last = days_before(texts)
-    measured = [
-        (n, point) for n, s in enumerate(statements) for point in points(s.text, s.published, last[n])
-    ]
+    measured = [(n, point) for n, s in enumerate(statements) for point in points(s.text, s.published)]
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
     told = lines(texts)
     rarity = inverse_frequencies(document_frequencies([line.stems for line in told]), len(told))
