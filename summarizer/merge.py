@@ -9,15 +9,13 @@ from typing import Protocol
 from summarizer.readings import Read, Readings
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.text.contrast import exclude, shared_measure
-from summarizer.text.likeness import NUMBER, alike
+from summarizer.text.likeness import alike
 from summarizer.text.standalone import faults
 
 _SAME = 0.6
 """Likeness (a weighted Dice coefficient) from which on two claims are taken to say the same;"""
 _SAME_MEASURE = (0.5, 0.47)
-"""less will do if both give the same number, day or time: so much of the shorter in the longer, so alike;"""
-_SAME_CONTAINED = (0.85, 0.43)
-"""or if so much of the shorter lies in the longer, with so much likeness."""
+"""less will do if both give the same number, day or time: so much of the shorter in the longer, so alike."""
 _SEED = 0.35
 """And at least this alike to the claim that began the group, so that chains do not drift."""
 _CANDIDATES = 8
@@ -168,26 +166,9 @@ def _home(
 
 def _same(left: Read, right: Read, dice: float, contained: float) -> bool:
     """Whether two claims are so alike that they say the same if nothing keeps them apart."""
-    likeness = (contained, dice)
-    alone = dice >= _SAME or _reaches(likeness, _SAME_CONTAINED)
-    if not alone and not (_reaches(likeness, _SAME_MEASURE) and shared_measure(left.facts, right.facts)):
-        return False
-    return _beside_names(left, right)
-
-
-def _reaches(likeness: tuple[float, float], least: tuple[float, float]) -> bool:
-    return likeness[0] >= least[0] and likeness[1] >= least[1]
-
-
-def _beside_names(left: Read, right: Read) -> bool:
-    """Whether they share enough beside names: "Roth denied it" and "Roth left" share only who did it."""
-    if left.saying.key == right.saying.key:
-        return True
-    names = frozenset(left.facts.names + right.facts.names)
-    mine, theirs = left.saying.terms - names, right.saying.terms - names
-    shared = mine & theirs
-    within = mine <= theirs or theirs <= mine
-    return len(shared) > 1 or any(t.startswith(NUMBER) for t in shared) or (len(shared) == 1 and within)
+    return dice >= _SAME or (
+        contained >= _SAME_MEASURE[0] and dice >= _SAME_MEASURE[1] and shared_measure(left.facts, right.facts)
+    )
 
 
 def _apart(left: Read, right: Read) -> bool:

@@ -233,7 +233,7 @@ def test_three_outlets_more_on_the_ferry() -> None:
     found = changes(before, now)
     texts = {sentence.id: sentence.text for sentence in now.sentences}
     new = [texts[one] for one in found.new]
-    told = ("Aksel Moen", "adrenaline", "19 were hurt", "Hordal", "€400")
+    told = ("Aksel Moen", "adrenaline", "19 were hurt", "Hordal", "€400", "3 March")
     assert all(any(one in text for one in told) for text in new), new
     assert [(one.was, one.now) for one in found.numbers] == [("Fourteen", "Nineteen")]
     assert found.sources == ("S4", "S5", "S6")
