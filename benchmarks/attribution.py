@@ -42,7 +42,7 @@ from scale import SEED, Teller
 
 from summarizer.attribution.index import Index, Words
 from summarizer.attribution.verdicts import LIKELY, Judge
-from summarizer.attribution.weigh import Candidates, Weighing, measured, weigh
+from summarizer.attribution.weigh import Weighing, measured, weigh
 from summarizer.ground import Reading
 from summarizer.load import annotate
 from summarizer.records import Article
@@ -171,12 +171,11 @@ def candidates(data: Sequence[Cluster]) -> tuple[list[Candidate], list[int]]:
     lost: list[int] = []
     for number, cluster in enumerate(data):
         index = Index(cluster.readings)
-        near = Candidates(index, map(show_line, cluster.gold))
         by_id = {reading.article.id: reading for reading in cluster.readings}
         missing = 0
         for text, marked in cluster.gold.items():
             seen = 0
-            for place, values in measured(show_line(text), near):
+            for place, values in measured(show_line(text), index):
                 at = index.places[place]
                 right = (at.source, by_id[at.source].citable[at.index].start) in marked
                 seen += right
@@ -222,14 +221,13 @@ def fit(some: Sequence[Candidate], lost: int) -> Weighing:
 def weighed(cluster: Cluster, weighing: Weighing) -> Score:
     """The sentences whose chance is high enough, before anything is checked."""
     index = Index(cluster.readings)
-    near = Candidates(index, map(show_line, cluster.gold))
     by_id = {reading.article.id: reading for reading in cluster.readings}
     score = Score()
     for text, marked in cluster.gold.items():
         score.add(
             {
                 (at.source, by_id[at.source].citable[at.index].start)
-                for one in weigh(show_line(text), near, weighing)
+                for one in weigh(show_line(text), index, weighing)
                 if one.chance >= weighing.threshold and (at := index.places[one.place])
             },
             marked,
@@ -239,7 +237,7 @@ def weighed(cluster: Cluster, weighing: Weighing) -> Score:
 
 def cited(cluster: Cluster, weighing: Weighing, verdicts: Counter[str]) -> Score:
     """What the attribution cites in the end."""
-    judge = Judge(cluster.readings, map(show_line, cluster.gold), weighing)
+    judge = Judge(cluster.readings, weighing)
     score = Score()
     for text, marked in cluster.gold.items():
         judged = judge.judge(show_line(text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.attribution.sources import Sources
 from summarizer.conflicts import Statement, find_conflicts
-from summarizer.records import Citation, Reason
+from summarizer.records import Citation
 from summarizer.support import Part, assess
 from summarizer.text.clean import show_line
 from summarizer.text.contrast import Facts, exclude, facts
@@ -18,11 +18,6 @@ OPPOSING = frozenset(["number", "date", "negation", "antonym"])
 """Findings of the check that a sentence which says otherwise leads to."""
 _BESIDE = OPPOSING | {"quote"}
 """And those that go with them, where what differs stands in a quotation."""
-_KEPT = frozenset(["attribution", "antonym", "role", "hedge", "negation"])
-"""Findings about what a text made of words that it has."""
-_TURNED = 0.8
-_AS_CLOSE, _CLOSER = 0.05, -0.1
-"""What a sentence may lack more than the evidence does, as a share of the words."""
 _UNCOVERED = 0.35
 """Share of the words at most that it may lack."""
 
@@ -60,29 +55,6 @@ def opposed(text: str, citations: Sequence[Citation], sources: Sources) -> list[
         if wrong and all(_excluded(part, evidence.text) for part in wrong):
             found.append(citation)
     return found
-
-
-def refuted(text: str, citations: Sequence[Citation], sources: Sources, uncovered: float) -> list[Reason]:
-    """What one of ``citations``, sentences, holds against ``text`` though others bear it out.
-
-    A sentence that has as many of its words as those which bear it out and turns them round, or that has
-    more of them and gives them as somebody's words or the opposite, is what it was made from.
-
-    Args:
-        uncovered: the share of the words that those which bear it out lack.
-    """
-    mutual = facts(Saying(text), frozenset()).mutual
-    for citation in citations:
-        parts = assess(text, sources.said(citation))
-        lacking = max(part.measures.get("uncovered", 1.0) for part in parts)
-        for finding in [one for part in parts for one in part.findings]:
-            if mutual and finding.code == "role":
-                continue  # whoever spoke with somebody was spoken with
-            turned = finding.code == "role" and finding.weight >= _TURNED and lacking <= uncovered + _AS_CLOSE
-            closer = finding.code in _KEPT and finding.weight >= 1 and lacking <= uncovered + _CLOSER
-            if turned or closer:
-                return [Reason(code=finding.code, message=finding.message)]
-    return []
 
 
 def _excluded(part: Part, said: str) -> bool:

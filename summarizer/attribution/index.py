@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
 from summarizer.ground import Reading
 from summarizer.text.lemmas import root
+from summarizer.text.lexicon import entry, related
+from summarizer.text.thesaurus import after, likeness
 from summarizer.text.words import FUNCTION_WORDS, WORD, fold
 
 _VISITED = 10_000
@@ -65,6 +67,34 @@ class Place:
     """How far into the article it stands, 0 to 1."""
 
 
+class Kin:
+    """By word those of ``stems`` that have its sense, or one near it."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._own: dict[int, list[str]] = defaultdict(list)
+        self._above: dict[int, list[str]] = defaultdict(list)
+        self._like: dict[str, list[str]] = defaultdict(list)
+        for stem in stems:
+            known = entry(stem)
+            for sense in known.own:
+                self._own[sense].append(stem)
+            for sense in known.above:
+                self._above[sense].append(stem)
+            for other in after(stem):
+                self._like[other].append(stem)
+        self._found: dict[str, dict[str, float]] = {}
+
+    def near(self, stem: str) -> dict[str, float]:
+        """These, and how near they are, above 0 to 1."""
+        if stem not in self._found:
+            known = entry(stem)
+            some = [self._own.get(sense, ()) for sense in known.own | known.above]
+            some += [self._above.get(sense, ()) for sense in known.own]
+            like = frozenset(after(stem)).union(self._like.get(stem, ()), *some)
+            self._found[stem] = {one: max(likeness(stem, one), related(stem, one)) for one in like}
+        return self._found[stem]
+
+
 class Index:
     """The citable sentences of ``readings``, to be asked for those that are like a text."""
 
@@ -84,8 +114,7 @@ class Index:
         for number, words in enumerate(self.words):
             for stem in dict.fromkeys(words.stems):
                 self._postings[stem].append(number)
-        self.content = frozenset[str]().union(*(words.set for words in self.words))
-        """All stems that mean something."""
+        self.kin = Kin(frozenset[str]().union(*(words.set for words in self.words)))
         self._weights: dict[str, float] = {}
         self._vectors: dict[int, dict[str, float]] = {}
         self._parts: dict[int, list[dict[str, float]]] = {}

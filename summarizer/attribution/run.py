@@ -104,7 +104,7 @@ async def attribution(
         {reading.article.id: reading.sentences for reading in readings},
     )
     progress.stage("search")
-    looked_up = LookUp(readings, target, found)
+    looked_up = LookUp(readings, target)
     progress.stage("check", len(found))
     judged: list[Judged] = []
     for number, one in enumerate(found, 1):
@@ -155,8 +155,8 @@ def _others(articles: Sequence[Article], target: Target) -> tuple[list[Article],
 class LookUp:
     """Looks sentences up one after the other, and their quotations."""
 
-    def __init__(self, readings: Sequence[Reading], target: Target, found: Sequence[Stated]) -> None:
-        self._judge = Judge(readings, [one.text for one in found])
+    def __init__(self, readings: Sequence[Reading], target: Target) -> None:
+        self._judge = Judge(readings)
         self._readings = readings
         self._text = target.text
         self.quotations: list[Quotation] = []

@@ -1,27 +1,22 @@
 """Which sentences of the sources a person would mark as the evidence for a sentence: a chance for each.
 
-A logistic regression over measures of one pair of sentences, among the other candidates for the one and the
-other sentences that the other may be evidence for. Weights and threshold are fitted by
-``benchmarks/attribution.py`` to spans that people marked.
+A logistic regression over measures of one pair of sentences, among the other candidates for the one. Weights
+and threshold are fitted by ``benchmarks/attribution.py`` to spans that people marked.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarizer.attribution.index import Index, Words
-from summarizer.text.lexicon import entry, related
-from summarizer.text.thesaurus import after, likeness
 
 CANDIDATES = 30
 """How many sentences are weighed for one."""
 _EARLY = 20
 _AROUND = ((-2, 0.5), (-1, 1.0), (1, 1.0), (2, 0.5))
 """The sentences around one, by their distance, and how much each counts."""
-_RIVAL = "more than to others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +36,17 @@ class Weighing:
 
 FITTED = Weighing(
     {
-        "around": 2.25,
-        "best of the other sources": -1.02,
-        "best other of its source": -3.30,
-        "early": 0.75,
-        "like": 5.35,
-        "like a part": 6.98,
-        _RIVAL: 0.75,
-        "numbers": 1.76,
-        "same sense": 2.22,
-        "share": 1.24,
+        "around": 2.20,
+        "best of the other sources": -1.03,
+        "best other of its source": -3.36,
+        "early": 0.67,
+        "like": 5.92,
+        "like a part": 7.06,
+        "numbers": 1.78,
+        "same sense": 1.98,
+        "share": 1.45,
     },
-    bias=-3.80,
+    bias=-3.97,
     threshold=0.23,
 )
 
@@ -65,8 +59,6 @@ class Weighed:
     """Its number in the index."""
     chance: float
     """That a person would mark it, 0 to 1."""
-    alone: float
-    """The same if the sentence were the only one of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,61 +75,26 @@ class Likeness:
         return math.sqrt(self.like * self.share)
 
 
-class Candidates:
-    """The places that may be evidence for the sentences of one text, and which of them each is most like."""
-
-    def __init__(self, index: Index, texts: Iterable[str]) -> None:
-        self.index = index
-        self.kin = _Kin(index.content)
-        self._near: dict[str, tuple[Words, dict[int, Likeness]]] = {}
-        self._best: dict[int, tuple[float, str]] = {}
-        self._second: dict[int, float] = {}
-        for text in dict.fromkeys(texts):
-            for place, one in self.near(text)[1].items():
-                best = self._best.get(place, (0.0, ""))
-                if one.fit > best[0]:
-                    self._best[place], self._second[place] = (one.fit, text), best[0]
-                elif one.fit > self._second.get(place, 0.0):
-                    self._second[place] = one.fit
-
-    def near(self, text: str) -> tuple[Words, dict[int, Likeness]]:
-        """The words of ``text``, and the places that are like it, most alike first."""
-        if text not in self._near:
-            self._near[text] = _near(text, self.index)
-        return self._near[text]
-
-    def otherwise(self, text: str, place: int) -> float:
-        """How well ``place`` fits that other sentence which it fits best."""
-        fit, whose = self._best.get(place, (0.0, ""))
-        return fit if whose != text else self._second.get(place, 0.0)
-
-
-def _near(text: str, index: Index) -> tuple[Words, dict[int, Likeness]]:
-    words = Words(text)
+def _near(words: Words, index: Index) -> dict[int, Likeness]:
+    """The places that are like a text of these ``words``, most alike first."""
     found = [(place, like) for place, like in index.nearest(words, CANDIDATES) if like > 0]
     shares = [
         math.fsum([index.weight(stem) for stem in words.set & index.words[place].set]) for place, _ in found
     ]
     widest = max(shares, default=0.0) or 1.0
-    return words, {
-        place: Likeness(like, share / widest) for (place, like), share in zip(found, shares, strict=True)
-    }
+    return {place: Likeness(like, share / widest) for (place, like), share in zip(found, shares, strict=True)}
 
 
-def weigh(text: str, candidates: Candidates, weighing: Weighing = FITTED) -> list[Weighed]:
-    """The candidates for a sentence, those first that are likeliest if it is taken alone."""
-    _, near = candidates.near(text)
-    found = [
-        Weighed(place, weighing.chance(values), weighing.chance({**values, _RIVAL: near[place].fit}))
-        for place, values in measured(text, candidates)
-    ]
-    return sorted(found, key=lambda one: (-one.alone, one.place))
+def weigh(text: str, index: Index, weighing: Weighing = FITTED) -> list[Weighed]:
+    """The candidates for a sentence, the likeliest first."""
+    found = [Weighed(place, weighing.chance(values)) for place, values in measured(text, index)]
+    return sorted(found, key=lambda one: (-one.chance, one.place))
 
 
-def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, float]]]:
-    """The candidates for a sentence, most alike first, and their measures, all within -1..3."""
-    index = candidates.index
-    words, near = candidates.near(text)
+def measured(text: str, index: Index) -> list[tuple[int, dict[str, float]]]:
+    """The candidates for a sentence, most alike first, and their measures, all within 0..3."""
+    words = Words(text)
+    near = _near(words, index)
     total = math.fsum(map(index.weight, words.set))
     vector = index.vector_of(words)
     fits = {place: one.fit for place, one in near.items()}
@@ -161,7 +118,7 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
             "like": one.like,
             "like a part": index.likest_part(vector, place),
             "share": one.share,
-            "same sense": _same_sense(words, own, index, candidates.kin) / total,
+            "same sense": _same_sense(words, own, index) / total,
             "numbers": len(words.numbers & own.numbers) / max(1, len(words.numbers)),
             "early": 1 / (1 + _EARLY * index.places[place].lead),
             "around": math.fsum(weight * beside(place, step) for step, weight in _AROUND),
@@ -169,44 +126,15 @@ def measured(text: str, candidates: Candidates) -> list[tuple[int, dict[str, flo
                 (one for other, (one, _) in best.items() if other != source), default=0.0
             ),
             "best other of its source": second if one.fit == first else first,
-            _RIVAL: one.fit - candidates.otherwise(text, place),
         }
         found.append((place, values))
     return found
 
 
-class _Kin:
-    """By word those of ``stems`` that have its sense, or a near one."""
-
-    def __init__(self, stems: Iterable[str]) -> None:
-        self._own: dict[int, list[str]] = defaultdict(list)
-        self._above: dict[int, list[str]] = defaultdict(list)
-        self._like: dict[str, list[str]] = defaultdict(list)
-        for stem in stems:
-            known = entry(stem)
-            for sense in known.own:
-                self._own[sense].append(stem)
-            for sense in known.above:
-                self._above[sense].append(stem)
-            for other in after(stem):
-                self._like[other].append(stem)
-        self._found: dict[str, dict[str, float]] = {}
-
-    def of(self, stem: str) -> dict[str, float]:
-        """These, and how near they are, above 0 to 1."""
-        if stem not in self._found:
-            known = entry(stem)
-            some = [self._own.get(sense, ()) for sense in known.own | known.above]
-            some += [self._above.get(sense, ()) for sense in known.own]
-            near = frozenset(after(stem)).union(self._like.get(stem, ()), *some)
-            self._found[stem] = {one: max(likeness(stem, one), related(stem, one)) for one in near}
-        return self._found[stem]
-
-
-def _same_sense(words: Words, other: Words, index: Index, kin: _Kin) -> float:
+def _same_sense(words: Words, other: Words, index: Index) -> float:
     """What those words weigh that only a word of the same sense, or near it, stands for."""
     found: list[float] = []
     for stem in words.set - other.set:
-        near = kin.of(stem)
+        near = index.kin.near(stem)
         found.append(index.weight(stem) * max([near[one] for one in near.keys() & other.set], default=0.0))
     return math.fsum(found)

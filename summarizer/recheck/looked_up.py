@@ -22,7 +22,7 @@ def looked_up(brief: Brief, whole: Whole, progress: Progress) -> Iterator[Fault]
     if brief.target is None:
         return
     found = _stated(brief)
-    look_up = LookUp(list(whole.used.values()), brief.target, found)
+    look_up = LookUp(list(whole.used.values()), brief.target)
     stopped_at = brief.target.stopped_at
     if stopped_at is not None:
         rest = [one for one in found if one.start >= stopped_at]
