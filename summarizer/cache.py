@@ -72,16 +72,15 @@ def open_cache(settings: Settings) -> Cache | None:
 
 def _to_wal(database: sqlite3.Connection) -> None:
     # SQLite does not wait here for another process that does the same, whatever its timeout.
-    for _ in range(_WAL_TRIES - 1):
+    for left in reversed(range(_WAL_TRIES)):
         try:
             database.execute("PRAGMA journal_mode = WAL").fetchone()
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
+            if "locked" not in str(error) or not left:
                 raise
             time.sleep(_WAL_WAIT)
         else:
             return
-    database.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 class Cache:

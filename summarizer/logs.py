@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from typing_extensions import override
 
 from summarizer.errors import SummarizerError
-from summarizer.progress import QuietProgress, open_progress, safe
+from summarizer.progress import QuietProgress, Silent, open_progress, safe
 from summarizer.protocol import Progress
 from summarizer.records import Problem, Rejected, Usage
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Stats
 
-_ALWAYS = ("time", "level", "logger", "event")
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 _log = logging.getLogger(__name__)
 told = logging.getLogger("summarizer.progress")
@@ -78,12 +77,8 @@ def open_shown(out: TextIO, *, quiet: bool, verbose: int, as_json: bool) -> Gene
             yield progress
 
 
-class JsonProgress(QuietProgress):
-    """An object for each stage and note, what was lost and what was rejected."""
-
-    def __init__(self, out: TextIO, *, verbose: int) -> None:
-        super().__init__(out)
-        self._texts = verbose > 1
+class Objects(Silent):
+    """An object for each stage and note."""
 
     @override
     def stage(self, name: str, total: int | None = None) -> None:
@@ -91,8 +86,15 @@ class JsonProgress(QuietProgress):
 
     @override
     def note(self, message: str) -> None:
-        self._noted.add(message)
         told.info("note", extra=fields(message=message))
+
+
+class JsonProgress(Objects, QuietProgress):
+    """Objects too for what was lost and what was rejected."""
+
+    def __init__(self, out: TextIO, *, verbose: int) -> None:
+        super().__init__(out)
+        self._texts = verbose > 1
 
     @override
     def problems(self, problems: Iterable[Problem]) -> None:
@@ -123,9 +125,8 @@ def _plain(stats: Stats) -> dict[str, object]:
 
 def interrupted_object(message: str) -> str:
     """What is said when a signal ends the run."""
-    record = logging.makeLogRecord({"name": told.name, "levelno": logging.WARNING, "levelname": "WARNING"})
-    record.msg, record.__dict__["fields"] = "interrupted", {"message": message}
-    return _Objects().format(record)
+    said = {"msg": "interrupted", **fields(message=message)}
+    return _Objects().format(logging.makeLogRecord({"name": told.name, "levelname": "WARNING", **said}))
 
 
 class Timed:
@@ -176,13 +177,12 @@ class _Objects(logging.Formatter):
     @override
     def format(self, record: logging.LogRecord) -> str:
         values: dict[str, Any] = {
-            **_fields(record),
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": record.getMessage(),
         }
-        values = {name: values[name] for name in (*_ALWAYS, *_fields(record))}
+        values = {**values, **_fields(record), **values}  # in this order, whatever the fields are called
         if record.exc_info and record.levelno <= logging.DEBUG:
             values["exception"] = self.formatException(record.exc_info)
         return json.dumps(values, default=str)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Stats
 
 
+_EVERY = 15.0
+"""Seconds between two lines that say how far a long stage is."""
+
+
 class Silent:
     """Says nothing. Base of the others."""
 
@@ -72,9 +76,8 @@ class QuietProgress(Lines):
 class PlainProgress(QuietProgress):
     """One line for each stage and note, and now and then how far a long stage is: for logs and pipes."""
 
-    def __init__(self, out: TextIO, *, every: float = 15.0) -> None:
+    def __init__(self, out: TextIO) -> None:
         super().__init__(out)
-        self._every = every
         self._name = ""
         self._total: int | None = None
         self._done = 0
@@ -87,7 +90,7 @@ class PlainProgress(QuietProgress):
 
     def advance(self) -> None:
         self._done += 1
-        if time.monotonic() - self._told >= self._every:
+        if time.monotonic() - self._told >= _EVERY:
             self._told = time.monotonic()
             of = ""
             if self._total is not None:

@@ -21,19 +21,6 @@ def batch(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return importlib.import_module("batch")
 
 
-def test_events_share_facts_and_depend_on_their_number_alone(batch: ModuleType, tmp_path: Path) -> None:
-    few, more = tmp_path / "few", tmp_path / "more"
-    batch.write_events(few, 2, 5)
-    batch.write_events(more, 3, 5)
-    texts = {p.relative_to(few): p.read_text("utf-8") for p in few.rglob("*.txt")}
-    assert len(texts) == 10
-    assert texts == {name: (more / name).read_text("utf-8") for name in texts}
-    assert all(150 <= len(text.split()) <= 330 for text in texts.values())
-    for event in few.iterdir():
-        sentences = [set(path.read_text("utf-8").split(". ")) for path in event.iterdir()]
-        assert any(one & other for one in sentences for other in sentences if one is not other)
-
-
 def body(fields: tuple[str, ...], text: str) -> dict[str, Any]:
     schema = {"json_schema": {"schema": {"properties": dict.fromkeys(fields, "")}}}
     return {"response_format": schema, "messages": [{"content": ""}, {"content": text}]}

@@ -8,9 +8,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from summarizer.batching.logged import JsonWatch
 from summarizer.batching.results import EventResult
-from summarizer.batching.watching import PlainWatch, QuietWatch
+from summarizer.batching.watching import JsonWatch, PlainWatch, QuietWatch
 from summarizer.progress import line_above
 from summarizer.records import Usage
 

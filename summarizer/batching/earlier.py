@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,14 +34,6 @@ def check_earlier(since: Path, out: Path, slugs: Sequence[str]) -> str:
             "batch with --format json, too (such as --format md,json)"
         )
     return f"{len(lacking):,} of {count(len(slugs), 'event')} without an earlier brief in {since}"
-
-
-def earlier_hash(slug: str, since: Path) -> str | None:
-    """SHA-256 (hex) of the earlier brief's file; None where there is none that can be read."""
-    try:
-        return hashlib.sha256(file_of(slug, since).read_bytes()).hexdigest()
-    except OSError:
-        return None
 
 
 def earlier_brief(slug: str, since: Path, out: Path) -> Brief | None:

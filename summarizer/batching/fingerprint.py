@@ -48,14 +48,14 @@ def fingerprint(event: Event, shape: Mapping[str, object], out: Path) -> str:
         **shape,
         "name": event.name,
         "slug": event.slug,
-        "files": [(relative(file.shown, out), file.named, _hash(file.path)) for file in files],
+        "files": [(relative(file.shown, out), file.named, file_hash(file.path)) for file in files],
         "problems": [(problem.code, relative(problem.path, out)) for problem in problems],
     }
     return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
 
 
-def _hash(path: str) -> str | None:
-    """None for a file that cannot be read: as a state of its own, it may change."""
+def file_hash(path: str | Path) -> str | None:
+    """SHA-256 (hex); None for a file that cannot be read: as a state of its own, it may change."""
     try:
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer.batching.earlier import earlier_brief, earlier_hash, file_of
+from summarizer.batching.earlier import earlier_brief, file_of
 from summarizer.batching.events import Event
-from summarizer.batching.fingerprint import fingerprint
+from summarizer.batching.fingerprint import file_hash, fingerprint
 from summarizer.batching.forget import remembering
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept
@@ -57,7 +57,7 @@ async def make(
     """
     shape = job.shape
     if job.since is not None:
-        shape = {**shape, "since": earlier_hash(event.slug, job.since)}
+        shape = {**shape, "since": file_hash(file_of(event.slug, job.since))}
     print_ = fingerprint(event, shape, job.out)
     again = job.settings.refresh
     if former is not None and former.fingerprint == print_ and not again and _stands(former, job.out):
@@ -129,7 +129,7 @@ async def _made(event: Event, job: Job, print_: str, session: Session | None, pr
     for form in job.formats:
         name, text = f"{event.slug}.{form}", rendered(brief, form)
         outputs[name] = hashlib.sha256(text.encode()).hexdigest()
-        if outputs[name] != _hash(job.out / name):
+        if outputs[name] != file_hash(job.out / name):
             write_atomically(job.out / name, text)
             changed = True
     problems = tuple(
@@ -164,14 +164,7 @@ def _stands(former: Kept, out: Path) -> bool:
     """Whether ``former`` came to a good end and its files are as it left them."""
     if former.result.status != "done":
         return False
-    return all(_hash(out / name) == former.outputs[name] for name in former.result.outputs)
-
-
-def _hash(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+    return all(file_hash(out / name) == former.outputs[name] for name in former.result.outputs)
 
 
 def _relative(message: str, event: Event, out: Path) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import threading
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
 from itertools import count
@@ -152,9 +152,14 @@ class _Hand:
 
 
 class Pool:
-    """Makes events in processes of its own; see ``open_pool``."""
+    """Makes events in ``processes`` of its own. Close it.
 
-    def __init__(self, task: Task, processes: int, models: Models | None, watch: Watch) -> None:
+    What the events ask is answered by ``models`` right here, so that limits and budget hold for all together.
+    The processes end when this one does, however it ends.
+    """
+
+    def __init__(self, job: Job, processes: int, models: Models | None, watch: Watch) -> None:
+        task = Task(job, models.name, models.price) if models else Task(job)
         self._start = partial(_Hand, task, models, watch, count())
         self._hands = [self._start() for _ in range(processes)]
         self._single: _Hand | None = None
@@ -193,18 +198,3 @@ class Pool:
         self._proven = self._proven or any(hand.proven for hand in self._hands)
         self._hands = [self._start() if hand.ended else hand for hand in self._hands]
         return min(self._hands, key=lambda hand: len(hand.making))
-
-
-@contextmanager
-def open_pool(job: Job, processes: int, models: Models | None, watch: Watch) -> Generator[Pool]:
-    """A pool of ``processes``, gone at the end of the block.
-
-    What the events ask is answered by ``models`` right here, so that limits and budget hold for all together.
-    The processes end when this one does, however it ends.
-    """
-    task = Task(job, models.name, models.price) if models else Task(job)
-    pool = Pool(task, processes, models, watch)
-    try:
-        yield pool
-    finally:
-        pool.close()

@@ -7,7 +7,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, closing
 from itertools import islice
 from pathlib import Path
 from time import time
@@ -17,7 +17,7 @@ from summarizer.batching.events import Event, discover
 from summarizer.batching.fingerprint import shape_of
 from summarizer.batching.job import Job, make, unchanged
 from summarizer.batching.lock import check_folder, only_one
-from summarizer.batching.pool import check_pool, open_pool
+from summarizer.batching.pool import Pool, check_pool
 from summarizer.batching.report import write_report
 from summarizer.batching.results import EventResult
 from summarizer.batching.state import Kept, State
@@ -228,14 +228,14 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
             yield one, 1 if extractive else at_once
     elif extractive:
         progress.note(without_model(settings))
-        with open_pool(job, processes, None, progress) as pool:
+        with closing(Pool(job, processes, None, progress)) as pool:
             # One in reserve for each process, so that none waits for the next.
             yield pool.make, 2 * processes
     else:
         from summarizer.client.transport import load_sdk
 
         async with open_models(settings, progress) as models:
-            with open_pool(job, processes, models, progress) as pool:
+            with closing(Pool(job, processes, models, progress)) as pool:
                 # Once they have something to do, and while they get ready for it.
                 asyncio.get_running_loop().call_later(0, load_sdk)
                 yield pool.make, at_once

@@ -7,7 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
+from typing_extensions import override
+
 from summarizer.batching.results import STATUSES, EventResult
+from summarizer.logs import Objects, fields, told
 from summarizer.prices import Cost
 from summarizer.progress import Lines, LogProgress, Silent, safe
 from summarizer.protocol import Progress
@@ -125,6 +128,50 @@ class PlainWatch(QuietWatch):
         """Say in a line what the batch came to, if it ever began."""
         if self.tally.total:
             self.line(self.tally.summary(seconds))
+
+
+class JsonWatch(Objects, QuietWatch):
+    """An object for each note, each event that came to an end, and the whole."""
+
+    @override
+    def stage(self, name: str, total: int | None = None) -> None:
+        super().stage(name, total)
+        QuietWatch.stage(self, name, total)
+
+    @override
+    def finished(self, result: EventResult) -> None:
+        self.tally.end(result)
+        told.log(
+            logging.WARNING if worth_telling(result) else logging.INFO,
+            "event",
+            extra=fields(
+                name=result.name,
+                status=result.status,
+                changed=result.changed,
+                sentences=result.sentences,
+                conflicts=result.conflicts,
+                requests=result.requests,
+                cached=result.cached,
+                spent=result.spent.model_dump(),
+                code=result.code,
+                error=result.error,
+                lost=[problem.message for problem in result.lost],
+            ),
+        )
+
+    @override
+    def summary(self, seconds: float) -> None:
+        told.info(
+            "done",
+            extra=fields(
+                events=self.tally.total,
+                ended=dict(self.tally.ended),
+                cached=self.tally.cached,
+                spent=self.tally.spent.model_dump(),
+                cost=str(self.tally.cost) if self.tally.cost else None,
+                seconds=round(seconds, 3),
+            ),
+        )
 
 
 class LogWatch(LogProgress):

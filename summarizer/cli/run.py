@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,13 +60,11 @@ def settings_of(flags: Flags, **more: object) -> Settings:
     return Settings(called=called, **values | more)
 
 
-@contextmanager
-def reporting(flags: Flags) -> Generator[None]:
+def reporting(flags: Flags) -> AbstractContextManager[None]:
     """Send the log to standard error as the flags ask for, until the end of the block."""
     from summarizer.logs import logging_to
 
-    with logging_to(sys.stderr, verbose=flags["verbose"], as_json=flags["log_json"], quiet=flags["quiet"]):
-        yield
+    return logging_to(sys.stderr, verbose=flags["verbose"], as_json=flags["log_json"], quiet=flags["quiet"])
 
 
 def interruptible(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from summarizer import tokens
 from summarizer.client.dialect import Dialect, bare_json
@@ -24,32 +24,28 @@ _LONGEST_QUOTED = 1500
 _ERRORS_QUOTED = 3
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class Message(_Part):
+class Message(BaseModel):
     """What the model said; a refusal stands in a field of its own."""
 
     content: str | None = None
     refusal: str | None = None
 
 
-class Choice(_Part):
+class Choice(BaseModel):
     """One answer, and why it ended: stop, length, content_filter, ..."""
 
     message: Message
     finish_reason: str | None = None
 
 
-class Spent(_Part):
+class Spent(BaseModel):
     """Tokens, as the server counts them."""
 
     prompt_tokens: int = Field(0, ge=0)
     completion_tokens: int = Field(0, ge=0)
 
 
-class Completion(_Part):
+class Completion(BaseModel):
     """The parts of a chat completion that matter here. Reading these costs less than the SDK's types."""
 
     choices: list[Choice] = Field(min_length=1)

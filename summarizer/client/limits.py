@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -26,18 +27,15 @@ _ALONE = 0.25
 """For this part of ``Pace.first_wait`` the first request after a wait goes ahead of the others."""
 
 
+@dataclass(slots=True)
 class Turn:
     """One request on its way."""
 
-    __slots__ = ("reserved", "started", "used", "waited")
-
-    def __init__(self, reserved: int) -> None:
-        self.reserved = reserved
-        self.waited = 0.0
-        """Seconds that it waited for its turn, without those that the server asked for."""
-        self.started = 0.0
-        self.used: int | None = None
-        """Tokens; None while nobody knows."""
+    waited: float = 0.0
+    """Seconds that it waited for its turn, without those that the server asked for."""
+    started: float = 0.0
+    used: int | None = None
+    """Tokens; None while nobody knows."""
 
     def answered(self, usage: Usage) -> None:
         """The server answered, and it took ``usage``."""
@@ -82,7 +80,7 @@ class Limits:
         Raises:
             UnavailableError: the server asks to wait for more than ``longest`` seconds.
         """
-        turn = Turn(tokens)
+        turn = Turn()
         asked, held = monotonic(), self._gate.wait
         async with self._crowd.place():
             async with self._line:

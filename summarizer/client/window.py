@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from time import monotonic
 
 
+@dataclass(slots=True)
 class Taken:
     """Something that was taken out of a window, and when; ``amount`` may be put right later."""
 
-    __slots__ = ("amount", "when")
-
-    def __init__(self, amount: int) -> None:
-        self.amount = amount
-        self.when = monotonic()
+    amount: int
+    when: float
 
 
 class Window:
@@ -43,7 +42,7 @@ class Window:
 
     def take(self, amount: int = 1) -> Taken:
         """Count ``amount`` from now on."""
-        taken = Taken(amount)
+        taken = Taken(amount, monotonic())
         self._taken.append(taken)
         self._total += amount
         return taken

@@ -196,14 +196,9 @@ def _regions(text: str, front: FrontMatter | None, blocks: Sequence[_Block]) -> 
         yield Region(start=0, end=front.end, kind="markup")
     asked = False
     places = [block for block in blocks if _PLACE_COLON.match(block.line.raw[:80])]
-    if (
-        len(places) == 1
-        and places[0].kind is None
-        and not any(b.kind is None for b in blocks[: blocks.index(places[0])])
-    ):
-        place = places[0]
-    else:
-        place = None  # several: a transcript, and these are who speaks
+    place = places[0] if len(places) == 1 else None  # several: a transcript, and these are who speaks
+    if place is not next((block for block in blocks if block.kind is None), None):
+        place = None  # the first paragraph of the article is the one that has a dateline
     for block in blocks:
         raw = block.line.raw
         question = _QUESTION.match(raw[:40])

@@ -79,9 +79,7 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
     if not bad:
         return Decoded(text)
     beyond_ascii = sum(1 for character in text[:_LOOKED_AT] if character > "\x7f")
-    if encoding == "utf-8" and beyond_ascii < 4 * bad:
-        return Decoded(None, "undecodable")
-    if bad > 0.05 * len(text):
+    if (encoding == "utf-8" and beyond_ascii < 4 * bad) or bad > 0.05 * len(text):
         return Decoded(None, "undecodable")
     return Decoded(text, "", f"{bad} places could not be decoded as {encoding.upper()} and read \ufffd")
 

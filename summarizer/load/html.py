@@ -28,7 +28,6 @@ def read(data: bytes, name: str) -> Reading:
     if len(page) > MOST_PAGE:
         page = page[:MOST_PAGE]
         warnings = (*warnings, f"only the first {MOST_PAGE:,} characters of the page's source were read")
-    found = None
     for recall in (False, True):
         try:
             found = trafilatura.bare_extraction(
@@ -38,10 +37,9 @@ def read(data: bytes, name: str) -> Reading:
             return failed(name, "unreadable", f"could not be read as a web page: {error}; save it as text")
         if found is not None and not isinstance(found, dict) and (found.text or "").strip():
             break
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        return failed(
-            name, "empty", "holds no article text that could be found; save the article's text as .txt"
-        )
+    else:
+        what = "holds no article text that could be found; save the article's text as .txt"
+        return failed(name, "empty", what)
     title = some(found.title)
     publisher = some(found.sitename)
     return Reading(

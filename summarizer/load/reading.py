@@ -11,6 +11,7 @@ from summarizer.records import Article, Problem
 from summarizer.text.clean import one_line
 
 _SURROGATE = re.compile("[\ud800-\udfff]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/@<>\"'`\\\x00-\x1f]+(?:[/?#][^\s<>\"`\\\x00-\x1f]*)?", re.I)
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,7 @@ def web_address(url: object) -> str | None:
     if not isinstance(url, str):
         return None
     url = url.strip()
-    if (
-        len(url) > 2000
-        or re.fullmatch(r"https?://[^\s/@<>\"'`\\\x00-\x1f]+(?:[/?#][^\s<>\"`\\\x00-\x1f]*)?", url, re.I)
-        is None
-    ):
-        return None
-    return url
+    return url if len(url) <= 2000 and _WEB_ADDRESS.fullmatch(url) else None
 
 
 def some(text: object) -> str | None:

@@ -106,7 +106,7 @@ def texts(
 
 def _text(source: Source, file: _File | None, brief: Brief) -> tuple[Text | None, list[Fault]]:
     faults: list[Fault] = []
-    if source.text is not None and (other := sha256(source.text)) != source.text_sha256:
+    if source.text is not None and (other := Article(text=source.text).text_sha256) != source.text_sha256:
         message = "the text in the brief is not the one that it was made of: its SHA-256 is another"
         faults.append(Fault(source.id, "text", message, expected=source.text_sha256, found=other))
     if file is not None and not file.missing:
@@ -129,7 +129,7 @@ def _text(source: Source, file: _File | None, brief: Brief) -> tuple[Text | None
         if article.text_sha256 == source.text_sha256:
             return Text(source, article.text, True, article), faults
     if source.text is not None:
-        return Text(source, source.text, sha256(source.text) == source.text_sha256), faults
+        return Text(source, source.text, Article(text=source.text).text_sha256 == source.text_sha256), faults
     return (Text(source, articles[0].text, False) if articles else None), faults
 
 
@@ -241,8 +241,3 @@ def _bytes(file: Path, path: str, places: Places) -> bytes | str:
     except (OSError, ValueError, RuntimeError) as error:  # no file can have this name; links in a circle
         reason = error.strerror if isinstance(error, OSError) else error
         return f"{path} cannot be read ({reason})"
-
-
-def sha256(text: str) -> str:
-    """Of ``text`` as UTF-8, hex."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

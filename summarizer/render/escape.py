@@ -45,6 +45,8 @@ _BLOCK_START = re.compile(
     r"(#{1,6}(?=\s|\Z)|>|[-+=](?=[-+=\s]|\Z)|:(?=[:\s])|!(?=!!)|\d{1,9}(?=[.)](?:\s|\Z)))"
 )
 _LINE_BREAK = re.compile(r"[\r\n]")
+_NAMED_BY = 5
+"""Words at either end of a passage."""
 _HEADING_END = re.compile(r"(?<=\s)(#+)\Z")
 
 
@@ -205,10 +207,10 @@ def web_link(url: str) -> str | None:
     return for_markdown(address) if address is not None else None
 
 
-def text_fragment(quoted: str, before: str = "", after: str = "", words: int = 5) -> str:
+def text_fragment(quoted: str, before: str = "", after: str = "") -> str:
     """The text fragment (``:~:text=``) that makes a browser show ``quoted`` in a web page.
 
-    A long passage is named by its first and last ``words`` words. A browser shows the first place that fits;
+    A long passage is named by its first and last words. A browser shows the first place that fits;
     where the words stand in ``before`` too, the words beside the passage tell which one is meant.
     Source: https://wicg.github.io/scroll-to-text-fragment/
 
@@ -217,11 +219,11 @@ def text_fragment(quoted: str, before: str = "", after: str = "", words: int = 5
             is named: between two blocks of a page there may be something that is not in its text.
     """
     found = one_line(quoted).split(" ")
-    parts = [found] if len(found) <= 2 * words else [found[:words], found[-words:]]
+    parts = [found] if len(found) <= 2 * _NAMED_BY else [found[:_NAMED_BY], found[-_NAMED_BY:]]
     terms = [_fragment_term(part) for part in parts]
     if " ".join(parts[0]) in before:
-        lead = one_line(_LINE_BREAK.split(before)[-1]).split(" ")[-words:]
-        tail = one_line(_LINE_BREAK.split(after, maxsplit=1)[0]).split(" ")[:words]
+        lead = one_line(_LINE_BREAK.split(before)[-1]).split(" ")[-_NAMED_BY:]
+        tail = one_line(_LINE_BREAK.split(after, maxsplit=1)[0]).split(" ")[:_NAMED_BY]
         if lead != [""]:
             terms.insert(0, f"{_fragment_term(lead)}-")
         elif tail != [""]:

@@ -32,14 +32,6 @@ class Mark:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many sentences carry a mark or have a verdict."""
-
-    kind: str
-    text: str
-
-
 def marks(brief: Brief) -> list[list[Mark]]:
     """Of each sentence of ``brief``, in order."""
     counted = several(brief.sources)
@@ -104,17 +96,17 @@ def _speaker(text: str) -> str:
     return speaker if begin >= 0 and named else ""
 
 
-def tallies(brief: Brief) -> list[Tally]:
-    """What a reader sees first: how many sentences stand on how much."""
+def tallies(brief: Brief) -> list[Mark]:
+    """What a reader sees first: how many sentences carry a mark or have a verdict."""
     sentences = brief.sentences
     if brief.kind == "attribution":
         found = Counter(mark.kind for sentence in sentences for mark in verdicts(sentence))
-        said = {**VERDICTS, "contested": f"where {DISAGREE}"}
-        told = [Tally(one, f"{found[one]:,} {words}") for one, words in said.items() if found[one]]
+        said: dict[Kind, str] = {**VERDICTS, "contested": f"where {DISAGREE}"}
+        told = [Mark(one, f"{found[one]:,} {words}") for one, words in said.items() if found[one]]
         stopped = brief.target is not None and brief.target.stopped_at is not None
-        return [*told, Tally("unsupported", "the rest not looked up")] if stopped else told
+        return [*told, Mark("unsupported", "the rest not looked up")] if stopped else told
     found = Counter(mark.kind for of_one in marks(brief) for mark in of_one)
-    said = {
+    words: dict[Kind, str] = {
         "many": "from two or more independent sources",
         "one": "from one independent source",
         "citing": "only citing an outlet elsewhere",
@@ -122,7 +114,5 @@ def tallies(brief: Brief) -> list[Tally]:
         "changed": "changed in later reports",
     }
     return [
-        Tally(kind, f"{count(found[kind], 'sentence')} {words}")
-        for kind, words in said.items()
-        if found[kind]
+        Mark(kind, f"{count(found[kind], 'sentence')} {text}") for kind, text in words.items() if found[kind]
     ]
