@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarizer.api import aattribute, asummarize, attribute, batch, summarize
     from summarizer.batching.results import EventResult
-    from summarizer.errors import (
-        AuthenticationError,
-        InputError,
-        ModelError,
-        SummarizerError,
-        UsageError,
-    )
+    from summarizer.errors import AuthenticationError, InputError, ModelError, SummarizerError, UsageError
     from summarizer.evaluation import Evaluation, evaluate
     from summarizer.records import Article, Brief, Citation, Conflict, Support
     from summarizer.support import check_support

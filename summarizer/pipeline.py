@@ -226,10 +226,7 @@ async def _extract(
 
 
 def _ground(
-    claims: Sequence[Claim],
-    readings: Mapping[str, Reading],
-    rejected: list[Rejected],
-    progress: Progress,
+    claims: Sequence[Claim], readings: Mapping[str, Reading], rejected: list[Rejected], progress: Progress
 ) -> list[GroundedClaim]:
     grounded: list[GroundedClaim] = []
     for claim in claims:

@@ -139,10 +139,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
         lambda v: v["sentences"][0]["citations"][0].update(start=5, end=5, quote=""),
         {"s1 quote"},
     ),
-    "an end behind the text": (
-        lambda v: v["title"]["citations"][0].update(end=10**30),
-        {"title quote"},
-    ),
+    "an end behind the text": (lambda v: v["title"]["citations"][0].update(end=10**30), {"title quote"}),
     "a source that is not there": (
         lambda v: v["claims"][0]["citations"][0].update(source="S9"),
         {"c1 quote"},
@@ -160,10 +157,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
         lambda v: v["sentences"][0].update(independent_sources=5),
         {"s1 independent"},
     ),
-    "no independent source": (
-        lambda v: v["sentences"][0].update(independent_sources=0),
-        {"s1 independent"},
-    ),
+    "no independent source": (lambda v: v["sentences"][0].update(independent_sources=0), {"s1 independent"}),
     "a copy that is not said": (lambda v: v["sources"][3].update(same_copy_as=None), {"S4 copy"}),
     "a copy of nothing": (lambda v: v["sources"][3].update(same_copy_as="S7"), {"S4 copy"}),
     "a copy that is none": (lambda v: v["sources"][1].update(same_copy_as="S1"), {"S2 copy"}),
@@ -514,10 +508,7 @@ ATTRIBUTED: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
         {"s3 place"},
     ),
     "the words": (lambda v: v["sentences"][0].update(text="The Selby dam held."), {"s1 place"}),
-    "a verdict that is less": (
-        lambda v: v["sentences"][0].update(verdict="partly"),
-        {"s1 verdict"},
-    ),
+    "a verdict that is less": (lambda v: v["sentences"][0].update(verdict="partly"), {"s1 verdict"}),
     "reasons": (lambda v: v["sentences"][2].update(reasons=[]), {"s3 reasons"}),
     "a sentence less": (lambda v: v["sentences"].pop(1), {"s3 id", "target sentence"}),
     "a quotation that is called verbatim": (

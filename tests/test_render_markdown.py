@@ -121,9 +121,7 @@ def test_only_web_addresses_become_links(url: str) -> None:
 def test_an_address_cannot_end_its_link() -> None:
     source = Source(id="S1", url="https://e.example/a)b(c|d`e<f>&copy;[g]", text_sha256="0")
     markdown = Brief(engine="openai", sources=(source,)).to_markdown()
-    assert links(PARSER.parse(markdown)) == [
-        "https://e.example/a%29b%28c%7Cd%60e%3Cf%3E&copy;%5Bg%5D",
-    ]
+    assert links(PARSER.parse(markdown)) == ["https://e.example/a%29b%28c%7Cd%60e%3Cf%3E&copy;%5Bg%5D"]
 
 
 def test_long_quotes_are_named_by_their_ends_in_a_text_fragment() -> None:

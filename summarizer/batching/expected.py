@@ -169,10 +169,7 @@ def judging(found: int, settings: Settings) -> Part:
             few * (fixed.low + STATEMENTS_PER_REQUEST * _STATEMENT[0]),
             (many + rewritten) * fixed.high + stated * _STATEMENT[1],
         ),
-        Range(
-            few * STATEMENTS_PER_REQUEST * _STATEMENT_ANSWER[0],
-            stated * _STATEMENT_ANSWER[1],
-        ),
+        Range(few * STATEMENTS_PER_REQUEST * _STATEMENT_ANSWER[0], stated * _STATEMENT_ANSWER[1]),
     )
 
 

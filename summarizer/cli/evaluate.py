@@ -11,15 +11,12 @@ import typer
 
 def evaluate(
     brief: Annotated[
-        Path,
-        typer.Argument(metavar="BRIEF.json", show_default=False, help="A brief, written as JSON."),
+        Path, typer.Argument(metavar="BRIEF.json", show_default=False, help="A brief, written as JSON.")
     ],
     truth: Annotated[
         Path,
         typer.Argument(
-            metavar="TRUTH.yaml",
-            show_default=False,
-            help="The list of facts about the same articles.",
+            metavar="TRUTH.yaml", show_default=False, help="The list of facts about the same articles."
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,

@@ -37,12 +37,10 @@ Engine = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the model.")]
 BaseUrl = Annotated[
-    str | None,
-    typer.Option(metavar="URL", help="Address of the server, such as http://localhost:11434/v1."),
+    str | None, typer.Option(metavar="URL", help="Address of the server, such as http://localhost:11434/v1.")
 ]
 Cache = Annotated[
-    Path | None,
-    typer.Option(metavar="DIR", help="Where replies are kept.  [default: in your cache folder]"),
+    Path | None, typer.Option(metavar="DIR", help="Where replies are kept.  [default: in your cache folder]")
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no replies and use none kept.")]
 Refresh = Annotated[
@@ -53,8 +51,7 @@ Concurrency = Annotated[
 ]
 Rpm = Annotated[int | None, typer.Option("--rpm", metavar="N", help="Requests in a minute, at most.")]
 Tpm = Annotated[
-    int | None,
-    typer.Option("--tpm", metavar="N", help="Tokens of prompts and answers in a minute, at most."),
+    int | None, typer.Option("--tpm", metavar="N", help="Tokens of prompts and answers in a minute, at most.")
 ]
 Judge = Annotated[
     bool,
@@ -127,10 +124,7 @@ Verbose = Annotated[
         "words of servers and models too.",
     ),
 ]
-LogJson = Annotated[
-    bool,
-    typer.Option("--log-json", help="Standard error as JSON, an object a line."),
-]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Standard error as JSON, an object a line.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was lost.")]
 
 

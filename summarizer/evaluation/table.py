@@ -27,11 +27,7 @@ def _rows(found: Evaluation) -> Iterator[tuple[str, str, str]]:
     yield "facts covered", _percent(coverage.share), f"{len(coverage.covered)} of {facts}"
     yield "  weighted by importance", _percent(coverage.weighted), ""
     yield "  core facts", _percent(coverage.core), ""
-    yield (
-        "citations: precision",
-        _percent(cited.precision),
-        f"{right} of {cited.cited}",
-    )
+    yield ("citations: precision", _percent(cited.precision), f"{right} of {cited.cited}")
     yield "citations: recall", _percent(cited.recall), f"{cited.quotes_cited} of {cited.quotes} places"
     yield "disagreements: found", _percent(said.recall), f"{len(said.found)} of {listed}"
     yield "  of the right kind", str(len(said.found) - len(said.wrong_kind)), f"of {len(said.found)}"

@@ -37,11 +37,7 @@ __all__ = ["Fault", "Rechecked", "recheck", "recheck_brief"]
 
 
 def recheck(
-    path: str | Path,
-    *,
-    base: str | Path | None = None,
-    moved: bool = True,
-    progress: Progress | None = None,
+    path: str | Path, *, base: str | Path | None = None, moved: bool = True, progress: Progress | None = None
 ) -> Rechecked:
     """Check the brief in the JSON file ``path`` again, by the files that it names and the texts in it.
 
