@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 
 from summarizer.records import Article, Citation, ClaimGroup
 from summarizer.support import Evidence, worth_citing
@@ -10,13 +11,14 @@ from summarizer.support.check import assess
 from summarizer.text.clean import show_line
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.vectors import dot, tfidf
-from summarizer.text.words import content_stems, fold
+from summarizer.text.words import content_stems, fold, stem_set
 
 _WORDS = (3, 24)
 _MOST = 6
 """Headlines at most that are tried."""
-_LEAD = 12
-"""Claims from the start of an article that are asked: a headline tells what the lead tells."""
+_LEAD, _LIKEST = 12, 2
+"""Claims from the start of an article that are looked at, for a headline tells what the lead tells; and how
+many of them are asked, those first that share most words with it."""
 
 
 def headlines(
@@ -78,6 +80,8 @@ def _likest(articles: Sequence[Article], said: Sequence[str]) -> list[tuple[Arti
 def _own(article: Article, line: str, groups: Sequence[ClaimGroup], given: Evidence) -> Sequence[ClaimGroup]:
     own = [(claim, group) for group in groups for claim in group.claims if claim.source == article.id]
     own = sorted(own, key=lambda one: one[0].citations[0].start)[:_LEAD]
+    wanted = stem_set(line)
+    own = nlargest(_LIKEST, own, key=lambda one: len(wanted & stem_set(one[0].text)))
     quotes = [" ".join(show_line(citation.quote) for citation in claim.citations) for claim, _ in own]
     chosen = worth_citing(line, quotes, context=given.context, published=given.published) if own else []
     if not chosen or not _borne_out(line, [" ".join(quotes[index] for index in chosen)]):

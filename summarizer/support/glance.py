@@ -17,6 +17,8 @@ _HOPE = 0.4
 """Evidence that shares less of the very words is not looked at any closer."""
 _ANY = 12
 """Numbers up to this are given of many things."""
+_NOON = 12 * 60
+"""Minutes: 7.44 may be meant for 19:44."""
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?" for mark in ("", '"', "”"))
 
 _T = TypeVar("_T")
@@ -37,6 +39,8 @@ def hopeless(text: str, there: tuple[Features, ...]) -> bool:
     if size(own) < _LEAST or not wanted <= _together([one.amounts for one in there]):
         return True
     if own.negations and not any(one.negations for one in there):
+        return True
+    if not times(own) <= _together([times(one) for one in there]):
         return True
     known = figures(own)
     same = len(own.content & _together([one.content for one in there])) + known
@@ -65,6 +69,11 @@ def size(said: Features) -> int:
 def named(own: Features) -> tuple[tuple[str, ...], ...]:
     """The words of each name in lower case."""
     return tuple(tuple([word.lower() for word in name.words]) for name in own.names)
+
+
+def times(said: Features) -> frozenset[int]:
+    """The times of the day, in minutes; one may be of the morning or of the evening."""
+    return frozenset([date.minute % _NOON for date in said.dates if date.minute is not None])
 
 
 def names_all(names: Iterable[Iterable[str]], lower: frozenset[str]) -> bool:
