@@ -15,7 +15,6 @@ from typing import Literal
 
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.names import find_names
-from summarizer.text.thesaurus import likest
 from summarizer.text.words import FUNCTION_WORDS, fold, stem
 
 Wanted = frozenset[frozenset[str]]
@@ -26,27 +25,16 @@ _INDEFINITE = re.compile(
 )
 _CAPITAL = r"(?:[A-Z][a-z]{0,3}\.|[A-Z][\w'’-]*)"
 _WHOLE_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:of|for|on) (?:the )?)?{_CAPITAL})+")
-_DEFINITE = re.compile(
-    r"\b([Tt]he|[Tt]hose|[Tt]hese|(?:in|of|at|for|on|under|during|after|before|about|with|by|from|to) that)"
-    r"(?=((?: [a-z][\w'-]*){1,3}))"
-)
+_DEFINITE = re.compile(r"\b[Tt]he(?=((?: [a-z][\w'-]*){1,3}))")
 _DEFINED = re.compile(
     r" (?:[A-Z]|(?:of|to|that|who|which|in|for|on|at|from|with|by|about|between|against|behind|where|when"
     r"|whose|near)\b)"
 )
 """After a noun: it says there which one is meant."""
-_DESCRIBED = re.compile(r" (?:that|who|which|in|on|at|from|with|where|when|whose)\b")
-"""Likewise after what is pointed at."""
 _NO_PERSON = frozenset("the a an in at near from of".split())
 """Before the name of a place or a thing."""
 _WORD_LENGTH = 20
-_ALIKE = 0.6
-"""Who has met a word has met one so like it: ``the caller`` after ``his calls``."""
-_TIMES = frozenset(
-    """date day days evening moment month months morning night period point time times week weeks year
-    years""".split()
-)
-_Kind = Literal["thing", "pointed", "name"]
+_Kind = Literal["thing", "name"]
 _WORD = re.compile(r"[a-z][\w'-]*", re.IGNORECASE)
 
 
@@ -92,9 +80,7 @@ def wanted(text: str, introduced: Introduced, place: int, told: Collection[str] 
     return frozenset(
         words
         for kind, words in _taken(text)
-        if words.isdisjoint(told)
-        and (kind == "pointed" or any(_before(word, kind, introduced, place) for word in words))
-        and (kind == "name" or all(likest(word, told)[0] < _ALIKE for word in words))
+        if words.isdisjoint(told) and any(_before(word, kind, introduced, place) for word in words)
     )
 
 
@@ -108,8 +94,8 @@ def takes_at_once(text: str) -> bool:
     match = _DEFINITE.match(text)
     if match is None:
         return False
-    words = _noun_phrase(match[2])
-    return bool(words) and not _DEFINED.match(text, match.start(2) + sum(1 + len(word) for word in words))
+    words = _noun_phrase(match[1])
+    return bool(words) and not _DEFINED.match(text, match.start(1) + sum(1 + len(word) for word in words))
 
 
 def _who(text: str, start: int) -> bool:
@@ -124,16 +110,10 @@ def _taken(text: str) -> tuple[tuple[_Kind, frozenset[str]], ...]:
     text = fold(text)
     found: list[tuple[_Kind, int, frozenset[str]]] = []
     for match in _DEFINITE.finditer(text):
-        words = _noun_phrase(match[2])
-        end = match.start(2) + sum(1 + len(word) for word in words)
-        kind = "thing" if match[1].lower() == "the" else "pointed"
-        if not words or (_DEFINED if kind == "thing" else _DESCRIBED).match(text, end):
-            continue
-        if match[1].lower() in ("those", "these") and not words[-1].endswith("s"):
-            continue  # those killed
-        if kind == "pointed" and not _TIMES.isdisjoint(words):
-            continue  # a date told which
-        found.append((kind, match.start(), frozenset(map(stem, words))))
+        words = _noun_phrase(match[1])
+        end = match.start(1) + sum(1 + len(word) for word in words)
+        if words and not _DEFINED.match(text, end):
+            found.append(("thing", match.start(), frozenset(map(stem, words))))
     bare = [
         one
         for one in find_names(text)
