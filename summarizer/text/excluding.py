@@ -88,12 +88,6 @@ def mentions(found: Point, point: Point) -> bool:
     return not (small and found.focus and point.focus and found.focus != point.focus)
 
 
-def same_names(left: Point, right: Point) -> bool:
-    """Whether the names around two points can be the same: each of the fewer is among the others."""
-    fewer, more = sorted((left.names, right.names), key=len)
-    return all(any(same_name(name, other) for other in more) for name in fewer)
-
-
 def apart(left: Number, right: Number) -> bool:
     """Whether two numbers of the same things cannot both be right."""
     if left.kind != right.kind or (left.currency and right.currency and left.currency != right.currency):

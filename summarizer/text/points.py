@@ -11,7 +11,6 @@ from typing import Literal
 
 from summarizer.text.counted import beside, counted, left_behind
 from summarizer.text.dates import Date
-from summarizer.text.names import Name, find_names
 from summarizer.text.number_values import STARTS
 from summarizer.text.numbers import Number, find_numbers
 from summarizer.text.polarity import Negation, negations
@@ -70,7 +69,6 @@ class Point:
     """Where the words stand that say what it is about."""
     stems: frozenset[str]
     """Content words of the clause without the value."""
-    names: tuple[Name, ...]
     marks: frozenset[str]
     """Words such as "other", which tell one set of the same things from another."""
     focus: frozenset[str]
@@ -191,7 +189,6 @@ class _Sentence:
 
     def __init__(self, text: str, taken: list[tuple[int, int]]) -> None:
         self._text = text
-        self._names = find_names(text)
         inside = {place for span in taken for place in range(*span)}
         self._stems = [
             (match.start(), stemmed)
@@ -205,9 +202,8 @@ class _Sentence:
         self, kind: PointKind, start: int, end: int, value: Number | Date | bool, focus: frozenset[str]
     ) -> Point:
         clause = self._clause(start, end)
-        names = tuple(name for name in self._names if clause[0] <= name.start < clause[1])
         marks = _DISTINGUISH.intersection(self._text[slice(*clause)].casefold().split())
-        return Point(kind, start, end, value, clause, self._within(*clause), names, marks, focus)
+        return Point(kind, start, end, value, clause, self._within(*clause), marks, focus)
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a value, grown by its neighbours until it says enough."""

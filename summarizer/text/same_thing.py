@@ -8,7 +8,8 @@ from math import fsum
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_days, other_names, other_times
 from summarizer.text.counted import COUNTING, GROWING, restricted
-from summarizer.text.excluding import exclusive, far_apart, same_names, same_value
+from summarizer.text.excluding import exclusive, far_apart, same_value
+from summarizer.text.names import find_names, same_name
 from summarizer.text.numbers import Number
 from summarizer.text.parties import among, other_ones, other_things
 from summarizer.text.points import Point, points
@@ -51,11 +52,23 @@ def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
         weights: how much a stem tells; all stems of the points are in it.
     """
     return (
-        same_names(left.point, right.point)
-        and _overlap(left, right, weights)
+        _overlap(left, right, weights)
+        and _same_names(left, right)
         and same_event(left, right)
         and not of_some(left, right)
     )
+
+
+def _same_names(left: Told, right: Told) -> bool:
+    """Whether the names around two points can be the same: each of the fewer is among the others."""
+    fewer, more = sorted(
+        (
+            [name for name in find_names(one.text) if one.point.clause[0] <= name.start < one.point.clause[1]]
+            for one in (left, right)
+        ),
+        key=len,
+    )
+    return all(any(same_name(name, other) for other in more) for name in fewer)
 
 
 def same_event(left: Told, right: Told, *, names: bool = True) -> bool:

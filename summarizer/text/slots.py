@@ -79,7 +79,6 @@ def pointing(
         value=value,
         clause=clause,
         stems=stems,
-        names=(),
         marks=frozenset(),
         focus=frozenset(),
     )
