@@ -129,14 +129,18 @@ def _compared(one: _Sentence, other: _Sentence) -> Iterator[tuple[Act, Act]]:
         (mine, theirs)
         for mine in acts_in(one.text)
         for theirs in acts_in(other.text)
-        if mine.later == theirs.later and one.sets(mine) == other.sets(theirs)
+        if mine.later == theirs.later
     )
 
 
 def _one_act(one: _Sentence, mine: Act, other: _Sentence, theirs: Act, *names: Name) -> bool:
     """Whether the parties of two acts are the same, and what is told besides; ``names`` are left aside."""
     but = {mine.root, theirs.root, *(root(word) for name in names for word in name.words)}
-    return same_parties(one.text, mine, other.text, theirs) and enough_alike(one.text, other.text, *but)
+    return (
+        one.sets(mine) == other.sets(theirs)
+        and same_parties(one.text, mine, other.text, theirs)
+        and enough_alike(one.text, other.text, *but)
+    )
 
 
 def _opposed(one: _Sentence, other: _Sentence) -> Pair | None:
@@ -195,7 +199,7 @@ def _done_by(one: _Sentence, other: _Sentence) -> Pair | None:
     for mine, theirs in _compared(one, other):
         if mine.denied or theirs.denied or _SOLE.isdisjoint((mine.root, theirs.root)):
             continue
-        if not same_sense(mine.root, theirs.root):
+        if not same_sense(mine.root, theirs.root) or one.sets(mine) != other.sets(theirs):
             continue
         if not same_party(one.text, mine.clause.patient, other.text, theirs.clause.patient):
             continue
