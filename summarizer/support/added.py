@@ -137,5 +137,5 @@ def _runs(case: Case) -> list[Finding]:
     ours, theirs = claim.order, case.window.order
     if LCSseq.similarity(ours, theirs) < _CLOSE * len(ours):
         return []
-    said = claim.tokens.text[claim.tokens.starts[best[0]] : claim.tokens.ends[best[-1]]]
+    said = claim.passage(best[0], best[-1])
     return [Finding("detail", f'"{said}" is not in the cited text', 1.0)]

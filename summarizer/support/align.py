@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from summarizer.text.lexicon import entry, related
 from summarizer.text.synonyms import synonyms
 from summarizer.text.thesaurus import likeness, likest
 
+_SAME = 0.75
+"""Credit from which two words say the same."""
 _SAME_SENSE = 0.9
 _SYNONYM = 0.7
 _ALIKE = 0.5
@@ -32,6 +35,15 @@ class Alignment:
     """Claim words that are not in the evidence themselves while their opposite is, and where it stands."""
     alike: dict[int, tuple[float, int]] = field(default_factory=dict[int, tuple[float, int]])
     """For every missing or loosely related word: the likeness of the likest evidence word, and its place."""
+
+    @lazy
+    def same(self) -> dict[int, tuple[int, ...]]:
+        """Words of the claim that stand in the evidence, themselves or in another of their sense: where."""
+        return {place: there for place, there in self.partner.items() if self.credit[place] >= _SAME}
+
+    def partners(self, places: Iterable[int]) -> set[int]:
+        """Where the words of the claim at ``places`` stand in the evidence, see ``same``."""
+        return {there for place in places for there in self.same.get(place, ())}
 
     @lazy
     def matched(self) -> frozenset[int]:

@@ -15,8 +15,6 @@ from summarizer.text.opposites import OPPOSITES
 from summarizer.text.predicates import DETERMINERS
 from summarizer.text.thesaurus import LEAST, likeness
 
-_SAME = 0.8
-"""Credit from which two words say the same."""
 OPPOSED = (
     (frozenset(["before"]), frozenset(["after", "following", "since"])),
     (frozenset(["with", "including"]), frozenset(["without", "excluding"])),
@@ -48,12 +46,11 @@ def _opposites(case: Case) -> list[Finding]:
             continue  # the claim has both
         if "against" in case.claim.tokens.lower[max(0, index - 2) : index]:
             continue  # "against the law" for "illegal"
-        credit = case.alignment.credit[index]
-        beside = _beside(case, index, place) and not (
-            credit >= _SAME and any(_beside(case, index, same) for same in case.alignment.partner[index])
+        beside = _beside(case, index, place) and not any(
+            _beside(case, index, same) for same in case.alignment.partners([index])
         )
         doubtful = any(weaker(case, index, place) for weaker in (_rare, _turned_round, _same_way, _both_win))
-        weight = 1.0 if not doubtful and (beside or credit == 0) else 0.2
+        weight = 1.0 if not doubtful and (beside or case.alignment.credit[index] == 0) else 0.2
         said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
         found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
     found.extend(_small_words(case))
@@ -97,7 +94,7 @@ def contradicted(proof: Case, others: Sequence[Case]) -> Finding | None:
     ]
     for case in others if missing else ():
         theirs = case.alignment
-        if case is proof or sum(worth >= _SAME for worth in theirs.credit.values()) < _ABOUT * len(credit):
+        if case is proof or len(theirs.same) < _ABOUT * len(credit):
             continue
         for index in missing:
             place = theirs.opposed.get(index)
@@ -138,9 +135,8 @@ def _turned_round(case: Case, index: int, place: int) -> bool:
     if not converse(case.claim.stems[index], case.window.stems[place]):
         return False
     for near in range(index - 1, max(-1, index - 6), -1):
-        partners = case.alignment.partner.get(near, ())
-        if partners and case.alignment.credit[near] >= _SAME:
-            return all(there > place for there in partners)
+        if near in case.alignment.same:
+            return all(there > place for there in case.alignment.same[near])
     return True
 
 
@@ -184,7 +180,7 @@ def _small_words(case: Case) -> list[Finding]:
 def _denied(features: Features, word: str) -> bool:
     """``not give many details``."""
     place = features.tokens.lower.index(word)
-    return any(0 < place - features.places(cue.start, cue.end).start <= 3 for cue in features.negations)
+    return any(0 < place - features.first(cue) <= 3 for cue in features.negations)
 
 
 def _anchored(case: Case, said: str, there: str) -> bool:

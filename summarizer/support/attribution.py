@@ -62,7 +62,7 @@ def _resolved(features: Features, speech: Speech) -> Speech:
     for at in range(place - 1, max(place - 4, -1), -1):
         referent = features.referents.get(at) if features.tokens.lower[at] in _PRONOUNS else None
         if referent is not None and referent.sure:
-            return replace(speech, speaker=" ".join(features.tokens.words[one] for one in referent.places))
+            return replace(speech, speaker=features.said(referent.places))
     return speech
 
 
@@ -108,7 +108,7 @@ def _speaker(
         # Somebody whom the evidence names does not say it; one whom it does not name may be the same.
         if best[0].speaker.lower() in _SELF or speech.outlet:
             return []
-        if not _elsewhere(case, speech):
+        if not _there(case, speech):
             return [] if _may_be(case, speech, best[0]) else [Finding("attribution", message, 1.0)]
         return [
             Finding(
@@ -207,26 +207,16 @@ _APPOSITION = 6
 
 def _beside(case: Case, ours: Speech, theirs: Speech) -> bool:
     """Whether the claim's speaker is another name of the evidence's: ``the chief, Moira Stead, wrote``."""
-    begin = case.claim.text.find(ours.speaker)
     spoken = case.window.places(theirs.start, theirs.end)
     verb = case.window.places(theirs.verb_start, theirs.verb_start + 1).start
     near = range(verb - _APPOSITION, verb + _APPOSITION)
-    found = [
-        place
-        for index in case.claim.places(begin, begin + len(ours.speaker))
-        if case.alignment.credit.get(index, 0.0) >= 0.8
-        for place in case.alignment.partner[index]
-    ]
-    return any(place in near and place not in spoken for place in found)
+    return any(place in near and place not in spoken for place in _there(case, ours))
 
 
-def _elsewhere(case: Case, speech: Speech) -> bool:
-    """Whether the claim's speaker stands in the evidence, where somebody else says it."""
+def _there(case: Case, speech: Speech) -> set[int]:
+    """Where the claim's speaker stands in the evidence."""
     begin = case.claim.text.find(speech.speaker)
-    return any(
-        case.alignment.credit.get(index, 0.0) >= 0.8 and case.alignment.partner[index]
-        for index in case.claim.places(begin, begin + len(speech.speaker))
-    )
+    return case.alignment.partners(case.claim.places(begin, begin + len(speech.speaker)))
 
 
 def _overlap(case: Case, words: list[int], speech: Speech) -> int:

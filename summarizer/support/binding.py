@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
@@ -13,8 +11,6 @@ from summarizer.text.predicates import Predicate
 from summarizer.text.record import record
 from summarizer.text.thesaurus import LEAST, likeness
 
-_SAME = 0.75
-
 
 def check(case: Case) -> list[Finding]:
     """Findings for a subject and object that changed places, and for another subject."""
@@ -22,9 +18,7 @@ def check(case: Case) -> list[Finding]:
     theirs = {clause.predicate.place: clause for clause in case.window.clauses}
     for ours in case.claim.clauses:
         place = ours.predicate.place
-        if case.alignment.credit.get(place, 0.0) < _SAME or not (
-            ours.agent or ours.patient or ours.agent_word >= 0
-        ):
+        if place not in case.alignment.same or not (ours.agent or ours.patient or ours.agent_word >= 0):
             continue
         if case.alignment.credit[place] < 1.0 and any(
             one.verb_start == case.claim.tokens.starts[place] for one in case.claim.speeches
@@ -33,7 +27,8 @@ def check(case: Case) -> list[Finding]:
         same = [theirs[there] for there in case.alignment.partner[place] if there in theirs]
         if not same or len(same) < len(case.alignment.partner[place]):
             continue  # said with a noun
-        faults = [_fault(case, ours, one) for one in same]
+        mine = _bound(case.claim, ours)
+        faults = [_fault(case, mine, _bound(case.window, one)) for one in same]
         if all(fault is not None for fault in faults):
             found.append(min((fault for fault in faults if fault), key=lambda fault: fault.weight))
     return found
@@ -46,15 +41,13 @@ def _spread(case: Case) -> list[Finding]:
         return []
     for clause in case.claim.clauses:
         verb = clause.predicate.place
-        if case.alignment.credit.get(verb, 0.0) < _SAME:
+        if verb not in case.alignment.same:
             continue
         there = {sentence[place] for place in case.alignment.partner[verb]}
         apart = [
             index
-            for index, places in case.alignment.partner.items()
-            if case.alignment.credit[index] >= _SAME
-            and index not in clause.agent
-            and there.isdisjoint(sentence[place] for place in places)
+            for index, places in case.alignment.same.items()
+            if index not in clause.agent and there.isdisjoint(sentence[place] for place in places)
         ]
         if apart and not _pointing(case, there):
             word = case.claim.tokens.words[apart[0]]
@@ -102,23 +95,23 @@ def _resolved(features: Features, places: tuple[int, ...], pointer: int) -> tupl
     return (places, True) if referent is None else (referent.places, referent.sure)
 
 
-def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Finding | None:
-    if isinstance(ours, Clause):
-        ours = _bound(case.claim, ours)
-    if isinstance(theirs, Clause):
-        theirs = _bound(case.window, theirs)
+def _fault(case: Case, ours: _Bound, theirs: _Bound) -> Finding | None:
     verb = case.claim.tokens.words[ours.predicate.place]
-    agent, patient = _partners(case, ours.agent), _partners(case, ours.patient)
+    agent, patient = case.alignment.partners(ours.agent), case.alignment.partners(ours.patient)
     crossed = _only(agent, theirs.patient, theirs.agent) + _only(patient, theirs.agent, theirs.patient)
     if (
         crossed
         and "copula" not in (ours.predicate.form, theirs.predicate.form)
         and verb.lower() not in _MUTUAL
     ):
-        who = _words(case.claim, ours.agent or ours.patient)
+        who = case.claim.said(ours.agent or ours.patient)
         # one alone is often another use of the verb: "the firm runs trains", "trains run"
         both = ours.sure and theirs.sure and theirs.agent and theirs.patient
-        weight = 1.0 if crossed == 2 or (both and _a_name(case.claim, ours.agent or ours.patient)) else 0.4
+        weight = (
+            1.0
+            if crossed == 2 or (both and not case.claim.named.isdisjoint(ours.agent or ours.patient))
+            else 0.4
+        )
         return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
     found: list[Finding] = []
     certain = ours.sure and theirs.sure
@@ -129,14 +122,14 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         if not mine or not their:
             continue
         if _others(case, mine, their):
-            there, here = _words(case.window, their), _words(case.claim, mine)
+            there, here = case.window.said(their), case.claim.said(mine)
             weight = 1.0 if certain else 0.4
             found.append(Finding("role", f'in the cited text it is "{there}", not "{here}"', weight))
         if _claimed(case, their[-1:]):
             continue
         sentence = case.window.sentences[theirs.predicate.place]
         if not places:
-            instead, word = _words(case.window, their), _words(case.claim, mine)
+            instead, word = case.window.said(their), case.claim.said(mine)
             message = f'in the cited text it is "{instead}", not "{word}"'
             sure = len(case.alignment.credit) <= _SHORT or (
                 certain and _strangers(case, mine, their, ours, theirs)
@@ -145,7 +138,7 @@ def _fault(case: Case, ours: Clause | _Bound, theirs: Clause | _Bound) -> Findin
         elif not certain or theirs.resolved:
             continue
         elif all(case.window.sentences[place] != sentence for place in places):
-            message = f'"{_words(case.claim, mine)}" and "{verb}" are not said of each other'
+            message = f'"{case.claim.said(mine)}" and "{verb}" are not said of each other'
             found.append(Finding("role", message, 1.0 if _explicit(case.window, their) else 0.4))
     return max(found, key=lambda finding: finding.weight, default=None)
 
@@ -161,10 +154,6 @@ def _strangers(
         and all(likeness(case.claim.stems[place], case.window.stems[there]) < LEAST for there in their)
         for place in mine
     )
-
-
-def _a_name(features: Features, places: tuple[int, ...]) -> bool:
-    return any(name.first <= place < name.last for name in features.names for place in places)
 
 
 _SHORT = 6
@@ -191,16 +180,7 @@ def _explicit(features: Features, places: tuple[int, ...]) -> bool:
     tokens = features.tokens
     if tokens.at(places[0] - 1) in ("a", "an", "another", "some", "one"):
         return True
-    return any(name.first <= place < name.last for name in features.names for place in places)
-
-
-def _partners(case: Case, places: Iterable[int]) -> set[int]:
-    return {
-        there
-        for place in places
-        if case.alignment.credit.get(place, 0.0) >= _SAME
-        for there in case.alignment.partner[place]
-    }
+    return not features.named.isdisjoint(places)
 
 
 def _only(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
@@ -214,7 +194,3 @@ def _claimed(case: Case, places: tuple[int, ...]) -> bool:
 
 
 _MUTUAL = frozenset(["met", "meet", "meets", "meeting", "married", "marry", "resemble", "joined", "equal"])
-
-
-def _words(features: Features, places: tuple[int, ...]) -> str:
-    return " ".join(features.tokens.words[place] for place in places)

@@ -8,9 +8,6 @@ from summarizer.support.align import Alignment
 from summarizer.support.features import Features
 from summarizer.text.record import record
 
-_SAME = 0.7
-"""Credit from which two words say the same."""
-
 
 @record
 class Case:
@@ -27,10 +24,10 @@ class Case:
     """The rest of the article: resolves names and dates, proves nothing."""
     published: date | None = None
 
-    def tells_another_act(self, same: float) -> bool:
-        """Whether the claim has main verbs, and the evidence none of them with a credit of ``same``."""
+    def tells_another_act(self) -> bool:
+        """Whether the claim has main verbs, and the evidence none of them."""
         verbs = [one.place for one in self.claim.predicates if one.form not in ("infinitive", "participle")]
-        return bool(verbs) and all(self.alignment.credit.get(one, 0.0) < same for one in verbs)
+        return bool(verbs) and self.alignment.same.keys().isdisjoint(verbs)
 
     def share_beside(self, place: int, least: int) -> float:
         """Share of the claim's words found in the evidence that stand in the sentence of a token of it.
@@ -38,11 +35,7 @@ class Case:
         0 where there are fewer than ``least`` of them.
         """
         sentences = self.window.sentences
-        there = [
-            places
-            for index, places in self.alignment.partner.items()
-            if places and self.alignment.credit[index] >= _SAME
-        ]
+        there = self.alignment.same.values()
         beside = sum(any(sentences[at] == sentences[place] for at in places) for places in there)
         return beside / len(there) if len(there) >= least else 0.0
 

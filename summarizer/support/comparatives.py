@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
@@ -10,7 +10,6 @@ from summarizer.support.features import Features
 from summarizer.text.comparisons import Comparison
 from summarizer.text.tokenize import listed
 
-_SAME = 0.7
 _COMPARING = frozenset(
     listed(
         """than more most less least fewer only just up down above below beyond over under outside double
@@ -74,13 +73,13 @@ def _verdicts(case: Case, ours: Comparison) -> Iterator[tuple[bool, Finding | No
 
 def _side(case: Case, ours: Comparison, theirs: Comparison) -> int:
     """1 if the two compare from the same side, -1 if from opposite ones, 0 if they may be about others."""
-    subject, standard = _partners(case, ours.subject), _partners(case, ours.standard)
+    subject, standard = case.alignment.partners(ours.subject), case.alignment.partners(ours.standard)
     straight = _share(subject, theirs.subject) + _share(standard, theirs.standard)
     crossed = _share(subject, theirs.standard) + _share(standard, theirs.subject)
     if not ours.standard and theirs.standard:
         # "was longer two years ago" for "longer than two years ago"
         clause = case.claim.segments[ours.place]
-        here = _partners(case, (at for at, one in enumerate(case.claim.segments) if one == clause))
+        here = case.alignment.partners((at for at, one in enumerate(case.claim.segments) if one == clause))
         words = [at for at in theirs.standard if case.window.stems[at]]
         if words and here.issuperset(words):
             return -1
@@ -93,15 +92,6 @@ def _side(case: Case, ours: Comparison, theirs: Comparison) -> int:
 
 def _share(places: set[int], there: tuple[int, ...]) -> int:
     return len(places.intersection(there))
-
-
-def _partners(case: Case, places: Iterable[int]) -> set[int]:
-    return {
-        there
-        for place in places
-        if case.alignment.credit.get(place, 0.0) >= _SAME
-        for there in case.alignment.partner[place]
-    }
 
 
 def _as_ranked(ours: Comparison, theirs: Comparison) -> bool:
@@ -135,11 +125,7 @@ def _amount(features: Features, one: Comparison) -> bool:
     """``less than an hour``, ``more than 40``."""
     if not one.standard:
         return False
-    counted = {
-        features.places(number.start, number.end).start
-        for number in features.numbers
-        if number.kind != "times"
-    }
+    counted = {features.first(number) for number in features.numbers if number.kind != "times"}
     first = next((at for at in range(one.place + 1, one.standard[0]) if features.tokens.at(at) in _THAN), -1)
     return first >= 0 and (
         features.tokens.at(first + 2) in _UNITS or not counted.isdisjoint((first + 1, first + 2))
@@ -164,7 +150,5 @@ def _finding(case: Case, ours: Comparison, theirs: Comparison) -> Finding:
 
 
 def _phrase(features: Features, one: Comparison) -> str:
-    tokens = features.tokens
     first = one.place - 1 if one.rank > 1 and one.place else one.place
-    last = min(one.place + 3, len(tokens) - 1)
-    return tokens.text[tokens.starts[first] : tokens.ends[last]]
+    return features.passage(first, min(one.place + 3, len(features.tokens) - 1))

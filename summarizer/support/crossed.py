@@ -23,7 +23,6 @@ _CONTRAST = frozenset([";", "while", "whereas", "but", "although", "though"])
 _VIEW = frozenset(
     ["view", "opinion", "words", "eyes", "judgment", "judgement", "estimate", "account", "estimation"]
 )
-_SAME = 0.8
 _COUNTED = 3
 """What a number weighs against a word: no two subjects have the same one by chance."""
 _LEAST = 2
@@ -54,19 +53,18 @@ def check(case: Case) -> list[Finding]:
 
 
 def _crossing(case: Case, ours: _Unit, theirs: list[_Unit]) -> Finding | None:
-    partner, credit = case.alignment.partner, case.alignment.credit
-    subject = {place for index in ours.subject if credit.get(index, 0.0) >= _SAME for place in partner[index]}
+    same_words = case.alignment.same
+    subject = case.alignment.partners(ours.subject)
     own = [unit for unit in theirs if not subject.isdisjoint(unit.subject)]
     if not own:
         return None
     body = [index for index in range(ours.start, ours.stop) if index not in ours.subject]
     said = dict.fromkeys(range(len(theirs)), 0)
     for index in body:
-        if credit.get(index, 0.0) >= _SAME:
-            _count(said, theirs, partner[index], 1)
+        _count(said, theirs, same_words.get(index, ()), 1)
     for number, same in stated(case.claim, case.window):
-        if case.claim.places(number.start, number.end).start in body and not number.weak:
-            there = [case.window.places(one.start, one.end).start for one in same]
+        if case.claim.first(number) in body and not number.weak:
+            there = [case.window.first(one) for one in same]
             _count(said, theirs, there, _COUNTED)
             counted = [
                 index
@@ -85,14 +83,11 @@ def _crossing(case: Case, ours: _Unit, theirs: list[_Unit]) -> Finding | None:
     apart = all(one.sentence != unit.sentence for one in own)
     if apart and not unit.new:
         return None
-    if any(
-        credit[index] >= _SAME and not set(unit.subject).isdisjoint(places)
-        for index, places in partner.items()
-    ):
+    if any(not set(unit.subject).isdisjoint(places) for places in same_words.values()):
         return None
     if _official(case.claim, ours.subject) and _official(case.window, unit.subject):
         return None
-    here, there = _words(case.claim, ours.subject), _words(case.window, unit.subject)
+    here, there = case.claim.said(ours.subject), case.window.said(unit.subject)
     return Finding("role", f'the cited text says this of "{there}", not of "{here}"', 1.0)
 
 
@@ -203,14 +198,7 @@ def _content(features: Features, first: int, last: int) -> tuple[int, ...]:
 def _new(features: Features, subject: tuple[int, ...]) -> bool:
     if not subject:
         return False
-    first = subject[0]
-    return features.tokens.at(first - 1) in _NEW or any(
-        name.first <= place < name.last for name in features.names for place in subject
-    )
+    return features.tokens.at(subject[0] - 1) in _NEW or not features.named.isdisjoint(subject)
 
 
 _NEW = frozenset(listed("a an another some other"))
-
-
-def _words(features: Features, places: tuple[int, ...]) -> str:
-    return " ".join(features.tokens.words[place] for place in places)

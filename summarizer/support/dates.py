@@ -128,7 +128,7 @@ def _about(case: Case, given: Date, wanted: Date) -> bool:
     if given.minute is None or wanted.minute is None:
         return False
     tokens = case.claim.tokens
-    before = tokens.at(case.claim.places(wanted.start, wanted.end).start - 1)
+    before = tokens.at(case.claim.first(wanted) - 1)
     gap = given.minute - wanted.minute
     return (
         (before in ("after", "past") and 0 <= gap < _HOUR)

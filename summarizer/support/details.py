@@ -32,7 +32,7 @@ def check(case: Case) -> list[Finding]:
     tokens = case.claim.tokens
     strange = [one for one in _phrases(case.claim) if not any(_there(case, place) for place in one[2])]
     for first, stop, words in strange:
-        said = tokens.text[tokens.starts[first] : tokens.ends[stop - 1]]
+        said = case.claim.passage(first, stop - 1)
         at_end = stop >= len(tokens) - 1
         weight = 1.0 if len(words) > 1 else _LAST if at_end else _WITHIN
         found.append(Finding("detail", f'"{said}" is not in the cited text', weight))

@@ -44,7 +44,6 @@ _BEATING = frozenset(
 )
 _LOSING = frozenset(listed("lose loses lost losing fell fall falls succumbed bowed"))
 
-_LEAST = 0.8
 _REACH = 14
 
 
@@ -63,29 +62,19 @@ def check(case: Case) -> list[Finding]:
     """A finding where the two sides have changed places."""
     for ours in _deals(case.claim):
         same = [deal for deal in _deals(case.window) if deal.kind == ours.kind]
-        one, other = _partners(case, ours.one), _partners(case, ours.other)
+        one, other = case.alignment.partners(ours.one), case.alignment.partners(ours.other)
         if not same or any(
             _on(one, deal.one, deal.other) or _on(other, deal.other, deal.one) for deal in same
         ):
             continue
         if any(_on(one, deal.other, deal.one) or _on(other, deal.one, deal.other) for deal in same):
-            who = " ".join(case.claim.tokens.words[place] for place in ours.one or ours.other)
+            who = case.claim.said(ours.one or ours.other)
             return [Finding("role", f'"{who}" is on the other side in the cited text', 1.0)]
     return []
 
 
 def _on(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
     return not places.isdisjoint(here) and places.isdisjoint(there)
-
-
-def _partners(case: Case, places: tuple[int, ...]) -> set[int]:
-    """Where the names and words stand in the evidence, and what points at them there."""
-    return {
-        there
-        for place in places
-        if case.alignment.credit.get(place, 0.0) >= _LEAST
-        for there in case.alignment.partner[place]
-    }
 
 
 _KNOWN = _GIVING | _GETTING | _BEATING | _LOSING

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol
 
 from summarizer.support.folding import folded, sentence_bounds, whole_sentences
 from summarizer.text import synonyms, thesaurus
@@ -24,6 +26,13 @@ from summarizer.text.referents import Referent, referents
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
+
+
+class Placed(Protocol):
+    """What begins at an offset of a text."""
+
+    @property
+    def start(self) -> int: ...
 
 
 class Features:
@@ -78,6 +87,18 @@ class Features:
     def places(self, start: int, end: int) -> range:
         """The tokens from offset ``start`` to ``end``."""
         return self.tokens.places(start, end)
+
+    def first(self, one: Placed) -> int:
+        """The first token of a number, a date and the like."""
+        return bisect_left(self.tokens.starts, one.start)
+
+    def said(self, places: Iterable[int]) -> str:
+        """Its words at ``places``."""
+        return " ".join([self.tokens.words[place] for place in places])
+
+    def passage(self, first: int, last: int) -> str:
+        """What it says from token ``first`` to token ``last``, inclusive."""
+        return self.text[self.tokens.starts[first] : self.tokens.ends[last]]
 
     @lazy
     def content(self) -> frozenset[str]:

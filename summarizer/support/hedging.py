@@ -92,7 +92,7 @@ def _lost(case: Case) -> list[Finding]:
 
 def _retold(case: Case) -> list[Finding]:
     """A rumour or a plan told as a fact with another verb: what both say stands beside the word for it."""
-    if case.claim.hedges or not case.tells_another_act(_SAME):
+    if case.claim.hedges or not case.tells_another_act():
         return []
     for place, low in enumerate(case.window.tokens.lower):
         if low in _OPEN and case.share_beside(place, _LEAST) > _MOST:
@@ -100,7 +100,6 @@ def _retold(case: Case) -> list[Finding]:
     return []
 
 
-_SAME = 0.7
 _LEAST = 3
 """Words that both must have."""
 _MOST = 0.7
@@ -126,7 +125,7 @@ _AHEAD = frozenset(["will", "shall", "set to", "due to"])
 def _kept(case: Case, hedge: Hedge) -> bool:
     """Whether the claim has the hedging word itself in another form or in another word: ``offering`` for
     ``offered``, ``seeks`` for ``demands``."""
-    word = case.window.stems[case.window.places(hedge.start, hedge.end).start]
+    word = case.window.stems[case.window.first(hedge)]
     if hedge.text.startswith("un") and hedge.text.removeprefix("un") in case.claim.lower:
         return True  # "not clear" for "unclear"
     return word in case.claim.content or any(related(word, other) >= _SENSE for other in case.claim.content)
@@ -184,7 +183,7 @@ def _added(case: Case) -> list[Finding]:
         return []
     for hedge in case.claim.hedges:
         low = hedge.text.lower()
-        cue = case.claim.stems[case.claim.places(hedge.start, hedge.end).start]
+        cue = case.claim.stems[case.claim.first(hedge)]
         if (
             low.split()[0] not in _UNSURE
             or low in window.lower
@@ -199,7 +198,7 @@ def _added(case: Case) -> list[Finding]:
             for place in case.alignment.partner[index]
         ]
         sentences = {window.sentences[place] for place in there}
-        hedged = {window.sentences[window.places(one.start, one.end).start] for one in window.hedges}
+        hedged = {window.sentences[window.first(one)] for one in window.hedges}
         if there and sentences.isdisjoint(hedged) and window.hedged.isdisjoint(there):
             message = f'the cited text does not say "{hedge.text}": it states this'
             return [Finding("hedge", message, 1.0)]
@@ -216,6 +215,4 @@ _UNSURE = frozenset(
 
 
 def _phrase(case: Case, hedge: Hedge) -> str:
-    tokens = case.window.tokens
-    last = hedge.scope[min(1, len(hedge.scope) - 1)]
-    return tokens.text[hedge.start : tokens.ends[last]]
+    return case.window.passage(case.window.first(hedge), hedge.scope[:2][-1])

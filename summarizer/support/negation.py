@@ -30,7 +30,7 @@ def _added(case: Case) -> list[Finding]:
             continue
         if any(index in case.alignment.opposed for index in cue.scope):
             continue
-        first = case.claim.places(cue.start, cue.end).start
+        first = case.claim.first(cue)
         if "since" in case.claim.lower and case.window.lower >= {"first", "since"}:
             continue  # "had not been seen since" for "the first since"
         if case.claim.tokens.at(first + 2) == "than":
@@ -54,17 +54,13 @@ def _added(case: Case) -> list[Finding]:
     return found
 
 
-_SAME = 0.8
-"""Credit from which two words say the same."""
-
-
 _ALIKE = 0.55
 """Likeness from which an evidence word may stand for a word that is missing."""
 
 
 def _stands_for(case: Case, index: int) -> tuple[int, ...]:
     """Where the evidence has the claim's word at ``index``, or the one most like it."""
-    if case.alignment.credit.get(index, 0.0) >= _SAME:
+    if index in case.alignment.same:
         return case.alignment.partner[index]
     likeness, place = case.alignment.alike.get(index, (0.0, 0))
     return (place,) if likeness >= _ALIKE else ()
@@ -124,11 +120,7 @@ def _lost(case: Case) -> list[Finding]:
         heads = _heads(case.window, cue)
         if len(cue.scope) > 1 and case.window.tokens.at(cue.scope[0] + 1) == "of":
             heads = (*heads, cue.scope[1])  # "no report of a leak"
-        stated = [
-            index
-            for index, places in case.alignment.partner.items()
-            if case.alignment.credit[index] >= _SAME and not set(heads).isdisjoint(places)
-        ]
+        stated = [index for index, places in case.alignment.same.items() if not set(heads).isdisjoint(places)]
         if not stated or any(_negated(case, index, heads) for index in stated):
             continue
         first = case.window.places(cue.start, cue.end)
@@ -137,9 +129,7 @@ def _lost(case: Case) -> list[Finding]:
         near = case.window.tokens.lower[first.stop : first.stop + 3]
         if not _MUCH.isdisjoint(near) and not _LITTLE.isdisjoint(case.claim.lower):
             continue  # "few" for "not many"
-        elsewhere = any(
-            place not in case.window.negated for index in stated for place in case.alignment.partner[index]
-        )
+        elsewhere = any(place not in case.window.negated for place in case.alignment.partners(stated))
         word = cue.text.lower()
         strong = word in _STRONG or word.endswith("n't")
         weight = (0.5 if strong else 0.2) if elsewhere else 1.0 if strong else 0.5
@@ -158,8 +148,7 @@ def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:
         return True
     features = case.claim
     if any(
-        cue.text.lower() in _OF_NOUNS
-        and features.segments[features.places(cue.start, cue.end).start] == features.segments[index]
+        cue.text.lower() in _OF_NOUNS and features.segments[features.first(cue)] == features.segments[index]
         for cue in features.negations
     ):
         return True  # "in none of them is anybody running"
@@ -180,6 +169,4 @@ _STRONG = frozenset(
 def _phrase(features: Features, cue: Negation) -> str:
     if not cue.scope:
         return cue.text
-    first = features.places(cue.start, cue.start + 1).start
-    tokens = features.tokens
-    return tokens.text[tokens.starts[first] : tokens.ends[cue.scope[min(1, len(cue.scope) - 1)]]]
+    return features.passage(features.first(cue), cue.scope[:2][-1])

@@ -64,7 +64,7 @@ def _turned(case: Case) -> list[Finding]:
 
 def _end(text: Features, number: Number) -> str:
     """``from`` or ``to`` if it stands before the number, where something grows or shrinks; else empty."""
-    led = text.tokens.at(text.places(number.start, number.end).start - 1)
+    led = text.tokens.at(text.first(number) - 1)
     return led if led in ("from", "to") else ""
 
 
@@ -92,7 +92,7 @@ def _in_name(case: Case, number: Number) -> bool:
     if any(name.end == number.start for name in case.claim.names):
         return True
     tokens = case.claim.tokens
-    place = case.claim.places(number.start, number.end).start
+    place = case.claim.first(number)
     if tokens.at(place - 1) != "-" or not tokens.joined(place):
         return False
     before = tokens.at(place - 2)

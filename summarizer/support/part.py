@@ -63,7 +63,6 @@ class Part:
         if self.case is None:
             return []
         claim, there, found = self.case.claim, self.case.window, self.case.alignment
-        named = {at for name in claim.names for at in range(name.first, name.last)}
         acts = {one.place for one in claim.predicates}
         return [
             Loose(
@@ -73,5 +72,5 @@ class Part:
                 at in acts,
             )
             for at, partners in found.partner.items()
-            if (at in self.missing or (partners and found.credit[at] < 1.0)) and at not in named
+            if (at in self.missing or (partners and found.credit[at] < 1.0)) and at not in claim.named
         ]

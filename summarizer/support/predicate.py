@@ -60,7 +60,7 @@ def _there(case: Case, predicate: Predicate) -> bool:
 def _carried(case: Case, place: int) -> bool:
     """Whether the next content word or number after a light verb, in its clause, stands in the evidence."""
     claim = case.claim
-    counted = {claim.places(one.start, one.end).start for one in claim.numbers}
+    counted = {claim.first(one) for one in claim.numbers}
     for index in range(place + 1, min(place + 6, len(claim.stems))):
         if claim.segments[index] != claim.segments[place]:
             return False

@@ -37,7 +37,7 @@ def check(case: Case) -> list[Finding]:
                 continue
             if _same_verb(case, index, head):
                 whole = case.claim.tokens.words[index]
-                said = " ".join(case.window.tokens.words[part : head + 1])
+                said = case.window.said(range(part, head + 1))
                 return [Finding("quantity", f'"{whole}" is only "{said}" in the cited text', 1.0)]
     return []
 
@@ -48,7 +48,7 @@ def _made_whole(case: Case) -> Finding | None:
     word = next((low for low in case.claim.tokens.lower if low in _EVERY), None)
     if word is None or not _EXCEPT.isdisjoint(ours) or case.claim.negations:
         return None
-    counted = {case.window.places(one.start, one.end).start for one in case.window.numbers}
+    counted = {case.window.first(one) for one in case.window.numbers}
     excepted = next(
         (
             low

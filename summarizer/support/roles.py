@@ -65,15 +65,13 @@ def _items(case: Case) -> list[_Item]:
     items: list[_Item] = []
     claim, window = case.claim, case.window
     for number, same in stated(claim, window):
-        there = tuple(window.places(one.start, one.end).start for one in same)
+        there = tuple(window.first(one) for one in same)
         if there and not number.weak:
-            items.append(_Item(number.kind, number.text, claim.places(number.start, number.end).start, there))
+            items.append(_Item(number.kind, number.text, claim.first(number), there))
     for date in claim.dates:
-        there = tuple(
-            window.places(one.start, one.end).start for one in window.dates if compatible(date, one)
-        )
+        there = tuple(window.first(one) for one in window.dates if compatible(date, one))
         if there:
-            items.append(_Item("date", date.text, claim.places(date.start, date.end).start, there))
+            items.append(_Item("date", date.text, claim.first(date), there))
     for name in claim.names:
         there = tuple(one.last - 1 for one in window.names if one.text == name.text or same_name(name, one))
         if there:

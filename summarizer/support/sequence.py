@@ -25,7 +25,6 @@ _BEFORE = frozenset(listed("before until causing prompting triggering forcing"))
 _BEFORE_TWO = {"led": "to", "leading": "to", "resulted": "in", "resulting": "in", "prior": "to"}
 _MAKING = frozenset(listed("caused prompted triggered causes prompts triggers provoked provokes"))
 _CUES = _AFTER | _BEFORE | _MAKING | _AFTER_TWO.keys() | _BEFORE_TWO.keys()
-_SAME = 0.75
 _LEAST = 3
 """Words that must have changed sides, at least one from either."""
 
@@ -68,14 +67,10 @@ def check(case: Case) -> list[Finding]:
 def _partners(case: Case, places: Iterable[int]) -> list[tuple[int, ...]]:
     """Where the words and numbers at ``places`` stand in the evidence."""
     inside = frozenset(places)
-    found = [
-        case.alignment.partner[index]
-        for index in inside
-        if case.alignment.credit.get(index, 0.0) >= _SAME and case.alignment.partner[index]
-    ]
+    found = [there for place, there in case.alignment.same.items() if place in inside]
     for number, same in stated(case.claim, case.window):
-        if same and case.claim.places(number.start, number.end).start in inside:
-            found.append(tuple(case.window.places(one.start, one.end).start for one in same))
+        if same and case.claim.first(number) in inside:
+            found.append(tuple(case.window.first(one) for one in same))
     return found
 
 

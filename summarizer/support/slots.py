@@ -43,7 +43,7 @@ def check(case: Case) -> list[Finding]:
         return []
     slots = _slots(case)
     found = moved(case)
-    negating = {case.claim.places(cue.start, cue.end).start for cue in case.claim.negations}
+    negating = {case.claim.first(cue) for cue in case.claim.negations}
     for slot in slots:
         found.extend(_negations(case, slot))
         found.extend(_small(case, slot))
@@ -54,7 +54,7 @@ def check(case: Case) -> list[Finding]:
             opposed = index in case.alignment.opposed
             if not (_turned(case, slot, index) if opposed else _strange(case, slot, index)):
                 continue
-            if (word in GENERIC and (not slot.theirs or word in JOINING)) or _named(case, index):
+            if (word in GENERIC and (not slot.theirs or word in JOINING)) or index in case.claim.named:
                 continue
             ours = case.claim.tokens.words[index]
             instead = " ".join(
@@ -145,7 +145,7 @@ def _negations(case: Case, slot: _Slot) -> list[Finding]:
 
 def _cues(features: Features, places: range) -> list[str]:
     """The negations in ``places`` of something outside of them."""
-    known = {features.places(cue.start, cue.start + 1).start: cue for cue in features.negations}
+    known = {features.first(cue): cue for cue in features.negations}
     return [
         features.tokens.words[place]
         for place in places
@@ -171,8 +171,3 @@ def _slots(case: Case) -> list[_Slot]:
             start, low = code.src_end, code.dest_end
         stop, high = code.src_end, code.dest_end
     return slots
-
-
-def _named(case: Case, index: int) -> bool:
-    """Whether the word is part of a name, which is looked at on its own."""
-    return any(name.first <= index < name.last for name in case.claim.names)

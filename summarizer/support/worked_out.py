@@ -96,7 +96,7 @@ def _measured(number: Number, window: Features) -> bool:
 
 def _by(number: Number, case: Case) -> bool:
     """``by seven`` where the evidence has ``from 12 to 19``; ``by four votes`` for ``52 to 48``."""
-    before = case.claim.places(number.start, number.end).start - 1
+    before = case.claim.first(number) - 1
     if case.claim.tokens.at(before) not in ("by", "another", "further"):
         return False
     if any(one.low != one.high and close(abs(one.high - one.low), number.low) for one in case.window.numbers):
@@ -124,7 +124,7 @@ def _years(number: Number, case: Case) -> bool:
 
 def _all_named(number: Number, case: Case) -> bool:
     """``the two companies`` where the evidence names two."""
-    before = case.claim.places(number.start, number.end).start - 1
+    before = case.claim.first(number) - 1
     return (
         number.low == 2
         and not number.written
