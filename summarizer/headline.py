@@ -52,16 +52,12 @@ def borne_out(line: str, citations: Iterable[Citation]) -> bool:
 def _borne_out(line: str, quotes: Sequence[str]) -> bool:
     """Whether ``quotes``, each for itself, support a headline closely; a paper's own are free."""
     return all(
-        part.supported
-        and part.measures["uncovered"] <= _FREE
-        and not any(one.code == "predicate" and one.weight >= _HALF for one in part.findings)
-        for part in assess(line, quotes)
+        part.supported and part.measures["uncovered"] <= _FREE and part.told for part in assess(line, quotes)
     )
 
 
 _FREE = 0.3
 """Share of a headline's content that may be in no quote."""
-_HALF = 0.5
 
 
 def _likest(articles: Sequence[Article], said: Sequence[str]) -> list[tuple[Article, str]]:

@@ -7,8 +7,6 @@ import pytest
 from summarizer.support import check_support
 
 PAIRS: list[tuple[str, str, str, str]] = [
-    ("A guide is paid $50 a day.", "The guide gets $50 a day.", "The guide gets $50 a month.", "number"),
-    ("The dam failed once.", "Once the dam failed.", "The dam failed twice.", "number"),
     (
         "The barge carried 3.1 million tonnes of gravel.",
         "The barge carried 3.1 million tonnes of gravel that year.",

@@ -60,10 +60,9 @@ def opposed(text: str, citations: Sequence[Citation], sources: Sources) -> list[
 def _excluded(part: Part, said: str) -> bool:
     """Whether what a sentence says leaves ``part`` covered, and false."""
     hard = {finding.code for finding in part.findings if finding.weight >= 1}
-    codes = {finding.code for finding in part.findings}
     # A denial of what is not even told, or an act that nobody tells, is no opposite; and where a sentence has
     # words of denial itself, what looks like its opposite may be the same.
-    told = not hard.isdisjoint(["number", "date"]) or ("predicate" not in codes and not _denying(part))
+    told = not hard.isdisjoint(["number", "date"]) or (part.told and not _denying(part))
     mine, theirs = facts(Saying(part.text), frozenset()), facts(Saying(said), frozenset())
     if hard.isdisjoint(OPPOSING - {"antonym"}) and any(
         converse(one, other) for one in mine.stems for other in theirs.stems

@@ -15,7 +15,6 @@ from summarizer.support import (
     attribution,
     binding,
     comparatives,
-    coverage,
     crossed,
     dates,
     details,
@@ -28,7 +27,6 @@ from summarizer.support import (
     predicate,
     quantity,
     quotes,
-    rates,
     roles,
     sequence,
     slots,
@@ -50,7 +48,7 @@ _ENGLISH = (
     numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check,
-    added.check, details.check, sequence.check, rates.check, grave.check, coverage.check,
+    added.check, details.check, sequence.check, grave.check,
 )  # fmt: skip
 
 

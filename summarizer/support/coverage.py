@@ -1,13 +1,10 @@
-"""How much of the text is in the evidence, and which words took the place of others?"""
+"""How much of the text is in the evidence?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from summarizer.support.case import Case
-from summarizer.support.evidence import Finding
-from summarizer.support.features import Features
-from summarizer.text.lexicon import related
 
 _ELSEWHERE = 0.5
 """What a word is worth that stands elsewhere in the same source."""
@@ -35,53 +32,6 @@ def covered(case: Case) -> tuple[float, list[int]]:
         if credit < _ELSEWHERE and weight == 1.0:
             missing.append(index)
     return (got / total if total else 1.0), missing
-
-
-def check(case: Case) -> list[Finding]:
-    """Findings for words that stand where the evidence has other words."""
-    found: list[Finding] = []
-    for index, credit in case.alignment.credit.items():
-        if credit >= 0.5 or index in case.alignment.opposed:
-            continue
-        instead = _instead(case, index)
-        if instead is not None:
-            theirs, weight = instead
-            ours = case.claim.tokens.words[index]
-            words = case.window.tokens.words[theirs]
-            found.append(
-                Finding("substitution", f'"{ours}" is not in the cited text; it says "{words}"', weight)
-            )
-    return found
-
-
-def _instead(case: Case, index: int) -> tuple[int, float] | None:
-    """The evidence's word between or beside the neighbours of ours, if it is no relation of ours."""
-    places: list[set[int]] = []
-    for step in (1, -1):
-        beside = _neighbour(case.claim, index, step)
-        there: set[int] = set()
-        if beside is not None and case.alignment.credit[beside] >= 0.8:
-            for place in case.alignment.partner[beside]:
-                other = _neighbour(case.window, place, -step)
-                if other is not None and case.window.stems[other] not in case.claim.content:
-                    there.add(other)
-        places.append(there)
-    both = places[0] & places[1]
-    chosen = min(both or places[0] | places[1], default=None)
-    if chosen is None or related(case.claim.stems[index], case.window.stems[chosen]) > 0:
-        return None
-    return chosen, 0.8 if both else 0.2
-
-
-def _neighbour(features: Features, place: int, step: int) -> int | None:
-    """The next content word at most two tokens away in the same clause."""
-    stems, segments = features.stems, features.segments
-    for index in (place + step, place + 2 * step):
-        if not 0 <= index < len(stems) or segments[index] != segments[place]:
-            return None
-        if stems[index]:
-            return index
-    return None
 
 
 def order(case: Case) -> float:

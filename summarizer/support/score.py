@@ -33,7 +33,6 @@ WEIGHTS: dict[str, float] = {
     "number!": -0.84,
     "order!": -0.34,
     "outlet": -0.42,
-    "predicate": -0.12,
     "quote!": -1.07,
     "role": -0.48,
     "role!": -0.58,
