@@ -28,8 +28,6 @@ def check(case: Case) -> list[Finding]:
     given = [_resolved(_decided(one, case), case) for one in case.window.dates] + _periods(case)
     for date in case.claim.dates:
         wanted = _resolved(date, case)
-        if any(_about(case, one, wanted) for one in given):
-            wanted = replace(wanted, minute=None)
         if all(getattr(wanted, name) is None for name in _FIELDS):
             continue
         if any(_covers(one, wanted) or _near(case, one, wanted) for one in given):
@@ -117,24 +115,6 @@ def _periods(case: Case) -> list[Date]:
         if 0 < years < published.year:
             found.append(Date(*match.span(), match[0], year=published.year - years))
     return found
-
-
-_QUARTER_HOUR = 15
-_HOUR = 60
-
-
-def _about(case: Case, given: Date, wanted: Date) -> bool:
-    """Whether the time of day fits: ``after 3 a.m.`` for 3:30 a.m., ``around 5 p.m.`` for 5:10 p.m."""
-    if given.minute is None or wanted.minute is None:
-        return False
-    tokens = case.claim.tokens
-    before = tokens.at(case.claim.first(wanted) - 1)
-    gap = given.minute - wanted.minute
-    return (
-        (before in ("after", "past") and 0 <= gap < _HOUR)
-        or (before == "before" and -_HOUR < gap <= 0)
-        or (before in ("about", "around", "nearly", "some") and abs(gap) <= _QUARTER_HOUR)
-    )
 
 
 _WEEK = 7
