@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain
 
 from summarizer.support.case import Case
@@ -12,7 +11,6 @@ from summarizer.support.negation import PREFIXES
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import converse, news_opposite
 from summarizer.text.opposites import OPPOSITES
-from summarizer.text.predicates import DETERMINERS
 from summarizer.text.thesaurus import LEAST, likeness
 
 OPPOSED = (
@@ -49,7 +47,7 @@ def _opposites(case: Case) -> list[Finding]:
         beside = _beside(case, index, place) and not any(
             _beside(case, index, same) for same in case.alignment.partners([index])
         )
-        doubtful = any(weaker(case, index, place) for weaker in (_rare, _turned_round, _same_way, _both_win))
+        doubtful = any(weaker(case, index, place) for weaker in (_rare, _turned_round, _same_way))
         weight = 1.0 if not doubtful and (beside or case.alignment.credit[index] == 0) else 0.2
         said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
         found.append(Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"', weight))
@@ -82,52 +80,12 @@ _WAYS = (
 )
 """Verbs of rising and of falling, and the small words that say the same."""
 _YEARS = frozenset(["year", "years", "month", "months", "week", "weeks", "day", "days"])
-_ABOUT = 0.5
-"""Share of the words of a text that a citation has if it is about the same."""
-
-
-def contradicted(proof: Case, others: Sequence[Case]) -> Finding | None:
-    """A word that ``proof`` does not have while another citation about the same has its opposite."""
-    credit = proof.alignment.credit
-    missing = [
-        index for index, worth in credit.items() if worth < 0.5 and index not in proof.alignment.opposed
-    ]
-    for case in others if missing else ():
-        theirs = case.alignment
-        if case is proof or len(theirs.same) < _ABOUT * len(credit):
-            continue
-        for index in missing:
-            place = theirs.opposed.get(index)
-            if place is None or index in case.claim.negated or place in case.window.negated:
-                continue
-            if (
-                theirs.credit[index] == 0
-                and not _rare(case, index, place)
-                and not _turned_round(case, index, place)
-            ):
-                said, there = case.claim.tokens.words[index], case.window.tokens.words[place]
-                return Finding("antonym", f'"{said}" is not in the cited text; it says "{there}"')
-    return None
 
 
 def _rare(case: Case, index: int, place: int) -> bool:
     """Whether the two words are opposites by some rare sense of one only."""
     mine, theirs = case.claim.stems[index], case.window.stems[place]
     return not news_opposite(mine, theirs) and likeness(mine, theirs) < LEAST
-
-
-def _both_win(case: Case, index: int, place: int) -> bool:
-    """``defeat the visitors`` for ``beat the visitors``: only the noun is the opposite."""
-    mine, theirs = case.claim.stems[index], case.window.stems[place]
-    if "defeat" not in (mine, theirs) or {mine, theirs}.isdisjoint(("win", "beat")):
-        return False
-    features, at = (case.claim, index) if mine == "defeat" else (case.window, place)
-    return features.tokens.at(at - 1) not in DETERMINERS and features.tokens.at(at + 1) not in (
-        "",
-        ",",
-        ".",
-        "in",
-    )
 
 
 def _turned_round(case: Case, index: int, place: int) -> bool:

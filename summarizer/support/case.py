@@ -24,21 +24,6 @@ class Case:
     """The rest of the article: resolves names and dates, proves nothing."""
     published: date | None = None
 
-    def tells_another_act(self) -> bool:
-        """Whether the claim has main verbs, and the evidence none of them."""
-        verbs = [one.place for one in self.claim.predicates if one.form not in ("infinitive", "participle")]
-        return bool(verbs) and self.alignment.same.keys().isdisjoint(verbs)
-
-    def share_beside(self, place: int, least: int) -> float:
-        """Share of the claim's words found in the evidence that stand in the sentence of a token of it.
-
-        0 where there are fewer than ``least`` of them.
-        """
-        sentences = self.window.sentences
-        there = self.alignment.same.values()
-        beside = sum(any(sentences[at] == sentences[place] for at in places) for places in there)
-        return beside / len(there) if len(there) >= least else 0.0
-
     @property
     def whole(self) -> bool:
         """Whether the window is all that is cited."""

@@ -32,7 +32,6 @@ from summarizer.support import (
     slots,
 )
 from summarizer.support.align import align
-from summarizer.support.antonyms import contradicted
 from summarizer.support.case import Case
 from summarizer.support.evidence import Evidence, Finding
 from summarizer.support.features import Features, article, features, source
@@ -139,8 +138,6 @@ def _assess(claim: str, items: Sequence[Evidence]) -> tuple[Part, ...]:
 
 def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Features]) -> Part:
     best = Part(claim.text, -1, (0, 0), 0.0, (Finding("coverage", "nothing of this is in the cited text"),))
-    cases: list[Case] = []
-    proof: Case | None = None
     for number, (item, given) in enumerate(zip(items, sources, strict=True)):
         if not given.text:
             continue
@@ -150,17 +147,11 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Features
             if wide is not None and part.supported and _hides(case, *wide):
                 continue
             wide = wide or (part, case)
-            cases.append(case)
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
-                best, proof = (replace(part, source=number) if number else part), case
+                best = replace(part, source=number) if number else part
             if part.supported and not part.findings:
                 break  # a shorter run of the same source cannot do better
-    if proof is None or not best.supported:
-        return best
-    against = contradicted(proof, cases)
-    if against is None:
-        return best
-    return replace(best, score=best.score * _REFUTED, findings=(*best.findings, against))
+    return best
 
 
 _BOUND = frozenset(["role", "subject", "comparison", "antonym"])
@@ -178,10 +169,6 @@ def _hides(case: Case, part: Part, wide: Case) -> bool:
     ) or any(
         case.window.text in wide.window.text and referent.sure for referent in wide.window.referents.values()
     )
-
-
-_REFUTED = 0.3
-"""What remains of a score where another citation says the opposite of a word that nothing proves."""
 
 
 @lru_cache(maxsize=2048)  # a wording is held against a source alone and among others: ranked, cited, printed

@@ -91,12 +91,16 @@ def _lost(case: Case) -> list[Finding]:
 
 
 def _retold(case: Case) -> list[Finding]:
-    """A rumour or a plan told as a fact with another verb: what both say stands beside the word for it."""
-    if case.claim.hedges or not case.tells_another_act():
+    """A rumour or a plan told as a fact with another verb: what both say stands beside its word."""
+    same, sentences = case.alignment.same, case.window.sentences
+    verbs = [one.place for one in case.claim.predicates if one.form not in ("infinitive", "participle")]
+    if case.claim.hedges or not verbs or not same.keys().isdisjoint(verbs) or len(same) < _LEAST:
         return []
     for place, low in enumerate(case.window.tokens.lower):
-        if low in _OPEN and case.share_beside(place, _LEAST) > _MOST:
-            return [Finding("hedge", f'stated as a fact, but the cited text says "{low}"', 1.0)]
+        if low in _OPEN:
+            beside = sum(sentences[place] in [sentences[at] for at in there] for there in same.values())
+            if beside > _MOST * len(same):
+                return [Finding("hedge", f'stated as a fact, but the cited text says "{low}"', 1.0)]
     return []
 
 

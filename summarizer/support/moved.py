@@ -34,8 +34,6 @@ def moved(case: Case) -> list[Finding]:
             known = isinstance(here, Name) or any(item is not None and _alike(item, here) for item in second)
             if not known:
                 continue  # it is nowhere in the evidence, which the other checks see
-            if _listed(ours, code.src_start + step):
-                continue
             message = f'where the text says "{here.text}" the cited text says "{there.text}"'
             return [Finding("role", message, 1.0)]
     return []
@@ -59,18 +57,6 @@ def _collapsed(features: Features) -> tuple[list[str], list[_Item | None]]:
             items.append(span[0])
             place = span[1]
     return marks, items
-
-
-def _listed(marks: list[str], place: int) -> bool:
-    """Whether a name stands in a list of names, whose order says nothing."""
-    for side in (-1, 1):
-        for step in (2, 3):
-            other = place + side * step
-            if 0 <= other < len(marks) and marks[other] == marks[place]:
-                between = marks[min(place, other) + 1 : max(place, other)]
-                if all(word in (",", "and", "or") for word in between):
-                    return True
-    return False
 
 
 def _items(features: Features) -> list[tuple[_Item, int, int]]:
