@@ -131,7 +131,7 @@ def _same(left: Point, right: Point) -> bool:
         )
     if not (isinstance(one, Number) and isinstance(other, Number)) or exclusive(left, right):
         return False
-    return same_value(left, right) and (one.low > _FEW or not left.thing.isdisjoint(right.thing))
+    return same_value(left, right) and (one.low > _FEW or not left.focus.isdisjoint(right.focus))
 
 
 def _other(point: Point, old: str, rng: random.Random) -> str:
