@@ -24,9 +24,9 @@ from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.particulars import particulars
 from summarizer.text.points import Point, assertions, points
-from summarizer.text.pronouns import antecedents
 from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
+from summarizer.text.somebody import antecedents
 from summarizer.text.valued import lines
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import WORD, stem_set

@@ -17,9 +17,9 @@ from summarizer.text.advertised import advertises
 from summarizer.text.attributed import attribute, unattributed
 from summarizer.text.clean import show_line
 from summarizer.text.disputed import deniable
-from summarizer.text.lazy import lazy
 from summarizer.text.outlets import cited_outlet, introduced
 from summarizer.text.quotations import find_quotations
+from summarizer.text.record import lazy
 from summarizer.text.speakers import whole_speaker
 from summarizer.text.standalone import Fault, answers, faults
 from summarizer.text.words import fold, stem_set

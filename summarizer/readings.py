@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from summarizer.records import ClaimGroup, GroundedClaim
 from summarizer.text.contrast import Facts, capitals, facts
-from summarizer.text.lazy import lazy
 from summarizer.text.likeness import Saying
 from summarizer.text.neighbours import Neighbours
+from summarizer.text.record import lazy
 from summarizer.text.vectors import document_frequencies, inverse_frequencies
 from summarizer.text.words import FUNCTION_WORDS, stem_set, words
 

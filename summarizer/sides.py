@@ -12,10 +12,10 @@ from summarizer.text.circumstances import circumstances
 from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point, points
-from summarizer.text.pronouns import begins_with_pronoun
 from summarizer.text.record import record
 from summarizer.text.revision import falls, revised
 from summarizer.text.same_thing import Told, grows
+from summarizer.text.somebody import begins_with_pronoun
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.topics import named
 from summarizer.text.words import WORD, stem

@@ -10,7 +10,6 @@ from summarizer.ground import Reading
 from summarizer.records import Citation, ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
 from summarizer.text.clean import show_line
-from summarizer.text.words import content_stems
 from summarizer.verify import Verified, verify
 
 _APART = 2
@@ -26,7 +25,6 @@ class Sources:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = {reading.article.id: reading for reading in readings}
         self._evidence: Mapping[str, Evidence] = {one.article.id: one.evidence([]) for one in readings}
-        self._told: dict[str, frozenset[str]] = {}
 
     def text(self, places: Iterable[Place]) -> str:
         """What the sentences at ``places``, of one source, say in their order."""
@@ -41,12 +39,6 @@ class Sources:
         """A run of sentences, and what stands just before it."""
         first, last = run[0].index, run[-1].index
         return " ".join(self._readings[run[0].source].texts[max(0, first - _BEFORE) : last + 1])
-
-    def told(self, source: str) -> frozenset[str]:
-        """Stems of the words of a source."""
-        if source not in self._told:
-            self._told[source] = frozenset(content_stems(self._evidence[source].context))
-        return self._told[source]
 
     def said(self, citation: Citation) -> Evidence:
         """A sentence of a source alone."""

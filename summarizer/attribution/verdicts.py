@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Literal
 
 from summarizer.attribution.against import OPPOSING, disputes, opposed
-from summarizer.attribution.doubts import NO_EVIDENCE, doubts, miscounted
+from summarizer.attribution.doubts import NO_EVIDENCE, doubts
 from summarizer.attribution.index import Index, Place, Words
 from summarizer.attribution.lacking import lacking, nowhere, worded
 from summarizer.attribution.sources import Sources, by_source, runs
@@ -109,13 +108,10 @@ class Judge:
         against = against or opposed(text, likest, self._sources)
         if against:
             return Judged("contradicted", tuple(against), self._contrary(text, against), checked, ())
-        said = [place.quote for place in cited]
         parts = assess(text, [self._sources.evidence(some) for some in by_source(chosen).values()])
         if not chosen or not (near or self._covers(text, chosen, parts)):
             return Judged("unsupported", (), (NO_EVIDENCE,), checked, ())
-        reasons = nowhere(lacking(parts) or reasons, said)
-        if wrong := miscounted(text, said):
-            reasons = (Reason(code="number", message=wrong), *reasons)
+        reasons = nowhere(lacking(parts) or reasons, [place.quote for place in cited])
         return Judged("partly", tuple(cited), reasons, checked, ())
 
     def _places(self, some: Iterable[Weighed]) -> list[Place]:
@@ -152,18 +148,8 @@ class Judge:
         """What is doubtful about the runs that bear ``text`` out, each alone: of that one which has least."""
         if any(one.support.score == 1.0 for _, one in proofs):
             return ()
-        return min(
-            [
-                doubts(
-                    text,
-                    [self._sources.evidence(run)],
-                    partial(self._sources.told, run[0].source),
-                    self._sources.before(run),
-                )
-                for run, _ in proofs
-            ],
-            key=len,
-        )
+        each = [doubts(text, self._sources.evidence(run), self._sources.before(run)) for run, _ in proofs]
+        return min(each, key=len)
 
     def _contrary(self, text: str, against: Sequence[Citation]) -> tuple[Reason, ...]:
         """What in ``text`` the places ``against`` leave untrue."""

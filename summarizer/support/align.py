@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarizer.support.features import Features
-from summarizer.text.lazy import lazy
 from summarizer.text.lexicon import entry, related
+from summarizer.text.record import lazy
 from summarizer.text.synonyms import synonyms
 from summarizer.text.thesaurus import likeness, likest
 

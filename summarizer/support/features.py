@@ -12,7 +12,6 @@ from summarizer.text import synonyms, thesaurus
 from summarizer.text.arguments import Clause, clauses
 from summarizer.text.comparisons import Comparison, comparisons
 from summarizer.text.dates import Date, find_dates
-from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import Entry, entry, known
 from summarizer.text.modality import Hedge, hedges
@@ -22,6 +21,7 @@ from summarizer.text.phrasal import PARTICLES, particle
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
 from summarizer.text.quotations import Quotation, find_quotations
+from summarizer.text.record import lazy
 from summarizer.text.referents import Referent, referents
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize

@@ -1,4 +1,4 @@
-"""Where sentences end in languages other than English: abbreviations, ordinals, quotation marks."""
+"""Languages other than English: where sentences end (abbreviations, ordinals, marks), and which lean back."""
 
 from __future__ import annotations
 
@@ -74,3 +74,24 @@ def pointing_in(text: str) -> str:
     if 0 <= opening < closing:
         return text.translate({0xAB: "»", 0xBB: "«"})
     return text
+
+
+_LEANING = {
+    "de": "er sie dies diese dieser dieses dabei damit danach daher deshalb dadurch dafür davon jedoch "
+          "außerdem zudem dennoch trotzdem allerdings und aber denn auch ihr ihre sein seine",
+    "es": "él ella ellos ellas esto eso este esta estos estas además también y pero o aunque así su "
+          "sus ahí allí luego",
+    "fr": "il elle ils elles cela ce ceci cet cette ces aussi toutefois pourtant cependant et mais ou "
+          "donc puis ainsi son sa ses leur leurs",
+    "ar": "هو هي هم وهو وهي وهم ذلك هذا هذه وذلك كما لكن ولكن وأضاف وأضافت وقال وقالت",
+}  # fmt: skip
+_OPENS = {name: frozenset(listed(words)) for name, words in _LEANING.items()}
+_EXPLETIVE = re.compile(r"il (?:y a|est|faut|s'agit|reste|n'y a|pleut|semble)\b", re.IGNORECASE)
+
+
+def leans_back(text: str, spoken: str) -> bool:
+    """Whether ``text``, in the language ``spoken``, leans on the sentence before, as its first word tells."""
+    opening = re.match(r"[^\W_]+", text.lstrip("\"'( "))
+    if opening is None or opening[0].casefold() not in _OPENS.get(spoken, frozenset()):
+        return False
+    return not _EXPLETIVE.match(text)

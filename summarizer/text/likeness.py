@@ -8,11 +8,11 @@ from functools import lru_cache
 from math import fsum
 
 from summarizer.text.dates import Date, find_dates
-from summarizer.text.lazy import lazy
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, related
 from summarizer.text.number_values import STARTS
 from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.record import lazy
 from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS, fold

@@ -12,7 +12,7 @@ from summarizer.text.lemmas import PAST
 from summarizer.text.lexicon import known
 from summarizer.text.name_words import CALENDAR, DEMONYMS, GIVEN, OPENERS, PARTICLES, TITLES
 from summarizer.text.record import record
-from summarizer.text.tokenize import Tokens, tokenize
+from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS, stem
 
 
@@ -203,6 +203,9 @@ def same_word(one: str, other: str) -> bool:
     return ratio(left, right) >= (72 if left[-1] == right[-1] else 82)
 
 
+_OF_A_PEOPLE = listed("ians ian eans ean ans an ns n i is ese ish s er ers")
+
+
 @lru_cache(maxsize=100_000)
 def same_people(one: str, other: str) -> bool:
     """Whether one of two words is a country and the other its people: ``France``, ``French``."""
@@ -210,23 +213,7 @@ def same_people(one: str, other: str) -> bool:
     if DEMONYMS.get(left, left) == DEMONYMS.get(right, right):
         return True
     short, long = sorted((left, right), key=len)
-    for ending in (
-        "ians",
-        "ian",
-        "eans",
-        "ean",
-        "ans",
-        "an",
-        "ns",
-        "n",
-        "i",
-        "is",
-        "ese",
-        "ish",
-        "s",
-        "er",
-        "ers",
-    ):
+    for ending in _OF_A_PEOPLE:
         if long.endswith(ending) and len(long) - len(ending) >= 4:
             base = long[: -len(ending)]
             if short == base or (

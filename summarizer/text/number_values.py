@@ -141,13 +141,7 @@ def _one_in(tokens: Tokens, read: Read) -> Read | None:
         index += 1
     word = tokens.at(index)
     below = float(word) if word.isdigit() else float({**table.SMALL, **table.TENS}.get(word, 0))
-    if not read.value < below <= 1000 or tokens.at(index + 1) in (
-        "months",
-        "years",
-        "days",
-        "weeks",
-        "minutes",
-    ):
+    if not read.value < below or tokens.at(index + 1) in ("months", "years", "days", "weeks", "minutes"):
         return None
     if below not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000):
         return None  # "eight out of 14" tells of fourteen

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from summarizer.text import number_words as table
-from summarizer.text.number_marks import currency_after, currency_before, percent
+from summarizer.text.number_units import currency_after, currency_before, percent
 from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
 from summarizer.text.number_words import Bound
 from summarizer.text.record import record

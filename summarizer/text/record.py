@@ -1,9 +1,10 @@
-"""Small records that are made by the thousand for one event."""
+"""Small records that are made by the thousand, and what is kept with them when it is first asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from typing import Any, Generic, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -16,3 +17,20 @@ def record(cls: type[T]) -> type[T]:
     two to five times as long to make.
     """
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+class lazy(Generic[T]):  # noqa: N801 - used like ``property``
+    """``functools.cached_property`` without the lock that it takes before Python 3.12.
+
+    The lock takes longer than finding most of what is asked for. No threads share what these are used for.
+    """
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, instance: object, owner: type) -> T:
+        # Kept under its own name in the instance: it is found there from then on, and this is not called.
+        value = instance.__dict__[self._name] = self._find(instance)
+        return value

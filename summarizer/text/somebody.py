@@ -1,10 +1,11 @@
-"""Whether a sentence has named somebody for whom "he", "she" or "they" may stand."""
+"""Whom or what "he", "she", "it" or "they" may stand for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from summarizer.text.words import FUNCTION_WORDS
+from summarizer.text.words import FUNCTION_WORDS, content_stems
 
 CALENDAR = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -54,3 +55,29 @@ def them_unnamed(sentence: str) -> bool:
     """Whether "them" stands where nothing before it in the sentence could be several."""
     match = _THEM.search(sentence)
     return match is not None and not _SEVERAL.search(sentence, 0, match.start())
+
+
+_PRONOUN = re.compile(r"(?:[\w .]{2,20}: )?(?:He|She|It|They)\b")
+_LOOK_BACK = 3
+"""A pronoun at the start of a sentence stands for something in so many sentences before."""
+
+
+def begins_with_pronoun(text: str) -> bool:
+    """Whether a sentence begins with a pronoun, perhaps after the name of who speaks."""
+    return _PRONOUN.match(text) is not None
+
+
+def antecedents(sentences: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
+    """For each of ``sentences``, a (source, text) in the order of the sources, stems of those before it.
+
+    Empty for a sentence that does not begin with a pronoun.
+    """
+    nobody = frozenset[str]()  # one for nearly all
+    found: list[frozenset[str]] = []
+    for number, (source, text) in enumerate(sentences):
+        if not begins_with_pronoun(text):
+            found.append(nobody)
+            continue
+        near = sentences[max(0, number - _LOOK_BACK) : number]
+        found.append(nobody.union(*[content_stems(before) for other, before in near if other == source]))
+    return found

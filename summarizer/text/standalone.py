@@ -6,10 +6,10 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from summarizer.text.abroad import leans_back
 from summarizer.text.advertised import advertises
 from summarizer.text.disputed import denies
 from summarizer.text.language import language
-from summarizer.text.leaning_abroad import leans_back
 from summarizer.text.somebody import names_somebody, them_unnamed
 from summarizer.text.words import fold
 
