@@ -20,6 +20,7 @@ from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, sa
 from summarizer.text.places import linked
 from summarizer.text.points import SCANT, PointKind, as_fact, points
 from summarizer.text.polarity import find_negations
+from summarizer.text.predicates import DETERMINERS
 from summarizer.text.record import record
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.slots import Found, denying, pointing, stating
@@ -27,8 +28,10 @@ from summarizer.text.synonyms import same_sense
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.valued import Line
 
+_TURNS = frozenset("earlier previous latest first second third final last next".split())
+"""Words that tell one time from another wherever they stand;"""
 _SETS = frozenset("all both other others only every each several former".split())
-"""Words that tell one set of things from another where they stand at a party."""
+"""and one set of things from another where they stand at a party."""
 _VERDICTS = tuple(tuple(frozenset(map(root, side)) for side in row) for row in DECIDED)
 _TELLING: dict[str, set[tuple[int, int]]] = {}
 for _number, _row in enumerate(DECIDED):
@@ -39,6 +42,7 @@ _BY_ONE = (*ACTS, "run", "score", "manage", "oversee", "sign")
 _SOLE = frozenset(map(root, _BY_ONE))
 _DOING = frozenset[str]().union(*map(forms, _BY_ONE))
 _CAPITAL = re.compile(r"\s[A-Z]")
+_DEFINITE = frozenset("the this that his her its their our".split())
 _BESIDE = frozenset(["and", "or", "with", "&"])
 
 
@@ -49,6 +53,7 @@ class _Marks:
     verdicts: frozenset[tuple[int, int]]
     who: bool
     denies: bool
+    turns: frozenset[str]
 
 
 @record
@@ -79,7 +84,7 @@ def acts(lines: Sequence[Line], near: Iterable[tuple[int, int]]) -> list[tuple[F
     found: list[tuple[Found, Found]] = []
     for a, b in near:
         one, other = told[a], told[b]
-        if one is None or other is None:
+        if one is None or other is None or one.marks.turns != other.marks.turns:
             continue
         for finder in _finders(one.marks, other.marks):
             got = finder(one, other)
@@ -94,6 +99,7 @@ def _marks(text: str, stems: frozenset[str]) -> _Marks:
         frozenset(row for word in stems if word in _TELLING for row in _TELLING[word]),
         not _DOING.isdisjoint(stems) and _CAPITAL.search(text) is not None,
         bool(find_negations(text)),
+        _TURNS.intersection(tokenize(text).lower),
     )
 
 
@@ -176,7 +182,7 @@ def _polar(sentence: _Sentence, act: Act) -> Told:
         if any(one.kind == "polarity" and one.start < end <= one.end for one in points(sentence.text)):
             span = sentence.tokens.starts[first], end
     point = make(sentence.text, span, (0, len(sentence.text)), sentence.stems)
-    return Told(sentence.text, replace(point, marks=frozenset()), sentence.published)
+    return Told(sentence.text, replace(point, marks=frozenset()), sentence.published)  # ``sets`` has told
 
 
 def _span(sentence: _Sentence, act: Act) -> tuple[int, int]:
@@ -201,7 +207,7 @@ def _done_by(one: _Sentence, other: _Sentence) -> Pair | None:
             continue
         if not same_sense(mine.root, theirs.root) or one.sets(mine) != other.sets(theirs):
             continue
-        if not same_party(one.text, mine.clause.patient, other.text, theirs.clause.patient):
+        if not _one_thing(one, mine.clause.patient, other, theirs.clause.patient):
             continue
         left, right = _doer(one, mine), _doer(other, theirs)
         if left is None or right is None or not _of_two(left, one, right, other):
@@ -210,6 +216,22 @@ def _done_by(one: _Sentence, other: _Sentence) -> Pair | None:
         if enough_alike(one.text, other.text, *but):
             return _told(one, "name", left.start, left.end), _told(other, "name", right.start, right.end)
     return None
+
+
+def _one_thing(one: _Sentence, mine: Sequence[int], other: _Sentence, theirs: Sequence[int]) -> bool:
+    """Whether two groups of words are of one thing in particular."""
+    return (
+        bool(same_party(one.text, mine, other.text, theirs))
+        and _definite(one, mine)
+        and _definite(other, theirs)
+    )
+
+
+def _definite(sentence: _Sentence, places: Sequence[int]) -> bool:
+    """Whether a group of words is of something in particular."""
+    first, tokens = places[0], sentence.tokens
+    before = [tokens.at(first - step) for step in (1, 2)]
+    return tokens.words[first][0].isupper() or next(filter(DETERMINERS.__contains__, before), "") in _DEFINITE
 
 
 def _doer(sentence: _Sentence, act: Act) -> Name | None:

@@ -16,6 +16,8 @@ from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
 _BREAK = re.compile(
     r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)"
 )
+_SAYING = re.compile(r"\s*(?:According to\b.*|[^\"“”]*\b(?:said|says|say|stated|reported))\W*")
+"""A part of a sentence that tells only who says the rest."""
 PLACING = frozenset(["in", "at", "near", "outside", "from", "to"])
 ACTS = tuple(
     """move propose introduce draft write author found create direct design invent discover build
@@ -70,7 +72,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
         capitals = frozenset[str]().union(*(clause.capitals for clause, _ in every))
         acting = any(acting for _, acting in every)
         named = any(clause.open for clause, _ in every) or (acting and bool(capitals))
-        stems = frozenset[str]().union(*(clause.stems for clause, _ in every))
+        stems = frozenset[str]().union(
+            *(clause.stems for clause, _ in every if not _SAYING.fullmatch(text, clause.start, clause.end))
+        )
         found.append(Clause(0, len(text), stems, capitals, named, denials))
     return tuple(found)
 

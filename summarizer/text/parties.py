@@ -34,6 +34,15 @@ _TURN = re.compile(
     r"\b(first|second|third|fourth|fifth|final|next|previous|earlier|last(?= [a-z]))\b"
     r"(?! (?:times?|weeks?|weekends?|months?|years?|nights?|days?|hours?|spring|summer|fall|autumn|winter))"
 )
+_ANEW = re.compile(
+    r"\bagain\b|\b(?:in|at|during) (?:the|its|his|her|their) (?:last|previous)\b", re.IGNORECASE
+)
+_ASIDE_OF_VALUE = frozenset(["for", "against", "in", "among", "to"])
+"""Behind these stands what an act is about or where it is."""
+
+
+_SCOPE = frozenset(["whole", "entire", "nationwide", "worldwide", "overall", "altogether"])
+"""Words of a number that is of more than another one of the same things."""
 
 
 _ANYTHING = frozenset("pair duo couple trio group party rest".split())
@@ -98,6 +107,7 @@ def same_party(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]
     theirs = [place for place in theirs if not second.lower[place].endswith("ly")]
     if not mine or not theirs:
         return None
+    mine, theirs = _unowned(first, mine, second), _unowned(second, theirs, first)
     one, other = [root(first.lower[p]) for p in mine], [root(second.lower[p]) for p in theirs]
     if _named(first, mine[-1]) != _named(second, theirs[-1]):
         return None  # "Orrin Steel" may be "the company"
@@ -112,6 +122,17 @@ def same_party(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]
         elsewhere = _among(one[-1], roots(right)) and _among(other[-1], roots(left))
         return None if elsewhere else False
     return not (any(not _among(word, other) for word in one) and any(not _among(word, one) for word in other))
+
+
+def _unowned(tokens: Tokens, places: Sequence[int], others: Tokens) -> list[int]:
+    """Without whose it is, where the other text does not say it of the like: one may own it by two names."""
+    return [
+        place
+        for place in places
+        if place == places[-1]
+        or not tokens.lower[place].endswith(("'s", "’s"))
+        or tokens.lower[place] in others.lower
+    ]
 
 
 def _among(word: str, others: Sequence[str] | frozenset[str]) -> bool:
@@ -137,31 +158,40 @@ def enough_alike(left: str, right: str, *but: str) -> bool:
     shared = sum(_among(word, other) for word in one)
     if shared < _SHARED or shared < _COVERED * min(len(one), len(other)):
         return False
-    return not _aside_differs(left, right, frozenset(but))
+    return not _aside_differs(left, right, _ASIDE, frozenset(but))
 
 
 @lru_cache(maxsize=20_000)  # two values are held against each other by several rules
 def other_things(left: str, at: int, right: str, there: int) -> bool:
     """Whether a value at ``at`` in one text and one at ``there`` in another are told of different things.
 
-    Somebody else does the same, or does it to somebody else.
+    Somebody else does the same, or does it to somebody else; or "for", "in" and the like name something that
+    the other text does not know; or one is of the whole.
     """
     mine, theirs = _nearest(left, at), _nearest(right, there)
-    if mine is None or theirs is None or not _same(mine.root, theirs.root):
-        return False
-    one, other = mine.clause, theirs.clause
-    return _unlike(left, one.patient, right, other.patient) or (
-        (_unlike(left, one.agent, right, other.agent) or _each_more(left, one.agent, right, other.agent))
-        and not (_somebody(left, one.agent) and _somebody(right, other.agent))
-    )
+    if mine is not None and theirs is not None and _same(mine.root, theirs.root):
+        one, other = mine.clause, theirs.clause
+        if _unlike(left, one.patient, right, other.patient):
+            return True
+        if (
+            _unlike(left, one.agent, right, other.agent) or _each_more(left, one.agent, right, other.agent)
+        ) and not (_somebody(left, one.agent) and _somebody(right, other.agent)):
+            return True
+    wider = [not _SCOPE.isdisjoint(tokenize(text).lower) for text in (left, right)]
+    return wider[0] != wider[1] or _aside_differs(left, right, _ASIDE_OF_VALUE)
+
+
+def other_turns(left: str, right: str) -> bool:
+    """Whether two texts tell of different ones in a row."""
+    one, other = (set(_TURN.findall(text)) for text in (left, right))
+    return bool(one != other and one and other)
 
 
 @lru_cache(maxsize=20_000)
 def other_ones(left: str, right: str) -> bool:
-    """Whether two clauses tell of different ones in a row; or each has the opposite of a word of the other:
-    women and men, north and south."""
-    one, other = (set(_TURN.findall(text)) for text in (left, right))
-    if one != other and one and other:
+    """Whether two clauses tell of different ones in a row, or one of what happened again; or each has the
+    opposite of a word of the other: women and men, north and south."""
+    if other_turns(left, right) or (_ANEW.search(left) is None) != (_ANEW.search(right) is None):
         return True
     mine, theirs = roots(left), roots(right)
     return any(opposite(a, b) for a in mine - theirs for b in theirs - mine)
@@ -211,12 +241,12 @@ def _named(tokens: Tokens, place: int) -> bool:
     return tokens.words[place][0].isupper() and (place > 0 or not known(root(tokens.lower[place])))
 
 
-def _aside_differs(left: str, right: str, but: frozenset[str]) -> bool:
+def _aside_differs(left: str, right: str, names: frozenset[str], but: frozenset[str] = frozenset()) -> bool:
     mine, theirs = _aside(left), _aside(right)
     return any(
         not any(_among(word, roots(right)) for word in mine[name] - but)
         and not any(_among(word, roots(left)) for word in theirs[name] - but)
-        for name in _ASIDE
+        for name in names
         if mine.get(name, but) - but and theirs.get(name, but) - but
     )
 
@@ -227,8 +257,10 @@ def _aside(text: str) -> Mapping[str, frozenset[str]]:
     tokens = tokenize(text)
     found: dict[str, set[str]] = defaultdict(set)
     name = ""
-    for low in tokens.lower:
-        if low in _ASIDE:
+    for place, low in enumerate(tokens.lower):
+        if low in ("in", "at"):  # "in the plant" may be "in the site", but "in taxes" is not "in fines"
+            name = "in" if tokens.at(place + 1) not in DETERMINERS else ""
+        elif low in _ASIDE or low in _ASIDE_OF_VALUE:
             name = low
         elif (
             not low[0].isalpha()

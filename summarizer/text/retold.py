@@ -21,7 +21,7 @@ from summarizer.text.same_thing import Told
 from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of
 from summarizer.text.vectors import document_frequencies
 
-_KEYS = 6
+_KEYS = 12
 """By so many words of a sentence, and of those beside it, others are looked up: what is told in other words
 shares few of the rarest."""
 

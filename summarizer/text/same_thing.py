@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from math import fsum
@@ -23,6 +24,7 @@ _CONTAINED = 0.99
 """Points of few words tell of one thing only if the words of one are all among the other's."""
 _DICE_SHORT = 0.4
 _DICE_PERHAPS = 0.3
+_SINCE = re.compile(r"\b(?:after|later|then|now|finally|eventually|since)\b")
 _DICE_FAR = 0.8
 """Numbers of quite another size mostly count something else: then nearly all words must be the same."""
 
@@ -81,6 +83,10 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
     ):
         return False
+    if left.point.kind == "polarity" and bool(one.days) != bool(other.days):
+        stated = left if left.point.value else right
+        if _SINCE.search(stated.text):
+            return False  # what was not so on Monday may be so by now
     if left.point.kind == "number" and (
         one.earlier != other.earlier
         or (one.meant, other.meant) in ((True, False), (False, True))
