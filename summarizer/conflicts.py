@@ -24,6 +24,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.particulars import particulars
 from summarizer.text.points import Point, assertions, points
+from summarizer.text.relative import days_before
 from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
 from summarizer.text.somebody import antecedents
@@ -82,7 +83,10 @@ def compare(statements: Sequence[Statement]) -> Compared:
     before = antecedents([(s.citation.source, s.text) for s in statements])
     lead = leads(statements)
     texts = [(s.citation.source, s.text, s.published) for s in statements]
-    measured = [(n, point) for n, s in enumerate(statements) for point in points(s.text, s.published)]
+    last = days_before(texts)
+    measured = [
+        (n, point) for n, s in enumerate(statements) for point in points(s.text, s.published, last[n])
+    ]
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
     told = lines(texts)
     rarity = inverse_frequencies(document_frequencies([line.stems for line in told]), len(told))

@@ -13,7 +13,7 @@ from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point, points
 from summarizer.text.record import record
-from summarizer.text.revision import falls, revised
+from summarizer.text.revision import falls, moved, revised
 from summarizer.text.same_thing import Told, grows
 from summarizer.text.somebody import begins_with_pronoun
 from summarizer.text.standalone import Fault, faults
@@ -87,6 +87,8 @@ def conflict(sides: Sequence[Side], holders: Sequence[Side], number: int) -> Con
         return None
     tolds = [[side.told for side in group] for group in groups]
     update = revised(tolds)
+    if not update and moved(tolds):
+        return None
     topics = [_about(one[0], other[0]) for one, other in combinations(groups, 2)]
     about = max(topics, key=lambda topic: len(topic.split()))
     if not about:

@@ -244,6 +244,16 @@ def test_a_count_of_another_day_is_another_event() -> None:
     ("first", "second", "expected"),
     [
         (
+            "The captain was questioned on Monday, and his ship was searched the day before.",
+            "The captain was questioned on Monday, and his ship was searched a day later.",
+            [["the day before", "a day later"]],
+        ),
+        (
+            "The captain was questioned on 3 March 2026, and his ship was searched the following day.",
+            "The captain was questioned on 3 March 2026, and his ship was searched on 6 March 2026.",
+            [["the following day", "6 March 2026"]],
+        ),
+        (
             "The captain was questioned on Tuesday, and his ship was searched the day before.",
             "The captain was questioned on 3 March 2026, and his ship was searched on 2 March 2026.",
             [],

@@ -14,7 +14,7 @@ from summarizer.text.names import Name, find_names, same_name
 from summarizer.text.record import record
 from summarizer.text.relative import find_days, floating
 from summarizer.text.speech import find_all_speech
-from summarizer.text.words import content_stems
+from summarizer.text.words import WORD, content_stems
 
 _INTRO = re.compile(
     r"(?:(?:According to [^,]+|Meanwhile|However|But|And),? )?"
@@ -41,6 +41,11 @@ _ERAS = (
 )
 _THIS_YEAR = 2
 _LAST = re.compile(r"(?:Last|The previous|The year before) ?(?:year|month|week)?\b")
+_SPANS = frozenset("quarter semester week weekend month year decade season".split())
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|final|previous)[ -]"
+    r"(quarter|half|round|game|match|day|night|week|month|season|period|set|stage|phase|leg|inning|test)s?\b"
+)
 _LOWER = re.compile(r"[^\W\d_]+")
 _THEN = re.compile(
     r"\b(?:(?:years?|decades|months|weeks) (?:ago|earlier|before)|(?:last|previous) (?:year|month|time)"
@@ -69,6 +74,10 @@ class Circumstances:
     eras: frozenset[int]
     months: frozenset[int]
     """Months without a day."""
+    spans: frozenset[str]
+    """Stretches of time that it tells of: a quarter, a year."""
+    ordinals: frozenset[tuple[str, str]]
+    """Which quarter, round or day: ``("third", "quarter")``."""
     names: tuple[Name, ...]
     """Names that are not of those who say it."""
     places: tuple[Name, ...]
@@ -110,12 +119,15 @@ def circumstances(text: str, clause: tuple[int, int], published: date | None) ->
         parts=_PARTS.intersection(_LOWER.findall(said)),
         eras=frozenset(n for n, words in enumerate(_ERAS) if any(word in said for word in words)),
         months=frozenset(one.month for one in dates if one.month is not None and _whole_month(one)),
+        spans=_SPANS.intersection(_LOWER.findall(said.replace("year-old", "")))
+        | (frozenset(["month"]) if any(map(_whole_month, dates)) else frozenset[str]()),
+        ordinals=frozenset((one[1], one[2]) for one in _ORDINAL.finditer(said)),
         names=own,
         places=tuple(n for n in own if opening and opening.start("intro") <= n.start < opening.end("intro")),
         opening=frozenset(content_stems(opening["intro"]) if opening else ()),
         dated=_LAST.match(text) is not None
         or any(_whole(one) and not content_stems(text[: one.start]) for one in dates),
-        floating=floating(text),
+        floating=(place := floating(text)) is not None and (inside(place) or not WORD.search(text, 0, place)),
         earlier=_THEN.search(said) is not None,
         meant=None if (meant := _MEANT.search(text, *clause)) and meant["open"] else meant is not None,
     )
@@ -148,6 +160,8 @@ def other_times(left: Circumstances, right: Circumstances) -> bool:
             (left.parts, right.parts),
             (left.eras, right.eras),
             (left.months, right.months),
+            (left.spans, right.spans),
+            (left.ordinals, right.ordinals),
         )
     ):
         return True

@@ -14,6 +14,7 @@ from functools import lru_cache
 from summarizer.text.arguments import PREPOSITIONS, Clause, clauses
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import known, opposite, related
+from summarizer.text.measures import other_measure
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.number_values import STARTS
 from summarizer.text.persons import same_people
@@ -166,7 +167,7 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
     """Whether a value at ``at`` in one text and one at ``there`` in another are told of different things.
 
     Somebody else does the same, or does it to somebody else; or "for", "in" and the like name something that
-    the other text does not know; or one is of the whole.
+    the other text does not know; or one is the length and one the width, or one is of the whole.
     """
     mine, theirs = _nearest(left, at), _nearest(right, there)
     if mine is not None and theirs is not None and _same(mine.root, theirs.root):
@@ -178,7 +179,11 @@ def other_things(left: str, at: int, right: str, there: int) -> bool:
         ) and not (_somebody(left, one.agent) and _somebody(right, other.agent)):
             return True
     wider = [not _SCOPE.isdisjoint(tokenize(text).lower) for text in (left, right)]
-    return wider[0] != wider[1] or _aside_differs(left, right, _ASIDE_OF_VALUE)
+    return (
+        wider[0] != wider[1]
+        or other_measure(left[at:], right[there:])
+        or _aside_differs(left, right, _ASIDE_OF_VALUE)
+    )
 
 
 def other_turns(left: str, right: str) -> bool:

@@ -84,24 +84,25 @@ _MEASURED = STARTS | frozenset(
 """Words without which, and without a digit, there is no number and no day."""
 
 
-def points(text: str, published: date | None = None) -> list[Point]:
+def points(text: str, published: date | None = None, last: Date | None = None) -> list[Point]:
     """The numbers, days and denials of one sentence; what it says to be so is left to ``assertions``.
 
-    A sentence that asks or leaves open ("whether", "if") states nothing and has none.
+    A sentence that asks or leaves open ("whether", "if") states nothing and has none. ``last`` as for
+    ``find_days``.
     """
-    return list(_points(text, published))
+    return list(_points(text, published, last))
 
 
 @lru_cache(maxsize=10_000)
-def _points(text: str, published: date | None) -> tuple[Point, ...]:
+def _points(text: str, published: date | None, last: Date | None) -> tuple[Point, ...]:
     # Asked again for every sentence that a sentence may exclude.
     tokens = tokenize(text)
     if not _states(text, tokens):
         return ()
-    measured = _DIGIT.search(text) is not None or not _MEASURED.isdisjoint(tokens.lower)
+    measured = last or _DIGIT.search(text) is not None or not _MEASURED.isdisjoint(tokens.lower)
     days = [
         day
-        for day in (find_days(text, published) if measured else ())
+        for day in (find_days(text, published, last) if measured else ())
         if day.day is not None or day.weekday is not None
     ]
     numbers = [

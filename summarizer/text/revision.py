@@ -38,11 +38,7 @@ def revised(groups: Sequence[Sequence[Told]]) -> bool:
         return False
     if not all(COUNTERS.isdisjoint(told.point.focus) for told in tolds):
         return True
-    if (
-        any(_ROSE.search(told.text) for told in tolds)
-        or other_days(*map(_when, groups[:2]))
-        or _dated(groups)
-    ):
+    if any(_ROSE.search(told.text) for told in tolds) or moved(groups) or _dated(groups):
         return True
     if len({told.entry for told in tolds if told.entry is not None}) > 1:
         return True
@@ -65,3 +61,10 @@ def _dated(groups: Sequence[Sequence[Told]]) -> bool:
 def _when(group: Sequence[Told]) -> Circumstances:
     told = group[0]
     return circumstances(told.text, told.point.clause, told.published)
+
+
+def moved(groups: Sequence[Sequence[Told]]) -> bool:
+    """Whether two positions are those of different days."""
+    if groups[0][0].point.kind == "date":
+        return False
+    return other_days(*(_when(group) for group in groups[:2]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from math import fsum
 
@@ -12,9 +13,12 @@ from summarizer.text.counted import COUNTING, GROWING, restricted
 from summarizer.text.excluding import exclusive, far_apart, same_value
 from summarizer.text.names import find_names, same_name
 from summarizer.text.numbers import Number
-from summarizer.text.parties import among, other_ones, other_things
+from summarizer.text.parties import among, other_ones, other_things, other_turns
 from summarizer.text.points import Point, points
+from summarizer.text.polarity import find_negations
 from summarizer.text.record import record
+from summarizer.text.relative import floating
+from summarizer.text.substituted import substituted
 from summarizer.text.words import stem_set
 
 _DICE = 0.6
@@ -77,10 +81,17 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     """Whether neither a time nor a place nor another person tells two sentences apart."""
     one = circumstances(left.text, left.point.clause, left.published)
     other = circumstances(right.text, right.point.clause, right.published)
+    if left.point.kind == "date":  # the day before which one is known here
+        one, other = (
+            replace(there, floating=there.floating and floating(told.text) != told.point.start)
+            for there, told in ((one, left), (other, right))
+        )
     if other_times(one, other) or (names and other_names(one, other)):
         return False
     if left.point.kind in ("number", "date") and (
-        other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
+        other_turns(left.text, right.text)
+        or other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
+        or substituted(left.text, left.point, right.text, right.point)
     ):
         return False
     if left.point.kind == "polarity" and bool(one.days) != bool(other.days):
@@ -98,7 +109,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     ):
         return False
     if left.point.kind == "date":
-        return not _other_number(left, right)
+        return _denied(left) == _denied(right) and not _other_number(left, right)
     if not other_days(one, other):
         return True
     # A count goes on from day to day; what happened on two days happened twice.
@@ -119,6 +130,12 @@ def of_some(left: Told, right: Told) -> bool:
         if isinstance(one.point.value, Number) and one.point.value.kind == "count"
         for word in restricted(one.text, one.point.value)
     )
+
+
+def _denied(told: Told) -> bool:
+    """Whether the clause says that something was not so."""
+    first, last = told.point.clause
+    return any(first <= one.start < last for one in find_negations(told.text))
 
 
 def _other_number(left: Told, right: Told) -> bool:
