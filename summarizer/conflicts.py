@@ -23,6 +23,7 @@ from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
 from summarizer.text.particulars import particulars
+from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
 from summarizer.text.relative import days_before
 from summarizer.text.retold import retold
@@ -105,7 +106,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
     found: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     for one, other in near:
-        if _excludes(sides[one], sides[other]):
+        if _excludes(sides[one], sides[other]) and not _other_acts(sides[one], sides[other]):
             certain = same_thing(sides[one].told, sides[other].told, weights)
             (found if certain else open_).append((one, other))
     sides = _of_one(sides, [*found, *own_words], own_words)
@@ -278,6 +279,14 @@ def _excludes(left: Side, right: Side) -> bool:
         for mine, theirs in ((left, right), (right, left))
         for point in points(mine.statement.text, mine.statement.published)
     )
+
+
+def _other_acts(left: Side, right: Side) -> bool:
+    """Whether what one denies is another act than what the other says to be so."""
+    if left.point.kind != "polarity":
+        return False
+    denied, stated = (left, right) if right.point.value else (right, left)
+    return other_act(denied.statement.text, stated.statement.text, root(denied.value.split()[-1]))
 
 
 def _merged(sides: Sequence[Side], found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from summarizer.text.words import FUNCTION_WORDS, stem
 from summarizer.text.words import words as words_of
 
 _TALLY = re.compile(
-    r"\b(?:(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?)|toll\b[^,.;:]{0,40}?)"
+    r"\b(?:(?P<tally>(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?))|(?P<toll>(?:death )?toll)\b[^,.;:]{0,40}?)"
     r"(?: (?:has|have|had|now|is|was))*"
     r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|is|was|at|to|hit)\s$"
 )
@@ -70,6 +70,12 @@ def _whole(text: str, number: Number) -> int:
     """The end of the number, or that of the whole that it is a part of: "eight out of 14 rhinos"."""
     total = _TOTAL.match(text, number.end)
     return total.end() if total else number.end
+
+
+def tallied(text: str, number: Number) -> str:
+    """The words for a tally that the number is given as, "number of reports"; empty where it is none."""
+    tally = _TALLY.search(text, max(0, number.start - 100), number.start)
+    return (tally["tally"] or tally["toll"]) if tally else ""
 
 
 def left_behind(text: str, number: Number) -> bool:

@@ -1,4 +1,4 @@
-"""What two sentences may exclude beside numbers, days and denials: names, places, verbs, causes."""
+"""What two sentences may exclude beside numbers, days and denials: names, places, verbs, causes, identities."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.text.acts import acts
 from summarizer.text.causes import causes
+from summarizer.text.identified import identified
 from summarizer.text.pairing import pairs
 from summarizer.text.slots import Found, slots
 from summarizer.text.valued import Line
@@ -21,3 +22,4 @@ def particulars(lines: Sequence[Line], weights: Mapping[str, float]) -> Iterator
     yield from slots(lines, near)
     yield from acts(lines, near)
     yield from causes(lines)
+    yield from identified(lines)

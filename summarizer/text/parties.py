@@ -153,6 +153,18 @@ def same_parties(left: str, mine: Act, right: str, theirs: Act) -> bool:
     return patients is not False and agents is not False and bool(patients or agents)
 
 
+def other_act(left: str, right: str, verb: str) -> bool:
+    """Whether two texts have the verb with the root ``verb``, each for another party or another time."""
+    mine, theirs = ([act for act in acts_in(text) if act.root == verb] for text in (left, right))
+    return bool(mine and theirs) and all(
+        a.later != b.later
+        or same_party(left, a.clause.patient, right, b.clause.patient) is False
+        or same_party(left, a.clause.agent, right, b.clause.agent) is False
+        for a in mine
+        for b in theirs
+    )
+
+
 def enough_alike(left: str, right: str, *but: str) -> bool:
     """Whether enough of two sentences is alike beside the roots ``but``, and nothing is of something else."""
     one, other = (sorted(roots(text) - {*but}) for text in (left, right))

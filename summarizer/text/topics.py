@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import dropwhile
 
 from summarizer.text.ages import aged
-from summarizer.text.counted import phrase
+from summarizer.text.counted import phrase, tallied
 from summarizer.text.lexicon import known
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point
@@ -59,6 +59,9 @@ def named(left: tuple[str, Point], right: tuple[str, Point]) -> str:
     of = [name for text, number in numbers if (name := aged(text, number)) is not None]
     if len(of) == 2:
         return f"age of {max(of, key=lambda name: len(name.words)).text}"
+    tallies = [found for text, number in numbers if (found := tallied(text, number))]
+    if tallies:
+        return _plain(tallies[0])
     stating = [side for side in (left, right) if side[1].value is True]
     shorter = min((left, right), key=_length)
     chosen = stating[0] if stating else shorter
