@@ -10,7 +10,8 @@ from summarizer.text.words import FUNCTION_WORDS, stem
 from summarizer.text.words import words as words_of
 
 _TALLY = re.compile(
-    r"\b(?:(?P<tally>(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?))|(?P<toll>(?:death )?toll)\b[^,.;:]{0,40}?)"
+    r"\b(?:(?P<tally>(?:number|count|tally|total) of (?P<thing>[^,.;:]{3,60}?))"
+    r"|(?P<toll>(?:death )?toll)\b[^,.;:]{0,40}?)"
     r"(?: (?:has|have|had|now|is|was))*"
     r" (?:stood at|stands at|rose to|risen to|grew to|grown to|climbed to|reached|is|was|at|to|hit)\s$"
 )

@@ -1,4 +1,4 @@
-"""What two sentences may exclude beside numbers, days and denials: names, places, verbs, causes, identities."""
+"""What sentences may exclude beside numbers, days and denials: names, places, verbs, causes, identities."""
 
 from __future__ import annotations
 

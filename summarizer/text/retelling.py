@@ -24,54 +24,55 @@ from summarizer.text.thesaurus import likeness, likest
 from summarizer.text.valued import FEW, Line, Value, kind, of_like
 from summarizer.text.words import content_stems, stem
 
-_HINT = 0.5
-"""A word is worth its likeness from here on."""
+_HINT, _AROUND = 0.5, 0.5
+"""A word is worth its likeness from here on; one that only stands in the next sentence half of it."""
 _CONSTANT = 1.4
 _CLAUSE, _NEAR = 3.0, 4.0
 _EACH, _RATIO = -0.6, -1.5
-_FEW, _FEW_OTHERS, _TIME = -1.4, -3.4, -2.5
+_FEW, _FEW_OTHERS, _TIME, _OPEN = -1.4, -3.4, -2.5, -4.0
 _OF_KIND = {"percent": -3.2, "money": -0.7}
 """What tells for and against two values being of one thing: like words in their clauses and close to them;
 how many such values either source gives, and how far the two are from each other (both by their
-logarithms); that one is a small number, perhaps of things by another name; that they are stretches of time.
-Set by hand near a logistic regression on pairs that are of one thing, pairs that only look so, and pairs of
-one article, which hardly ever are."""
+logarithms); that one is a small number, perhaps of things by another name; that they are stretches of time;
+that the sentence has one more that may be meant. Set by hand near a logistic regression on pairs that are
+of one thing, pairs that only look so, and pairs of one article, which hardly ever are."""
 _SURE, _MAYBE = 0.6, 0.2
 
 
-def likelihood(
-    one: Value,
-    other: Value,
-    mine: Sequence[Value],
-    theirs: Sequence[Value],
-    weights: Mapping[str, float],
-) -> tuple[float, bool]:
-    """How much tells that two values are of one thing, 0 for too little; and whether it is enough.
+class Story:
+    """The words of all sentences about one event, and what they tell of two of its values."""
 
-    ``mine`` and ``theirs`` are all values of their kind in their sources, ``weights`` those of the stems of
-    all sentences. The words of the clauses tell, those close to the values once more; it tells against it
-    where a source counts such things more than once, and where the two values are far from each other.
-    """
-    clause = (
-        _covered(one.point.stems, other.line, weights) + _covered(other.point.stems, one.line, weights)
-    ) / 2
-    total = _CONSTANT + _CLAUSE * clause + _NEAR * _close(one, other) + _OF_KIND.get(kind(one), 0.0)
-    total += _EACH * log(_such(one, mine) * _such(other, theirs))
-    if one.point.kind == "number":
-        smaller, larger = sorted((one.size, other.size))
-        if smaller > 0 and COUNTERS.isdisjoint((stem(one.head), stem(other.head))):
-            total += _RATIO * log(larger / smaller)
-        if smaller <= FEW:
-            total += _FEW if _one_word(one.head, other.head) else _FEW_OTHERS
-        total += _TIME if one.head in TIMES else 0.0
-    return total * (total >= _MAYBE), total >= _SURE and not of_some(one.told, other.told)
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
 
+    def score(
+        self, one: Value, other: Value, mine: Sequence[Value], theirs: Sequence[Value]
+    ) -> tuple[float, bool]:
+        """How much tells that two values are of one thing, 0 for too little; and whether it is enough.
 
-def _covered(words: frozenset[str], line: Line, weights: Mapping[str, float]) -> float:
-    """The share of ``words``, by weight, that ``line`` has too, in the same or in like words."""
-    known = [word for word in words if word in weights]
-    whole = fsum(map(weights.__getitem__, known))
-    return fsum(weights[word] * _found(word, line) for word in known) / whole if whole else 0.0
+        ``mine`` and ``theirs`` are all values of their kind in their sources. The words of the clauses tell,
+        those close to the values once more; it tells against it where a source counts such things more than
+        once, and where the two values are far from each other.
+        """
+        clause = (self._covered(one.point.stems, other.line) + self._covered(other.point.stems, one.line)) / 2
+        total = _CONSTANT + _CLAUSE * clause + _NEAR * _close(one, other) + _OF_KIND.get(kind(one), 0.0)
+        total += _EACH * log(_such(one, mine) * _such(other, theirs))
+        if one.point.kind == "number":
+            smaller, larger = sorted((one.size, other.size))
+            if smaller > 0 and COUNTERS.isdisjoint((stem(one.head), stem(other.head))):
+                total += _RATIO * log(larger / smaller)
+            if smaller <= FEW:
+                total += _FEW if _one_word(one.head, other.head) else _FEW_OTHERS
+            total += _TIME if one.head in TIMES else 0.0
+        if total >= _MAYBE and (_open(one, other, theirs) or _open(other, one, mine)):
+            total += _OPEN
+        return total * (total >= _MAYBE), total >= _SURE and not of_some(one.told, other.told)
+
+    def _covered(self, words: frozenset[str], line: Line) -> float:
+        """The share of ``words``, by weight, that ``line`` has too, in the same or in like words."""
+        known = [word for word in words if word in self.weights]
+        whole = fsum(map(self.weights.__getitem__, known))
+        return fsum(self.weights[word] * _found(word, line) for word in known) / whole if whole else 0.0
 
 
 def _one_word(one: str, other: str) -> bool:
@@ -100,6 +101,26 @@ def _such(value: Value, others: Sequence[Value]) -> int:
     return sum(of_like(value, other) for other in others)
 
 
+def _open(one: Value, other: Value, others: Sequence[Value]) -> bool:
+    """Whether the sentence of ``other`` has one more value that may be the one of the same thing."""
+    rivals = [
+        value
+        for value in others
+        if value.line is other.line
+        and value.number != other.number
+        and value.head == other.head
+        and value.point.marks == other.point.marks
+        and not _mentioned(value, one)
+    ]
+    near = max(_shared(one, other), 1) if rivals else 0
+    return any(_shared(one, value) >= near for value in rivals)
+
+
+def _shared(one: Value, other: Value) -> int:
+    """How many words beside the one value say what is done with the other too."""
+    return sum(any(same_sense(mine, theirs) for theirs in other.near) for mine in one.near)
+
+
 def told_apart(one: Value, other: Value) -> bool:
     """Whether two values are not of one event, or each sentence names somebody or some place that the other
     does not, nor those beside it; or one gives the number of the other too.
@@ -112,6 +133,8 @@ def told_apart(one: Value, other: Value) -> bool:
     if left.dated != right.dated and min(one.size, other.size) <= FEW:
         return True
     if _mentioned(one, other) or _mentioned(other, one) or _other_subject(one, left, other, right):
+        return True
+    if left.places and right.places and (_lacks(other, left.places) or _lacks(one, right.places)):
         return True
     if _lacks(other, left.names) and _lacks(one, right.names):
         return True
@@ -144,5 +167,9 @@ def _lacks(value: Value, names: Iterable[Name]) -> bool:
 
 
 def _found(word: str, line: Line) -> float:
-    near = likest(word, line.stems)[0]
-    return near if near >= _HINT else 0.0
+    if word in line.stems:
+        return 1.0
+    near, _ = likest(word, line.stems)
+    if near >= _HINT:
+        return near
+    return _AROUND if any(word in stems for stems in line.beside) else 0.0

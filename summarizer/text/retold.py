@@ -16,7 +16,7 @@ from summarizer.text.excluding import apart
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs, rarest_first
-from summarizer.text.retelling import likelihood, told_apart
+from summarizer.text.retelling import Story, told_apart
 from summarizer.text.same_thing import Told
 from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of
 from summarizer.text.vectors import document_frequencies
@@ -37,6 +37,7 @@ def retold(
     for line in sentences:
         sources[line.source] |= line.stems
     shared = {word for word, where in document_frequencies(sources.values()).items() if where > 1}
+    story = Story(weights)
     values = [
         value
         for number, (place, told) in enumerate(tolds)
@@ -69,7 +70,7 @@ def retold(
         if told_apart(one, other):  # most are, and it is found sooner than how alike they are
             continue
         mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
-        score, sure = (1.0, True) if one.of is not None else likelihood(one, other, mine, theirs, weights)
+        score, sure = (1.0, True) if one.of is not None else story.score(one, other, mine, theirs)
         if not score:
             continue
         if not sure and one.head in TIMES:  # of every two stretches of time that a story tells
