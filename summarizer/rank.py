@@ -56,6 +56,10 @@ class _Read:
     """What its support, its place and its words make of its worth."""
     places: tuple[tuple[str, int], ...]
     """Article, and the first position in it that is cited."""
+    spans: tuple[tuple[str, int], ...]
+    """Article, and start of each cited passage of the claim whose wording stands for the group."""
+    carried: int
+    """Words of all these passages but the last: what the group's own sentence leans on."""
 
 
 def rank(
@@ -90,7 +94,10 @@ def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: di
     if _SWEEPS.search(group.text) and not _FIGURE_OR_SAID.search(group.text):
         factor *= _SWEEPING
     factor *= 1 + _POSITION / (1 + min(places.values(), default=0))
-    return _Read(concepts, len(group.text.split()), factor, tuple(places.items()))
+    own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
+    spans = tuple((citation.source, citation.start) for citation in own.citations)
+    carried = sum(len(citation.quote.split()) for citation in own.citations[:-1])
+    return _Read(concepts, len(group.text.split()), factor, tuple(places.items()), spans, carried)
 
 
 def _concepts(text: str, vocabulary: dict[str, int]) -> list[int]:
@@ -122,25 +129,40 @@ def _greedy(reads: Sequence[_Read], worth: dict[int, float]) -> list[int]:
     """Take the group with the highest gain again and again; a gain only ever sinks, so most need not be
     computed anew (Minoux, 1978)."""
     left = dict(worth)
+    told: set[tuple[str, int]] = set()
     times: dict[str, int] = {}
+    leaning: dict[tuple[str, int], list[int]] = {}
+    for index, read in enumerate(reads):
+        for span in read.spans[:-1]:
+            leaning.setdefault(span, []).append(index)
 
     def gain(read: _Read) -> float:
         total = sum(map(left.__getitem__, read.concepts))
+        words = read.words
+        if read.carried and all(span in told for span in read.spans[:-1]):
+            words -= read.carried  # what it leans on is in the brief anyway
         heard = min((times.get(source, 0) for source, _ in read.places), default=0)
-        return read.factor * total / max(_MIN_WORDS, read.words) ** _LENGTH / (1 + _BALANCE * heard)
+        return read.factor * total / max(_MIN_WORDS, words) ** _LENGTH / (1 + _BALANCE * heard)
 
     heap = [(-gain(read), index) for index, read in enumerate(reads)]
     heapq.heapify(heap)
-    order: list[int] = []
+    order: dict[int, None] = {}
     while heap and len(order) < _ORDERED:
         _, index = heapq.heappop(heap)
+        if index in order:
+            continue
         now = -gain(reads[index])
         if heap and (now, index) > heap[0]:
             heapq.heappush(heap, (now, index))
             continue
-        order.append(index)
+        order[index] = None
+        told.update(reads[index].spans)
         for source, _ in reads[index].places:
             times[source] = times.get(source, 0) + 1
         for concept in reads[index].concepts:
             left[concept] = worth[concept] * _AGAIN
-    return order + [index for _, index in sorted(heap)]
+        for other in {o for span in reads[index].spans for o in leaning.get(span, ())}:
+            heapq.heappush(heap, (-gain(reads[other]), other))
+    for _, index in sorted(heap):
+        order.setdefault(index)
+    return list(order)

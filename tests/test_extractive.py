@@ -110,6 +110,7 @@ def test_faults_are_found(text: str, fault: Fault) -> None:
     "text",
     [
         "Karr said she would open the bridge on Sunday.",
+        "During her campaign, Karr promised a bridge over the Marl.",
         "In addition to the bridge, Karr opened a school in Marlow.",
         "It is not yet clear why the light on the southern buoy was out.",
         "“We had no warning of the storm,” Karr told the council.",
@@ -232,6 +233,12 @@ def chosen(texts: list[str], order: list[str], words: int) -> list[str]:
     ranked = [group for start in order for group in groups if group.text.startswith(start)]
     reader = Reader(articles, groups)
     return [group.text for group in arrange(select(ranked, words, reader), articles, reader)]
+
+
+def test_somebody_is_introduced_before_more_is_said_of_him() -> None:
+    found = chosen([QUARRY], ["The quarry", "Aldous", "Ten workers", "The union's"], 45)
+    assert [text.split()[0] for text in found] == ["The", "The", "Aldous"]
+    assert "Nils Aldous" in found[1]
 
 
 def test_who_cannot_be_introduced_is_left_out() -> None:

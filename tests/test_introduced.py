@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.text.introduced import introductions, takes_at_once, wanted
+from summarizer.text.introduced import introduced_at, introductions, takes_at_once, wanted
 
 BEFORE = (
     "The council of Selby set up a commission on Monday. It is led by Ines Okafor of the Northern Waterways "
@@ -54,6 +54,12 @@ def test_what_was_told_is_not_wanted() -> None:
 def test_what_comes_later_introduces_nothing() -> None:
     text = "The commission is due to meet."
     assert wanted(text, introductions(f"{text} It is a commission of five."), 0) == frozenset()
+
+
+def test_where_a_person_is_introduced() -> None:
+    place = introduced_at(frozenset(["okafor"]), introductions(BEFORE))
+    assert place == BEFORE.index("Ines Okafor")
+    assert introduced_at(frozenset(["lindqvist"]), introductions(BEFORE)) is None
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarizer.records import Article, ClaimGroup, GroundedClaim
-from summarizer.text.introduced import Introduced, Wanted, introductions, wanted
-from summarizer.text.repeating import repeats
+from summarizer.text.introduced import Introduced, Wanted, introduced_at, introductions, wanted
+from summarizer.text.repeating import repeats, same_news
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.words import stem_set
 
@@ -20,15 +22,20 @@ class Reader:
     def __init__(self, articles: Sequence[Article], groups: Iterable[ClaimGroup]) -> None:
         """``groups`` are all that there are: what stands above the first of an article are headlines."""
         self._texts = {article.id: article.text for article in articles}
-        self._begins: dict[str, int] = {}
+        self._stating: dict[Span, ClaimGroup] = {}
+        spans: defaultdict[str, set[Span]] = defaultdict(set)
         first: dict[str, Span] = {}
         for group in groups:
             for claim in group.claims:
-                spans = [(citation.source, citation.start, citation.end) for citation in claim.citations]
-                for source, start, _ in spans:
-                    self._begins[source] = min(start, self._begins.get(source, start))
-                if len(spans) == 1 and Fault.FRAGMENT not in faults(claim.text):  # no headline
-                    first[claim.source] = min(spans[0], first.get(claim.source, spans[0]))
+                for citation in claim.citations:
+                    span = citation.source, citation.start, citation.end
+                    spans[citation.source].add(span)
+                    if len(claim.citations) == 1:
+                        self._stating[span] = group
+                        if Fault.FRAGMENT not in faults(claim.text):  # a headline
+                            first[claim.source] = min(span, first.get(claim.source, span))
+        self._sentences = {source: sorted(found) for source, found in spans.items()}
+        self._begins = {source: found[0][1] for source, found in self._sentences.items()}
         self._introduced: dict[str, Introduced] = {}
         self.openings = frozenset(first.values())
         """The first sentence of each article."""
@@ -43,9 +50,22 @@ class Reader:
         known = frozenset[str]().union(*map(stem_set, told))
         return wanted(group.text, self._introduced[citation.source], citation.start - begin, known)
 
+    def introducer(self, group: ClaimGroup, told: Iterable[str]) -> ClaimGroup | None:
+        """The group that introduces the one person whom ``group`` takes for known, if that is all."""
+        wants = self.wants(group, told)
+        source = own(group).citations[0].source
+        place = introduced_at(next(iter(wants)), self._introduced[source]) if len(wants) == 1 else None
+        if place is None:
+            return None
+        sentences = self._sentences[source]
+        at = bisect_right(sentences, (source, place + self._begins[source] + 1)) - 1
+        return self._stating.get(sentences[at])
+
     def gains(self, group: ClaimGroup, told: Sequence[str]) -> bool:
         """Whether ``group`` says something new that can be understood after ``told``."""
-        return not (repeats(group.text, told) or self.wants(group, told))
+        if repeats(group.text, told) or self.wants(group, told):
+            return False
+        return not (self.opens(group) and any(same_news(group.text, other) for other in told))
 
     def opens(self, group: ClaimGroup) -> bool:
         """Whether ``group`` is told at the beginning of an article."""

@@ -29,11 +29,16 @@ def select(groups: Sequence[ClaimGroup], words: int, reader: Reader) -> list[Cla
     choice = _Choice(words, reader)
     for allowed in _TIERS:
         enough = _BARE * words if allowed else words
+        waiting: list[ClaimGroup] = []
         for group, flaws in zip(considered, found, strict=True):
             if choice.total >= enough:
                 break
             if flaws <= allowed:
-                choice.offer(group)
+                before = choice.total
+                if not choice.offer(group) and not choice.introduce(group):
+                    waiting.append(group)
+                elif choice.total != before:  # what others wait for may be told now
+                    waiting = [one for one in waiting if not choice.offer(one)]
     if not choice.chosen and considered:
         # Too little room or nothing flawless: one short sentence is better than none.
         fewest = min(map(len, found))
@@ -69,35 +74,37 @@ class _Choice:
     def chosen(self) -> list[ClaimGroup]:
         return [candidate.group for candidate in self._chosen]
 
-    def offer(self, group: ClaimGroup) -> None:
+    def offer(self, group: ClaimGroup) -> bool:
         """Take ``group`` if it fits, says something new and can be understood.
 
-        A group that carries the sentence of a chosen one takes that one's place.
+        A group that carries the sentence of a chosen one takes that one's place. Returns whether there is no
+        need to offer it again: what it takes for known may be told yet.
         """
         new = _Candidate(group)
         held = [other for other in self._chosen if not new.spans.isdisjoint(other.spans)]
         if any(not other.spans < new.spans for other in held):
-            return
+            return True
         words = sum(other.words for other in held)
         if self.total - words + new.words > self._room:
-            return
+            return True
         kept = [other for other in self._chosen if other not in held]
         told = {span for other in held for span in other.spans}
         alike = self._alike(new, kept)
         before = [text for other in kept if other not in alike for text in other.texts.values()]
         if any(repeats(text, before) for span, text in new.texts.items() if span not in told):
-            return
+            return True
         if self._reader.wants(group, before):
-            return
+            return False
         if alike:
             if not held:
                 self._replace(alike, new)
-            return
+            return True
         self.total += new.words - words
         # What is ranked by the sentence that it carries stays where that was.
         at = self._chosen.index(held[0]) if held else len(self._chosen)
         self._chosen = kept
         self._chosen.insert(at, new)
+        return True
 
     def _alike(self, new: _Candidate, others: Sequence[_Candidate]) -> list[_Candidate]:
         """Those of ``others`` that open an article with the news with which ``new`` opens another."""
@@ -124,6 +131,19 @@ class _Choice:
         if self.total - old.words + new.words <= self._room:
             self._chosen[self._chosen.index(old)] = new
             self.total += new.words - old.words
+
+    def introduce(self, group: ClaimGroup) -> bool:
+        """Take ``group`` and the one that introduces whom it takes for known, if both fit."""
+        told = [text for one in self._chosen for text in one.texts.values()]
+        first = self._reader.introducer(group, told)
+        if first is None or faults(first.text):
+            return False
+        kept, total = list(self._chosen), self.total
+        both = len(first.text.split()) + len(group.text.split())
+        if total + both <= self._room and self.offer(first) and self.offer(group) and group in self.chosen:
+            return True
+        self._chosen, self.total = kept, total
+        return False
 
     def take(self, group: ClaimGroup) -> None:
         """Take ``group`` whatever its length."""

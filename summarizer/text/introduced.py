@@ -89,6 +89,11 @@ def _before(word: str, kind: _Kind, introduced: Introduced, place: int) -> bool:
     return there.get(word, place) < place
 
 
+def introduced_at(words: frozenset[str], introduced: Introduced) -> int | None:
+    """How far into its text somebody who is wanted is introduced; None for a thing."""
+    return min((introduced.names[word] for word in words if word in introduced.names), default=None)
+
+
 def takes_at_once(text: str) -> bool:
     """Whether ``text`` begins with something as known: ``The recall concerns ...``, ``The five had ...``."""
     match = _DEFINITE.match(text)

@@ -41,10 +41,10 @@ _SEVERAL = re.compile(
 
 def names_somebody(text: str, before: int) -> bool:
     """Whether the sentence has a name or a word for one person before a place in it."""
-    return _SOMEBODY.search(" " + text[:before]) is not None or _begins_with_name(text, before)
+    return _SOMEBODY.search(" " + text[:before]) is not None or begins_with_name(text, before)
 
 
-def _begins_with_name(text: str, before: int) -> bool:
+def begins_with_name(text: str, before: int) -> bool:
     """Whether a capitalised word that is no ordinary one opens the text before a place in it."""
     first = text.split(" ", 1)[0]
     low = first.casefold().strip(",")

@@ -10,7 +10,7 @@ from summarizer.text.abroad import leans_back
 from summarizer.text.advertised import advertises
 from summarizer.text.disputed import denies
 from summarizer.text.language import language
-from summarizer.text.somebody import names_somebody, them_unnamed
+from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody, them_unnamed
 from summarizer.text.words import fold
 
 
@@ -65,11 +65,19 @@ _EXPLETIVE = re.compile(
     r"|there (?:is|are|was|were|has|have|had|will)\b|that's because",
     re.IGNORECASE,
 )
+_SPEECH_TAG = re.compile(
+    r"\b(?:he|she|they|it)\s+(?:also\s+|has\s+|had\s+)?(?:said|says|added|adds|told|wrote|writes|tweeted|explained"
+    r"|continued|noted|recalled|stated|claimed|asked|replied|insisted|argued|concluded|posted|warned)\b"
+    r"|\b(?:said|added|wrote|says)\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
 _LEANING_CLAUSE = re.compile(
     r"(?:In|On|At|After|Before|During|Despite|Since|With|From|By|For|Until|Following|Last|This|That)\b"
     r"(?:[^A-Z,]{0,50}, (?:he|she|they)|(?:(?!\b(?:the|an?|that|and)\b)[^A-Z,]){1,30} it (?!is|was|will|has"
     r"|took|emerged|became|seem|appear|turned|came|rain|snow))\b"
 )
+_NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
+_OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{CALENDAR})\b)[A-Z]")
 _TRANSCRIPT = re.compile(r"[A-Z]{3,}[A-Z .'-]*:")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
@@ -108,11 +116,18 @@ _FILLER_FORMS = [
 ]
 """What each of these looks for holds the sign before it, which is found far more quickly."""
 _TELEPHONE = re.compile(r"\d(?<!\w\d)\d{2}[-. ]\d{3}[-. ]\d{4}\b")
+_OPINION = re.compile(
+    r"(?:sadly|luckily|thankfully|mercifully|unsurprisingly|frankly|honestly|hopefully|ironically)\b"
+    r"|.*\bcome as (?:a|no|little) (?:\w+ )?surprise|.*\b(?:needless to say|let's face it|to be fair)\b"
+    r"|.*\b(?:bullshit|crap|awesome|yikes|ugh)\b"
+)
+"""The writer's own voice, where nobody is quoted."""
 _COUNTED = re.compile(
     r"The (?:two|three|four|five|six|seven|eight|nine|ten|dozen|\d+|others?|rest) "
     r"(?:had|have|were|are|was|is|will|would|could|also|all|both|said|went|came|later|then)\b"
 )
 """Some number of people or things that only the sentence before says who or what they are."""
+_PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]* (?=[\"'(]?[A-Z])")
 _QUOTED = re.compile(r"[\"'](?:(?<=\")[^\"]*(?:\"|$)|(?<=')(?<!\w')[^']{8,}'(?!\w))")
 _POINTS_BACK = re.compile(
@@ -126,7 +141,13 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words for what only the sentence before can have told."""
+_THAT_TIME = re.compile(
+    r"\b(?:of|in|on|by|since|until|at|for|from) that (?:month|week|day|year|night|evening|date)\b"
+)
+_TIME = re.compile(rf"\d|\b(?:{CALENDAR}|yesterday|today|tonight)\b")
 _ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
+_QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their|Those|These|This|That)\b(?!'s (?:why|how|what))")
+"""Whom somebody speaks of in a quotation, the words before it tell."""
 _LABEL = re.compile(
     r"(?:summary|updated?|note|opinion|analysis|comment|correction|exclusive|breaking|key points?)\s*:",
     re.IGNORECASE,
@@ -166,16 +187,24 @@ def faults(text: str) -> frozenset[Fault]:
         return frozenset(found | {Fault.DANGLING} if leans_back(text, spoken) else found)
     if "!" in outside or _LABEL.match(text) or _CALLS.match(text) or advertises(text):
         found.add(Fault.FILLER)
-    if _is_filler(low) or (
-        not words.isdisjoint(_SPEAKERS) and _FIRST_PERSON.search(_NUMERAL.sub("", outside))
+    if (
+        _is_filler(low)
+        or (not words.isdisjoint(_VOICES) and _OPINION.match(outside.lower()))
+        or (not words.isdisjoint(_SPEAKERS) and _FIRST_PERSON.search(_NUMERAL.sub("", outside)))
     ):
         found.add(Fault.FILLER)
-    if not plain or _dangles(plain if text[:1] == '"' else text.lstrip("'( ")):
+    if not plain or _dangles(plain if text[:1] == '"' else text.lstrip("'( "), words):
         found.add(Fault.DANGLING)
     if not words.isdisjoint(_BACKWARD):
         first = _SENTENCE_END.split(text, maxsplit=1)[0]
         unquoted = _QUOTED.sub(" ", first)
-        if _POINTS_BACK.search(unquoted) or them_unnamed(unquoted):
+        when = _THAT_TIME.search(unquoted)
+        if (
+            (when and not _TIME.search(unquoted, 0, when.start()))
+            or _QUOTE_LEANS.match(first)
+            or _POINTS_BACK.search(unquoted)
+            or them_unnamed(unquoted)
+        ):
             found.add(Fault.DANGLING)
     return frozenset(found) if found else _NONE
 
@@ -187,19 +216,27 @@ def answers(text: str) -> bool:
     text = fold(text)
     outside = _unquoted(text).strip(" ,.;:-'")
     opens = outside if text[:1] == '"' else text.lstrip("'( ")
-    return _POINTS_BACK.search(outside) is not None and not _dangles(opens)
+    return _POINTS_BACK.search(outside) is not None and not _dangles(
+        opens, frozenset(_LETTERS.findall(text.lower()))
+    )
 
 
 _NONE = frozenset[Fault]()  # one for all sentences
 _LETTERS = re.compile(r"[a-z]+")
 _SPEAKERS = frozenset("i we us me my our ours you your let".split())
 """No first person without one of them,"""
+_VOICES = frozenset(
+    """sadly luckily thankfully mercifully unsurprisingly frankly honestly hopefully ironically surprise
+    needless face fair bullshit crap awesome yikes ugh""".split()
+)
+"""no opinion without one of them,"""
 _BACKWARD = frozenset(
     """they them their those these that this so claim claims allegation allegations accusation accusations
     charge charges assertion assertions suggestion suggestions report reports idea ideas criticism
     criticisms rumour rumours rumor rumors denied denies rejected untrue false""".split()
 )
 """and no pointing back without one of these."""
+_PERSONS = frozenset("he she they it his her him hers".split())
 
 
 def _unquoted(text: str) -> str:
@@ -226,16 +263,25 @@ def _cut(text: str) -> bool:
     )
 
 
-def _dangles(text: str) -> bool:
-    """Whether ``text`` begins with or has something that leans back."""
+def _dangles(text: str, words: frozenset[str]) -> bool:
+    """Whether ``text``, with ``words`` in lower case, begins with or has something that leans back."""
     opening = re.match(r"[^\W_]+(?:'[^\W_]+)?", text)
     if opening is None:
         return False
-    if _EXPLETIVE.match(text):
+    if _EXPLETIVE.match(text) or _PAIR.match(text):
         return False
     if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
         return True
     if _LEANING_CLAUSE.match(text) or _COUNTED.match(text) or _ALONE.match(text):
         return True
+    if words.isdisjoint(_PERSONS) or _OWN_NAME_FOLLOWS.match(text):
+        return False  # During his campaign, Trump promised
     personal = _PERSONAL.search(text)
-    return personal is not None and not names_somebody(text, personal.start())
+    if personal is not None and not names_somebody(text, personal.start()):
+        return True
+    tag = _SPEECH_TAG.search(text)
+    return (
+        tag is not None
+        and not _NAME_OR_NOUN.search(" " + text[: tag.start()])
+        and not begins_with_name(text, tag.start())
+    )
