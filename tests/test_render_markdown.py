@@ -195,6 +195,11 @@ def test_of_many_independent_sources_the_first_are_shown() -> None:
     assert "[^9]" not in markdown
 
 
+def test_one_article_is_said_to_be_one_source() -> None:
+    markdown = many(1, ["The ferry sank."]).to_markdown()
+    assert "\n\nOne article was read: one independent source stands behind this.\n" in markdown
+
+
 def test_five_sources_that_cite_one_outlet() -> None:
     brief = many(5, [f"The ferry sank {i}." for i in range(5)])
     names = ["The Island Post", "Island Post", "the Island Post", "The Island Post", "Island Post"]

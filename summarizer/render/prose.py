@@ -229,8 +229,9 @@ def notes(brief: Brief) -> Iterator[tuple[str, str]]:
     said = remarks(brief)
     if _all_single(brief):
         yield "", f"No second independent source was found for any sentence here. {_COUNTED}"
-    if not several(brief.sources) and len(brief.sources) > 1:
-        yield "", "All these articles go back to one text: one independent source stands behind this."
+    if not several(brief.sources):
+        of = "All these articles go back to one text" if len(brief.sources) > 1 else "One article was read"
+        yield "", f"{of}: one independent source stands behind this."
     if any(one.single for one in said):
         yield SINGLE, f"No second independent source was found that says this. {_COUNTED}"
     if any(one.in_part for one in said):
