@@ -104,15 +104,12 @@ def _fault(case: Case, ours: _Bound, theirs: _Bound) -> Finding | None:
         and "copula" not in (ours.predicate.form, theirs.predicate.form)
         and verb.lower() not in _MUTUAL
     ):
-        who = case.claim.said(ours.agent or ours.patient)
+        who = ours.agent or ours.patient
         # one alone is often another use of the verb: "the firm runs trains", "trains run"
         both = ours.sure and theirs.sure and theirs.agent and theirs.patient
-        weight = (
-            1.0
-            if crossed == 2 or (both and not case.claim.named.isdisjoint(ours.agent or ours.patient))
-            else 0.4
-        )
-        return Finding("role", f'"{who}" is on the other side of "{verb}" in the cited text', weight)
+        sure = crossed == 2 or (both and not case.claim.named.isdisjoint(who))
+        message = f'"{case.claim.said(who)}" is on the other side of "{verb}" in the cited text'
+        return Finding("role", message, 1.0 if sure else 0.4)
     found: list[Finding] = []
     certain = ours.sure and theirs.sure
     for mine, places, their in (
