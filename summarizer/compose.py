@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.cite import Citer
 from summarizer.engines import Engine
 from summarizer.engines.reader import Reader
-from summarizer.headline import borne_out, headlines
+from summarizer.headline import borne_out, headlines, telling
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
@@ -137,7 +137,7 @@ class _Composer:
             verdict = await self._checked(title, groups, attribution=False)
             if isinstance(verdict, Verified):
                 if borne_out(title.text, verdict.citations):
-                    return verdict
+                    return replace(verdict, citations=telling(title.text, verdict.citations))
                 self._reject(title.text, "coverage", "too much of the headline is not in the cited text")
             else:
                 self._refuse(title.text, verdict)
@@ -146,7 +146,7 @@ class _Composer:
             own = DraftSentence(text=line, groups=tuple(group.id for group in behind))
             verdict = self._citer.cite(own, behind, attribution=False)
             if isinstance(verdict, Verified):
-                return verdict
+                return replace(verdict, citations=telling(line, verdict.citations))
         return None
 
     def trim(self, words: int) -> None:

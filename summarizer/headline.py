@@ -43,10 +43,23 @@ def headlines(
 
 def borne_out(line: str, citations: Iterable[Citation]) -> bool:
     """Whether the passages cited support a headline closely: it stands over all that follows."""
-    by_source: dict[str, list[str]] = {}
+    return _borne_out(line, list(_by_source(citations).values()))
+
+
+def telling(line: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The passages of the sources that bear out ``line`` by themselves; all where none does.
+
+    Who tells only one of the facts that a headline joins would send a reader to a place that says less.
+    """
+    enough = {source for source, quotes in _by_source(citations).items() if _borne_out(line, [quotes])}
+    return tuple(citation for citation in citations if citation.source in enough or not enough)
+
+
+def _by_source(citations: Iterable[Citation]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
     for citation in citations:
-        by_source.setdefault(citation.source, []).append(show_line(citation.quote))
-    return _borne_out(line, [" ".join(quotes) for quotes in by_source.values()])
+        found.setdefault(citation.source, []).append(show_line(citation.quote))
+    return {source: " ".join(quotes) for source, quotes in found.items()}
 
 
 def _borne_out(line: str, quotes: Sequence[str]) -> bool:

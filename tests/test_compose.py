@@ -192,6 +192,20 @@ def test_an_article_s_own_headline_may_rest_on_claims_that_the_brief_has_no_room
     assert [group.id for group in done.title.groups] == ["g3"]
 
 
+def test_a_headline_that_joins_two_facts_cites_who_tells_both() -> None:
+    ranked = [group("g1", "S3"), group("g3")]
+    joined = DraftSentence(
+        text="Selby dam broke on Monday, and Ines Okafor, mayor of Tarn, resigned on Friday",
+        groups=("g1", "g3"),
+    )
+    done = made((FACTS["g1"][1], ("g1",)), title=joined, ranked=ranked)
+    assert done.title is not None
+    assert done.title.text == joined.text
+    assert {one.source for one in done.title.citations} == {"S1"}, "S3 tells of no mayor"
+    [sentence] = done.sentences
+    assert [one.source for one in sentence.citations] == ["S1", "S3"]
+
+
 def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() -> None:
     text = "Forty-two people were taken to hospital when the Selby dam broke on Monday, police said."
     citation = Citation(source="S3", start=0, end=len(text), quote=text)
