@@ -376,14 +376,34 @@ def test_what_is_denied_only_once_something_has_happened_is_not_denied() -> None
     assert find_conflicts(statements(first, "The geyser is erupting in the park.")) == []
 
 
-def test_a_topic_reads_as_the_source_wrote_it() -> None:
-    [conflict] = find_conflicts(
-        statements(
+@pytest.mark.parametrize(
+    ("first", "second", "topic"),
+    [
+        (
             "The tanker was doing 14 knots when it hit the pier, the pilot said.",
             "Radar shows that the tanker was doing 9 knots when it hit the pier.",
-        )
-    )
-    assert conflict.topic == "how many knots the tanker was doing"
+            "how many knots the tanker was doing",
+        ),
+        (
+            "Of the 83 whales on the beach, most were still alive at dawn.",
+            "A total of 65 whales were on the beach, the wardens said.",
+            "how many whales on the beach",
+        ),
+        (
+            "The mayor posted a film of the flood, which has been watched 40,000 times.",
+            "The mayor's film of the flood has been watched 90,000 times.",
+            "how many times watched",
+        ),
+        (
+            "The minister also met Ines Okafor in Tarn on 8 May.",
+            "The minister also met Ines Okafor in Tarn on 5 May.",
+            "when the minister met Ines Okafor in Tarn",
+        ),
+    ],
+)
+def test_a_topic_reads_as_a_question(first: str, second: str, topic: str) -> None:
+    [conflict] = find_conflicts(statements(first, second))
+    assert conflict.topic == topic
 
 
 def test_one_source_does_not_disagree_with_itself() -> None:

@@ -19,6 +19,10 @@ _LOOSE_ENDS = frozenset(
     """a an the on at for in of to by until from and with that than was were is are s but when while after
     before which who not did does do""".split()
 )
+_SUBJECTLESS = re.compile(r"(?:(?:is|are|was|were|be|been|being|has|have|had)\s+)+")
+"""What a clause begins with whose subject stands before it: "posts, which have been seen 300 times"."""
+_BESIDE = frozenset(["also", "meanwhile"])
+"""Words that lead to what was told before, which a topic leaves out."""
 _SMALL = DETERMINERS | frozenset("on at for in of to by until from with than they he she it".split())
 _MARKS = " ,;:()–—-"
 _QUOTES = re.compile(r"[\"“”„«»*_`]|(?<!\w)['’‘]|(?<!s)['’](?!\w)")
@@ -94,6 +98,9 @@ def _question(text: str, point: Point, theirs: list[str]) -> str:
     before, after = _before(text, first, start, theirs), _common(text, end, last, theirs)
     if not _says(before, after):
         before, after = _near(text, first, start, from_end=True), _near(text, end, last)
+    if isinstance(point.value, Number):
+        before = before[match.end() :] if (match := _SUBJECTLESS.match(before)) else before
+        before = before if _says(before, least=1) else ""
     does = _near(text, end, last)
     if asked == "who" and _says(does):
         before, after = "", does
@@ -200,7 +207,7 @@ def _plain(text: str) -> str:
 
 def _joined(parts: Iterable[str]) -> str:
     """The parts as one phrase that does not end in a loose word."""
-    words = " ".join(filter(None, (part.strip() for part in parts))).split()
+    words = [word for part in parts for word in part.split() if word.casefold() not in _BESIDE]
     kept = list(dropwhile(lambda word: word.strip(_MARKS).casefold() in DETERMINERS | {"and"}, words[::-1]))
     return " ".join(kept[::-1]).strip(_MARKS + ".")
 
