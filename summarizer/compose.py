@@ -175,7 +175,7 @@ class _Composer:
                 break
             fits = self.done.words + len(group.text.split()) <= words * (1 + TOLERANCE)
             told = [sentence.text for sentence in self.done.sentences]
-            if fits and not faults(group.text) and self._reader.gains(group, told):
+            if fits and not self._reader.faults(group) and self._reader.gains(group, told):
                 own = self._own_words(group)
                 if own is not None:
                     self._accept(own)

@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from summarizer.records import Article, ClaimGroup, Sentence
 from summarizer.text.record import record
+from summarizer.text.voice import reports
 from summarizer.text.words import content_stems
 
 _POSITION_DECAY = 0.12
@@ -40,7 +41,6 @@ _SWEEPING = 0.6
 _SWEEPS = re.compile(
     r"[aen](?<!\w.)(?:(?<=a)lways|(?<=e)ver(?:y(?:one|body|where)?)?|(?<=n)ever|(?<=n)obody)\b", re.IGNORECASE
 )
-_FIGURE_OR_SAID = re.compile(r"\d|[\"“]|\b(?:said|says|told|according to)\b")
 _BALANCE = 0.1
 """How much a gain sinks for each time that the article has been drawn on: readers want to hear them all."""
 _ORDERED = 600
@@ -91,7 +91,7 @@ def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: di
             places[citation.source] = min(place, places.get(citation.source, place))
     concepts = array("q", sorted(set(_concepts(group.text, vocabulary))))
     factor = 1 + 0.1 * math.log2(max(1, len(group.origins)))
-    if _SWEEPS.search(group.text) and not _FIGURE_OR_SAID.search(group.text):
+    if _SWEEPS.search(group.text) and not reports(group.text):
         factor *= _SWEEPING
     factor *= 1 + _POSITION / (1 + min(places.values(), default=0))
     own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])

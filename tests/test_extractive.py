@@ -91,6 +91,9 @@ def test_half_a_quotation_is_never_a_claim_of_its_own() -> None:
         ("Is the bridge over the Marl safe to cross again?", Fault.QUESTION),
         ("Here’s what to know about the bridge over the Marl.", Fault.FILLER),
         ("We went to the bridge and asked the people of Marlow.", Fault.FILLER),
+        ("The town had a fair-I saw two of its bears-before the storm.", Fault.FILLER),
+        ("Holy shit, he can throw a stone over the bridge at Marlow.", Fault.FILLER),
+        ("Karr said that people come up here to look at the bridge.", Fault.OWN_VOICE),
         ("Sign up for the newsletter and read about Marlow every day.", Fault.FILLER),
         ('Karr said that the bridge was "safe and would open soon.', Fault.UNBALANCED),
         ("Karr (left) opened the bridge (which is new in Marlow.", Fault.UNBALANCED),
@@ -118,6 +121,7 @@ def test_faults_are_found(text: str, fault: Fault) -> None:
         "Holm served in World War I, and his grandson still lives in Marlow.",
         "The US sent two ships to help with the search near Innerholm.",
         "The engineer said he had seen the crack in the bridge in May.",
+        "The stones were gathered here on the bank of the Marl, Karr said.",
         "The car left I-95 near the bridge shortly after noon on Sunday.",
     ],
 )
@@ -177,6 +181,23 @@ def test_questions_and_filler_are_left_out_even_where_there_is_room() -> None:
     assert "Is it worth the money?" not in found
     assert "Here is what you need to know." not in found
     assert len(found) == 7
+
+
+ESSAY = """I was late for the opening of the bridge over the Marl, as always.
+There are no handrails on the stairs, and the ropes have seen better days.
+Sofia Karr told me that the stairs would be closed in winter.
+My shoes were wet before the ribbon was cut, and the band played on.
+By then I had met all the people of Marlow, or so it felt."""
+
+
+def test_where_others_report_an_essay_is_heard_for_what_it_reports_alone() -> None:
+    colour = "There are no handrails on the stairs, and the ropes have seen better days."
+    both = texts(draft(*made(ARTICLE, ESSAY.replace("told me", "told her")), 500))
+    assert colour not in both
+    assert any(text.startswith("Sofia Karr told her") for text in both)
+    assert colour in texts(draft(*made(ESSAY), 500)), "there is nothing else"
+    plain = ESSAY.replace("I was", "We were").replace("My shoes", "All shoes")
+    assert colour in texts(draft(*made(ARTICLE, plain), 500)), "two sentences make no essay"
 
 
 def test_a_leaning_sentence_follows_the_one_that_it_leans_on_and_cites_both() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarizer.records import Article, ClaimGroup, GroundedClaim
 from summarizer.text.introduced import Introduced, Wanted, introduced_at, introductions, wanted
 from summarizer.text.repeating import repeats, same_news
 from summarizer.text.standalone import Fault, faults
+from summarizer.text.voice import own_voice, reports
 from summarizer.text.words import stem_set
 
+_NARRATED = 3
+"""A writer who says "I" in so many sentences tells what he saw or thinks."""
 Span = tuple[str, int, int]
 """An article's id, start and end of a sentence in it."""
 
@@ -37,8 +40,21 @@ class Reader:
         self._sentences = {source: sorted(found) for source, found in spans.items()}
         self._begins = {source: found[0][1] for source, found in self._sentences.items()}
         self._introduced: dict[str, Introduced] = {}
+        speaks = Counter(span[0] for span, group in self._stating.items() if own_voice(group.text))
+        narrated = frozenset(source for source, times in speaks.items() if times >= _NARRATED)
+        self._narrated = narrated if narrated < spans.keys() else frozenset[str]()
         self.openings = frozenset(first.values())
         """The first sentence of each article."""
+
+    def faults(self, group: ClaimGroup) -> frozenset[Fault]:
+        """What is wrong with the wording of ``group`` when it stands alone, and by whom it is told.
+
+        Where other articles report, an essay or a column is heard for what it reports alone.
+        """
+        found = faults(group.text)
+        if own(group).source in self._narrated and not reports(group.text):
+            found |= {Fault.OWN_VOICE}
+        return found
 
     def wants(self, group: ClaimGroup, told: Iterable[str] = ()) -> Wanted:
         """What the wording of ``group`` takes for known and the texts ``told`` do not hold."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.engines.reader import Reader, Span, own
 from summarizer.records import ClaimGroup
 from summarizer.text.repeating import repeats, same_news
-from summarizer.text.standalone import Fault, faults
+from summarizer.text.standalone import Fault
 
 TOLERANCE = 0.1
 """How far the words chosen may be from those asked for, as a share of them."""
@@ -25,7 +25,7 @@ def select(groups: Sequence[ClaimGroup], words: int, reader: Reader) -> list[Cla
     fragments, half quotations and words to the reader never do, unless there is nothing else.
     """
     considered = groups[:_CONSIDERED]
-    found = [faults(group.text) for group in considered]
+    found = [reader.faults(group) for group in considered]
     choice = _Choice(words, reader)
     for allowed in _TIERS:
         enough = _BARE * words if allowed else words
@@ -136,7 +136,7 @@ class _Choice:
         """Take ``group`` and the one that introduces whom it takes for known, if both fit."""
         told = [text for one in self._chosen for text in one.texts.values()]
         first = self._reader.introducer(group, told)
-        if first is None or faults(first.text):
+        if first is None or self._reader.faults(first):
             return False
         kept, total = list(self._chosen), self.total
         both = len(first.text.split()) + len(group.text.split())

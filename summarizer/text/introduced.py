@@ -25,7 +25,11 @@ _INDEFINITE = re.compile(
 )
 _CAPITAL = r"(?:[A-Z][a-z]{0,3}\.|[A-Z][\w'’-]*)"
 _WHOLE_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:of|for|on) (?:the )?)?{_CAPITAL})+")
-_DEFINITE = re.compile(r"\b[Tt]he(?=((?: [a-z][\w'-]*){1,3}))")
+_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]h(?:is|ese|ose)(?! (?:time|second|minute|hour|day|week|weekend|month|year|decade"
+    r"|century|morning|afternoon|evening|season|spring|summer|autumn|fall|winter|one)s?\b))"
+    r"(?=((?: (?:[a-z][\w'-]*|[A-Z]{2,}s?\b)){1,3}))"
+)
 _DEFINED = re.compile(
     r" (?:[A-Z]|(?:of|to|that|who|which|in|for|on|at|from|with|by|about|between|against|behind|where|when"
     r"|whose|near)\b)"

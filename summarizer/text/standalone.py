@@ -11,6 +11,7 @@ from summarizer.text.advertised import advertises
 from summarizer.text.disputed import denies
 from summarizer.text.language import language
 from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody, them_unnamed
+from summarizer.text.voice import HERE, NAMED_SPEAKER, QUOTED, speaks, unquoted
 from summarizer.text.words import fold
 
 
@@ -23,6 +24,7 @@ class Fault(StrEnum):
     UNBALANCED = "opens or closes a quotation or bracket that is not in it"
     QUESTION = "asks a question"
     FILLER = "speaks to the reader"
+    OWN_VOICE = "tells what its writer saw or thinks"
 
 
 _DANGLING_WORDS = frozenset(
@@ -78,12 +80,7 @@ _LEANING_CLAUSE = re.compile(
 )
 _NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
 _OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{CALENDAR})\b)[A-Z]")
-_TRANSCRIPT = re.compile(r"[A-Z]{3,}[A-Z .'-]*:")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Mm]y|MY|[Mm]e|us|[Yy]ou|[Yy]our|[Ll]et's)\b|(?<![\w-])I(?:'\w+)?\b(?!-)"
-)
-_NUMERAL = re.compile(r"(?<=[A-Za-z] )I(?=[,.;:)]|$)|(?<=War )I\b|(?<=[A-Z]\. )I\b")
 _FILLERS = (
     "click", "sign up", "subscri", "newsletter", "stay tuned", "file photo", "getty images", "http://",
     "https://", "www.", "pic.twitter", "twitter.com", "t.co/", "copyright", "all rights reserved",
@@ -103,7 +100,7 @@ _FILLER_FORMS = [
         ),
         (" our ", r"\b(?:take|vote in|answer) our\b"),
         ("below", r"\b(?:comments?|poll|video|photos?|gallery|section) below\b"),
-        ("here", r"here(?:'s| is| are) (?:what|how|why|the|everything|a look)"),
+        ("here", r"here(?:'s| is| are) (?:what|where|how|why|the|everything|a look)"),
         ("this ", r"this (?:article|story|post|page|video|transcript)\b"),
         ("photo", r"photo(?:s|graph)? (?:by|courtesy)"),
         ("image", r"image (?:credit|source|copyright)"),
@@ -119,7 +116,7 @@ _TELEPHONE = re.compile(r"\d(?<!\w\d)\d{2}[-. ]\d{3}[-. ]\d{4}\b")
 _OPINION = re.compile(
     r"(?:sadly|luckily|thankfully|mercifully|unsurprisingly|frankly|honestly|hopefully|ironically)\b"
     r"|.*\bcome as (?:a|no|little) (?:\w+ )?surprise|.*\b(?:needless to say|let's face it|to be fair)\b"
-    r"|.*\b(?:bullshit|crap|awesome|yikes|ugh)\b"
+    r"|.*\b(?:bullshit|shit|fuck|goddamn|crap|awesome|yikes|ugh)\b"
 )
 """The writer's own voice, where nobody is quoted."""
 _COUNTED = re.compile(
@@ -129,7 +126,6 @@ _COUNTED = re.compile(
 """Some number of people or things that only the sentence before says who or what they are."""
 _PAIR = re.compile(r"(?:Neither|Both) (?:the |of the )?[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]* (?=[\"'(]?[A-Z])")
-_QUOTED = re.compile(r"[\"'](?:(?<=\")[^\"]*(?:\"|$)|(?<=')(?<!\w')[^']{8,}'(?!\w))")
 _POINTS_BACK = re.compile(
     r"\b(?:on|about|of|with|against|to|for|rejected|rejects|denied|denies|disputed|disputes|said|says|thinks)"
     r" (?:that|this|so)(?=[.!;]|$)"
@@ -174,7 +170,7 @@ def faults(text: str) -> frozenset[Fault]:
         or text.count("[") != text.count("]")
     ):
         found.add(Fault.UNBALANCED)
-    outside = _unquoted(text)
+    outside = unquoted(text)
     plain = outside.strip(" ,.;:-'")
     if len(text.split()) < _MIN_WORDS:
         found.add(Fault.SHORT)
@@ -190,20 +186,22 @@ def faults(text: str) -> frozenset[Fault]:
     if (
         _is_filler(low)
         or (not words.isdisjoint(_VOICES) and _OPINION.match(outside.lower()))
-        or (not words.isdisjoint(_SPEAKERS) and _FIRST_PERSON.search(_NUMERAL.sub("", outside)))
+        or (not words.isdisjoint(_SPEAKERS) and speaks(outside))
     ):
         found.add(Fault.FILLER)
+    elif "here" in words and HERE.search(outside):
+        found.add(Fault.OWN_VOICE)
     if not plain or _dangles(plain if text[:1] == '"' else text.lstrip("'( "), words):
         found.add(Fault.DANGLING)
     if not words.isdisjoint(_BACKWARD):
         first = _SENTENCE_END.split(text, maxsplit=1)[0]
-        unquoted = _QUOTED.sub(" ", first)
-        when = _THAT_TIME.search(unquoted)
+        own = QUOTED.sub(" ", first)
+        when = _THAT_TIME.search(own)
         if (
-            (when and not _TIME.search(unquoted, 0, when.start()))
+            (when and not _TIME.search(own, 0, when.start()))
             or _QUOTE_LEANS.match(first)
-            or _POINTS_BACK.search(unquoted)
-            or them_unnamed(unquoted)
+            or _POINTS_BACK.search(own)
+            or them_unnamed(own)
         ):
             found.add(Fault.DANGLING)
     return frozenset(found) if found else _NONE
@@ -214,7 +212,7 @@ def answers(text: str) -> bool:
     if not denies(text):
         return False
     text = fold(text)
-    outside = _unquoted(text).strip(" ,.;:-'")
+    outside = unquoted(text).strip(" ,.;:-'")
     opens = outside if text[:1] == '"' else text.lstrip("'( ")
     return _POINTS_BACK.search(outside) is not None and not _dangles(
         opens, frozenset(_LETTERS.findall(text.lower()))
@@ -227,7 +225,7 @@ _SPEAKERS = frozenset("i we us me my our ours you your let".split())
 """No first person without one of them,"""
 _VOICES = frozenset(
     """sadly luckily thankfully mercifully unsurprisingly frankly honestly hopefully ironically surprise
-    needless face fair bullshit crap awesome yikes ugh""".split()
+    needless face fair bullshit shit fuck goddamn crap awesome yikes ugh""".split()
 )
 """no opinion without one of them,"""
 _BACKWARD = frozenset(
@@ -237,10 +235,6 @@ _BACKWARD = frozenset(
 )
 """and no pointing back without one of these."""
 _PERSONS = frozenset("he she they it his her him hers".split())
-
-
-def _unquoted(text: str) -> str:
-    return " ".join(_QUOTED.sub(" ", text).split()) if '"' in text or "'" in text else text
 
 
 def _is_filler(low: str) -> bool:
@@ -257,7 +251,7 @@ def _cut(text: str) -> bool:
     return (
         not text.rstrip("\"')]").endswith((".", "!", "?", "…", "。", "؟", "।"))
         or text.lstrip("\"'([")[:1].islower()
-        or _TRANSCRIPT.match(text) is not None
+        or NAMED_SPEAKER.match(text) is not None
         or text.rstrip("\"'").endswith("...")
         or sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
     )
