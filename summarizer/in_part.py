@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from heapq import nlargest
 from math import log, sqrt
 
@@ -12,24 +11,32 @@ from summarizer.ground import Reading
 from summarizer.merge import Independence
 from summarizer.records import Citation, Conflict
 from summarizer.support.align import align
-from summarizer.support.corroboration import SAME, others_say, shares
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features, features
-from summarizer.support.stated import stated
-from summarizer.text.lemmas import root
-from summarizer.text.words import FUNCTION_WORDS, fold, words
+from summarizer.text.words import fold
 
-_ENOUGH = 0.4
-"""Likeness from which a sentence tells the main point of another: nineteen of twenty that have it do, by
-pairs that a reader compared."""
+_ENOUGH = 0.28
+"""Likeness from which a sentence tells the main point of another: nine of ten that have it do, by pairs that
+a reader compared; the figures below are chosen by them too."""
+_NAME = 0.7
+"""What a name tells, by another word as rare: two sentences about one person may tell different things."""
+_NEAR = 0.5
+"""What two words that are like each other count, by one that both have."""
+_ALIKE = 0.5
+"""Likeness from which they are."""
 _WORDS, _NO_NAMES = 3, 2
-"""So many words that tell something must be the same, so many of these no names."""
+"""So many terms that tell something must be the same, and so many of these no names;"""
+_PART = 0.3
+"""or, instead of so many, what is the same or like must be so much of the text."""
 _TRIED = 2
-"""How many sentences of an article are looked at, those first that share most."""
-_HOPE = 0.2
-"""A cosine below which none is."""
+"""How many sentences of an article are looked at closely, those first that share most."""
+_HOPE = 0.15
+"""Likeness by what is the very same from which they are."""
 _COMMON = 400
-"""Stems that more sentences than these have lead to none."""
+"""Terms that more sentences than these have lead to none."""
+
+_Term = str | tuple[float, ...]
+"""A stem, a figure or a day."""
 
 
 class InPart:
@@ -39,13 +46,15 @@ class InPart:
         self._copies = copies
         self._readings = readings
         self._places = [(source, at) for source, one in readings.items() for at in range(len(one.texts))]
-        self._words = [_words(readings[source].texts[at]) for source, at in self._places]
-        self._found_by: defaultdict[str, list[int]] = defaultdict(list)
-        for number, said in enumerate(self._words):
-            for stem in said:
-                self._found_by[stem].append(number)
-        self._weights: dict[str, float] = {}
-        self._lengths = [self._length(said) for said in self._words]
+        self._said = [features(fold(readings[source].texts[at])) for source, at in self._places]
+        self._terms = [_terms(said) for said in self._said]
+        self._found_by: defaultdict[_Term, list[int]] = defaultdict(list)
+        for number, terms in enumerate(self._terms):
+            for term in terms:
+                self._found_by[term].append(number)
+        self._named = Counter(stem for said in self._said for stem in {said.stems[at] for at in said.named})
+        self._weights: dict[_Term, float] = {}
+        self._lengths = [self._length(terms) for terms in self._terms]
 
     def of(
         self,
@@ -69,80 +78,101 @@ class InPart:
             for side in conflict.positions
             for one in side.citations
         }
-        own = features(stated(text))
         found: list[Citation] = []
-        likely = self._likely(_words(text))
+        likely = self._likely(features(fold(text)), known)
         for source, reading in self._readings.items():
-            for number, like in likely.get(source, ()) if source not in known else ():
+            for number in likely.get(source, ()):
                 citation = reading.citation(self._places[number][1])
                 origin = self._copies.origin(citation)
                 copied = origin in known or (origin != source and origin in self._readings)
-                other_side = (source, citation.start) in sides
-                if not copied and not other_side and self._tells(text, own, number, like):
+                if not copied and (source, citation.start) not in sides:
                     found.append(citation)
                     break
         return tuple(found)
 
-    def _likely(self, wanted: Collection[str]) -> dict[str, list[tuple[int, float]]]:
-        """By article the few sentences that are most like a text by their very words, and the cosines."""
+    def _likely(self, own: Features, known: Collection[str]) -> dict[str, list[int]]:
+        """By article, without the ``known``, the few sentences that are like enough, the likest first."""
+        wanted = _terms(own)
         shared: defaultdict[int, float] = defaultdict(float)
-        for stem in wanted:
-            numbers = self._found_by.get(stem, ())
+        for term in wanted:
+            numbers = self._found_by.get(term, ())
             if len(numbers) <= _COMMON:
-                weight = self._weight(stem) ** 2
+                weight = self._weight(term) ** 2
                 for number in numbers:
                     shared[number] += weight
         length = self._length(wanted)
         by_source: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         for number, weight in shared.items():
             like = weight / (length * self._lengths[number])
-            if like >= _HOPE:
+            if like >= _HOPE and self._places[number][0] not in known:
                 by_source[self._places[number][0]].append((like, -number))
-        return {
-            source: [(-number, like) for like, number in nlargest(_TRIED, some)]
-            for source, some in by_source.items()
-        }
+        found: dict[str, list[int]] = {}
+        for source, some in by_source.items():
+            tried = [(self._like(own, -number, like), number) for like, number in nlargest(_TRIED, some)]
+            found[source] = [-number for like, number in sorted(tried, reverse=True) if like >= _ENOUGH]
+        return found
 
-    def _tells(self, text: str, own: Features, number: int, like: float) -> bool:
-        source, at = self._places[number]
-        theirs = features(fold(self._readings[source].texts[at]))
-        if not _meet(own, theirs):
-            return False
-        held, same = shares(own, theirs, self._weight)
-        if like + sqrt(same) + held < 3 * _ENOUGH:
-            return False  # however much of theirs is here
-        back, again = shares(theirs, own, self._weight)
-        told = (like + sqrt(same * again) + min(held, back)) / 3 >= _ENOUGH
-        return told and not others_say(text, own, theirs)
+    def _like(self, own: Features, number: int, same: float) -> float:
+        """How like a sentence a text is; ``same``: by what is the very same. 0 where that says little."""
+        theirs, wanted = self._said[number], _terms(own)
+        there = set(self._terms[number])
+        telling = [term for term in wanted if term in there and term not in GENERIC]
+        if sum(not self._names(term) for term in telling) < _NO_NAMES or _denies(own, theirs):
+            return 0.0
+        like = same + _NEAR * self._near(own, theirs) / (self._length(wanted) * self._lengths[number])
+        part = like * self._lengths[number] / self._length(wanted)
+        return like if len(telling) >= _WORDS or part >= _PART else 0.0
 
-    def _length(self, said: Collection[str]) -> float:
-        return sqrt(sum([self._weight(stem) ** 2 for stem in said])) or 1.0
+    def _near(self, own: Features, theirs: Features) -> float:
+        """How much they share in words that are no more than alike."""
+        alignment, shared = align(own, theirs), 0.0
+        for place, credit in alignment.credit.items():
+            if credit < 1.0:
+                like, there = alignment.alike.get(place, (0.0, -1))
+                if credit > like:
+                    like, there = credit, alignment.partner[place][0]
+                if like >= _ALIKE and theirs.stems[there] not in own.content:
+                    shared += like * self._weight(own.stems[place]) * self._weight(theirs.stems[there])
+        return shared
 
-    def _weight(self, stem: str) -> float:
-        """How much a word tells: its inverse frequency, half for words that say little."""
-        known = self._weights.get(stem)
+    def _length(self, said: Iterable[_Term]) -> float:
+        return sqrt(sum([self._weight(term) ** 2 for term in said])) or 1.0
+
+    def _names(self, term: _Term) -> bool:
+        """Whether it is mostly part of a name."""
+        return isinstance(term, str) and 2 * self._named[term] > len(self._found_by.get(term, ()))
+
+    def _weight(self, term: _Term) -> float:
+        """How much it tells: its inverse frequency, less for names and for words that say little."""
+        known = self._weights.get(term)
         if known is None:
-            many = log((1 + len(self._words)) / (1 + len(self._found_by.get(stem, ())))) + 1
-            known = self._weights[stem] = many / 2 if stem in GENERIC else many
+            found = len(self._found_by.get(term, ()))
+            known = log((1 + len(self._terms)) / (1 + found)) + 1
+            if term in GENERIC:
+                known /= 2
+            elif self._names(term):
+                known *= _NAME
+            self._weights[term] = known
         return known
 
 
-@lru_cache(maxsize=8192)  # what is printed is a sentence of an article as well
-def _words(text: str) -> tuple[str, ...]:
-    """The stems of its words that mean something, each once, in order: sums are the same in every process."""
-    found = [
-        word for word in words(fold(text)) if word[0].isalpha() and word.casefold() not in FUNCTION_WORDS
+def _terms(said: Features) -> tuple[_Term, ...]:
+    """Its words that mean something, its figures and its days, each once, in order: sums are the same in
+    every process."""
+    found: list[_Term] = [stem for stem in said.stems if stem]
+    found += [(one.low, one.high) for one in said.numbers if not one.weak]
+    found += [(one.month, one.day or 0, 0) for one in said.dates if one.month is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _denies(own: Features, theirs: Features) -> bool:
+    """Whether one denies half of what both say of those named, or has the opposite of a word of the other."""
+    alignment = align(own, theirs)
+    if alignment.opposed:
+        return True
+    apart = [
+        (place in own.negated) == theirs.negated.isdisjoint(there)
+        for place, there in alignment.same.items()
+        if place not in own.named
     ]
-    return tuple(dict.fromkeys(map(root, found)))
-
-
-def _meet(own: Features, theirs: Features) -> bool:
-    """Whether two sentences have more in common than whom or what they are about."""
-    same = {
-        place: own.stems[place]
-        for place, credit in align(own, theirs).credit.items()
-        if credit >= SAME and own.stems[place] not in GENERIC
-    }
-    figures = sum((one.low, one.high) in theirs.amounts for one in own.numbers)
-    plain = {stem for place, stem in same.items() if place not in own.named}
-    return len(set(same.values())) + figures >= _WORDS and len(plain) >= _NO_NAMES
+    return any(apart) and 2 * sum(apart) >= len(apart)

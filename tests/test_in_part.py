@@ -61,6 +61,25 @@ def test_another_point_about_the_same_is_not(other: str) -> None:
     assert told(f"It was a long night. {other} Nobody slept.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        (
+            "A hoax caller cost rescuers about $500,000 in two years with false distress alerts.",
+            "The coastguard looks for a man who cost it $500,000 and made 30 fake distress calls.",
+            True,
+        ),
+        (
+            "Gold's co-worker at the Harbour Grill, manager Lee Rodal, became a suspect.",
+            "Gold and Lee Rodal, who worked at the Harbour Grill, had never been on a boat together.",
+            False,
+        ),
+    ],
+)
+def test_figures_tell_more_than_names(text: str, other: str, same: bool) -> None:
+    assert told(f"It was a long night. {other} Nobody slept.", text=text, own=text) == [("S2", other)] * same
+
+
 def test_each_source_is_named_once_in_order() -> None:
     near = "The ferry Linnea has run aground off Innerholm, on the Hauk rocks."
     far = "The ferry Linnea hit the Hauk rocks and ran aground on Tuesday, a witness told us."

@@ -145,12 +145,6 @@ def _covers(theirs: Features, own: Features) -> bool:
     return _HELD * there + _TOGETHER * sqrt(same * back) >= wanted
 
 
-def others_say(text: str, own: Features, theirs: Features) -> bool:
-    """Whether ``theirs`` says the opposite of ``own``, or gives as somebody's word what in ``text`` is
-    another's."""
-    return _opposed(align(own, theirs)) or others_word(text, theirs)
-
-
 def _opposed(alignment: Alignment) -> bool:
     own, theirs = alignment.claim, alignment.evidence
     if alignment.opposed or any(
