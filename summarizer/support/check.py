@@ -18,6 +18,7 @@ from summarizer.support import (
     crossed,
     dates,
     details,
+    digits,
     exchange,
     grave,
     hedging,
@@ -42,9 +43,10 @@ from summarizer.support.parts import parts, windows
 from summarizer.support.score import THRESHOLD, measures, score
 from summarizer.text.language import language
 
-_NEUTRAL = (numbers.check, quotes.check)
+_NEUTRAL = (numbers.check, digits.check, digits.dated, quotes.check)
 _ENGLISH = (
-    numbers.check, dates.check, names.check, quotes.check, negation.check, antonyms.check, hedging.check,
+    numbers.check, digits.check, dates.check, names.check, quotes.check,
+    negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check,
     added.check, details.check, sequence.check, grave.check,

@@ -25,14 +25,18 @@ def check(case: Case) -> list[Finding]:
         return []
     found: list[Finding] = []
     for number, same in stated(case.claim, case.window):
-        if number.kind == "label" and _in_name(case, number):
-            continue
         if same and number.currency and not any(one.currency for one in case.window.numbers):
             found.append(_missing(case, number))  # the number of a house is no amount
+        elif same and _one_end(case, number, same):
+            found.append(Finding("number", f'the cited text says "{same[0].text}", not "{number.text}"'))
         elif same:
             found.extend(_bounds(number, same))
             found.extend(_unit(case, number, same))
-        elif not _as_date(number, case.window.dates) and not worked_out(number, case):
+        elif not (
+            _as_date(number, case.window.dates)
+            or (number.kind == "label" and _in_name(case, number))
+            or worked_out(number, case)
+        ):
             found.append(_missing(case, number))
     return [*found, *_turned(case)]
 
@@ -88,15 +92,44 @@ def _moves(text: Features) -> list[tuple[Number, Number]]:
 
 
 def _in_name(case: Case, number: Number) -> bool:
-    """Whether the number belongs to a name that is looked at on its own: ``NBC4``, ``COVID-19`` for Covid."""
-    if any(name.end == number.start for name in case.claim.names):
-        return True
-    tokens = case.claim.tokens
-    place = case.claim.first(number)
-    if tokens.at(place - 1) != "-" or not tokens.joined(place):
+    """Whether the number belongs to a name that the evidence has without one: ``COVID-19`` for Covid."""
+    tokens, place = case.claim.tokens, case.claim.first(number) - 1
+    if tokens.at(place) == "-":
+        place -= 1
+    name = tokens.at(place)
+    if name == "covid":
+        return number.low == _COVID
+    there = case.window.tokens
+    return (
+        len(name) > _LETTERS
+        and name in case.window.lower
+        and not any(
+            there.at(at + step)[:1].isdigit()
+            for at, low in enumerate(there.lower)
+            if low == name
+            for step in ((1, 2) if there.at(at + 1) == "-" else (1,))
+        )
+    )
+
+
+_COVID = 19
+_LETTERS = 2
+"""A name of no more than these is none without its number: ``F-16``, ``A380``."""
+
+
+def _one_end(case: Case, number: Number, same: list[Number]) -> bool:
+    """Whether a plain number is but one end of a range of the evidence: ``15`` for ``10-15``."""
+    if number.pair or number.modifier in UPPER | LOWER or not number.unit or number.kind == "label":
         return False
-    before = tokens.at(place - 2)
-    return before in case.window.lower or before == "covid"
+    if case.claim.tokens.at(case.claim.first(number) - 1) in _FROM_OR_TO:
+        return False
+    if not all(one.pair and one.kind != "score" for one in same):
+        return False
+    ends = {one.low for one in case.claim.numbers if not one.pair}
+    return not any({one.low, one.high} <= ends for one in same)
+
+
+_FROM_OR_TO = frozenset(["from", "to", "at", "as", "until", "till", "by", "after", "before", "and", "or"])
 
 
 def _bounds(number: Number, same: list[Number]) -> list[Finding]:
@@ -117,6 +150,11 @@ def _bounds(number: Number, same: list[Number]) -> list[Finding]:
 
 def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     """The number counts something else: its noun stands in the evidence with another number."""
+    if (scale := _degrees(case.claim, number)) and not any(
+        (_degrees(case.window, one) or scale) == scale and one.unit in ("", "degree", "degrees")
+        for one in same
+    ):
+        return [Finding("number", f'the cited text says "{same[0].text}", not of degrees as "{number.text}"')]
     if not number.unit or number.kind in ("label", "year", "percent", "fraction"):
         return []
     said = f"{same[0].text} {same[0].unit}"
@@ -141,6 +179,12 @@ def _unit(case: Case, number: Number, same: list[Number]) -> list[Finding]:
     if units & counted:
         return [Finding("number", message)]
     return []
+
+
+def _degrees(text: Features, number: Number) -> str:
+    """``C`` or ``F`` where it follows the number as in ``8°C``, else empty."""
+    mark, scale = text.text[number.end :].lstrip()[:2].ljust(2)
+    return scale if mark == "°" and scale in "CF" else ""
 
 
 def _noun(unit: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from summarizer.support.case import Case
@@ -13,6 +14,7 @@ from summarizer.text.numbers import Number
 
 _TWO = frozenset(["both", "two", "pair", "couple", "twice", "twins"])
 _NONE = frozenset(["no", "none", "nobody", "without", "zero"])
+_ZERO = ("0", "zero")
 _NEAR = 6
 """How many tokens there are at most between two numbers that are added or divided."""
 
@@ -24,11 +26,9 @@ def worked_out(number: Number, case: Case) -> bool:
         return not _rival(number, window.numbers)
     if number.kind == "points" or number.unit in ("point", "points"):
         return _difference(number, window.numbers)
-    if number.low != number.high:
-        return all(
-            any(one.low == end and one.high == end for one in window.numbers)
-            for end in (number.low, number.high)
-        )
+    if number.pair:
+        lone = Counter(one.low for one in window.numbers if one.value is not None)
+        return not Counter((number.low, number.high)) - lone
     if number.kind in ("fraction", "percent"):
         return _ratio(number, window)
     if number.kind == "money":
@@ -38,12 +38,18 @@ def worked_out(number: Number, case: Case) -> bool:
     return (
         (number.low == 1 and number.weak)
         or (number.low == 2 and not window.lower.isdisjoint(_TWO))
-        or (number.low == 0 and not window.lower.isdisjoint(_NONE))
+        or (number.text.lower() in _ZERO and _nothing(window))
         or _measured(number, window)
         or _by(number, case)
         or _years(number, case)
         or _all_named(number, case)
     )
+
+
+def _nothing(window: Features) -> bool:
+    """Whether the evidence has a word for none; the sign of ``No 7`` is none."""
+    lower = (*window.tokens.lower, "")
+    return any(one in _NONE and not after[:1].isdigit() for one, after in pairwise(lower))
 
 
 def _rival(number: Number, given: tuple[Number, ...]) -> bool:
@@ -99,7 +105,7 @@ def _by(number: Number, case: Case) -> bool:
     before = case.claim.first(number) - 1
     if case.claim.tokens.at(before) not in ("by", "another", "further"):
         return False
-    if any(one.low != one.high and close(abs(one.high - one.low), number.low) for one in case.window.numbers):
+    if any(one.pair and close(abs(one.high - one.low), number.low) for one in case.window.numbers):
         return True
     return any(
         one.kind == other.kind and close(abs(one.low - other.low), number.low)

@@ -63,6 +63,8 @@ def clock_words(tokens: Tokens, index: int) -> Clock | None:
 
 
 def _clock(tokens: Tokens, hour: int, minute: int, last: int, sure: bool = False) -> Clock | None:
+    if hour > 24:
+        return None
     half = _HALVES.get(tokens.at(last))
     if half is not None:
         last += 1
@@ -70,7 +72,5 @@ def _clock(tokens: Tokens, hour: int, minute: int, last: int, sure: bool = False
         half = _PARTS.get(tokens.at(last + 2))
     if half is not None:
         hour = hour % 12 + half
-    if hour > 24:
-        return None
     either = half is None and not sure and 0 < hour <= 12
     return Clock(hour % 24 * 60 + minute, either, last)

@@ -184,6 +184,32 @@ def year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
     return None, index
 
 
+def last_year(tokens: Tokens, index: int) -> int | None:
+    """The second year of ``2019-20``, ``2019/20`` or ``1998–2004``, the first being at ``index``."""
+    if tokens.joined(index) and tokens.at(index - 1) not in _OPENING:
+        return None
+    if tokens.at(index + 1) not in ("-", "–", "/") or not (
+        tokens.joined(index + 1) and tokens.joined(index + 2)
+    ):
+        return None
+    after = tokens.at(index + 3)
+    if tokens.joined(index + 3) and (after[0].isalnum() or after in ("-", "–", "/")):
+        return None
+    first, word = int(tokens.words[index]), tokens.at(index + 2)
+    if _YEAR.fullmatch(word):
+        counted = after.isalpha() and after.endswith("s") and first % 50 == int(word) % 50 == 0
+        return int(word) if int(word) > first and not counted else None  # "1800-2000 jobs"
+    if len(word) != 2 or not word.isdigit():
+        return None
+    last = first + (int(word) - first) % 100
+    return last if first < last <= first + _SPAN else None
+
+
+_OPENING = ("(", "[", '"', "'")
+_SPAN = 30
+"""Years that one writes by the last two digits of their end."""
+
+
 def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     word = tokens.words[index]
     mark = tokens.at(index + 1)
@@ -229,7 +255,11 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
         return (replace(BLANK, year=year), index + 1) if tokens.at(index - 2) in _YEAR_AFTER else None
     if _YEAR.fullmatch(word):
         if tokens.at(index + 1) == "s" and tokens.joined(index + 1):
+            if word[-1] != "0":
+                return None
             return replace(BLANK, year=int(word), decade=True), index + 2
+        if last_year(tokens, index) is not None:
+            return replace(BLANK, year=int(word)), index + 1
         if tokens.at(index - 1) in _YEAR_AFTER or tokens.at(index - 1) in (
             "(",
             "spring",

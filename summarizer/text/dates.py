@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from summarizer.text.date_reading import STARTS, Date, read_date, year_after
+from summarizer.text.date_reading import STARTS, Date, last_year, read_date, year_after
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
@@ -75,12 +75,18 @@ _THROUGH = frozenset(["-", "–", "to", "and", "until", "till", "through"])
 def _range(tokens: Tokens, index: int, fields: Date, last: int) -> tuple[Date | None, Date | None, int]:
     """The other day of ``3 to 9 June`` (before it) or ``June 3-9`` (after it), and the token after all."""
     if fields.day is None or fields.month is None:
-        return None, None, last
+        year = last_year(tokens, index) if fields.month is None and tokens.words[index].isdigit() else None
+        if year is None:
+            return None, None, last
+        start, end = tokens.starts[last + 1], tokens.ends[last + 1]
+        return None, Date(start, end, tokens.text[start:end], year), last + 2
     if tokens.words[index].isdigit() and tokens.at(index + 1) not in ("-", "/", "."):
         place = index - 2
         if tokens.at(place) in ("st", "nd", "rd", "th"):
             place -= 1
-        if tokens.at(index - 1) not in _THROUGH or not _day_number(tokens, place):
+        if tokens.at(index - 1) not in (*_THROUGH, "/") or not _day_number(tokens, place):
+            return None, None, last
+        if int(tokens.words[place]) >= fields.day:
             return None, None, last
         return _day_at(tokens, place, index - 2, fields), None, last
     if tokens.at(last) not in _THROUGH or not _day_number(tokens, last + 1) or fields.year is not None:

@@ -9,7 +9,7 @@ from summarizer.text.numbers import Number
 
 _PLAIN = frozenset(["count", "year", "score", "label", "money"])
 _SHARES = frozenset(["percent", "fraction"])
-_NOISE = 1e-6
+_NOISE = 1e-9
 UPPER: frozenset[str] = frozenset(["over", "at least"])
 """Modifiers of a number that the true value reaches or is above."""
 LOWER: frozenset[str] = frozenset(["under", "at most", "nearly"])
@@ -64,6 +64,7 @@ def _exact(claimed: Number, given: Number) -> bool:
         and claimed.written < 2
         and claimed.low == claimed.high
         and given.low == given.high
+        and not (claimed.pair or given.pair)
         and claimed.other is None
         and given.other is None
     )
@@ -87,11 +88,11 @@ def _shares(claimed: Number, one: float, two: float) -> bool:
 
 
 def _values(claimed: Number, given: Number) -> bool:
-    if claimed.low != claimed.high:
-        return {claimed.low, claimed.high} == {given.low, given.high}
-    if given.low != given.high and claimed.unit in UNITS and given.unit not in UNITS:
+    if claimed.pair:
+        return given.pair and {claimed.low, claimed.high} == {given.low, given.high}
+    if given.pair and claimed.unit in UNITS and given.unit not in UNITS:
         return False  # "three hours" is no half of "3-6"
-    if given.low != given.high and given.kind != "score":
+    if given.pair and given.kind != "score":
         if claimed.modifier in UPPER:
             return claimed.low == given.low
         if claimed.modifier in LOWER:
@@ -114,14 +115,18 @@ def _rounded(claimed: Number, given: Number, one: float, two: float) -> bool:
         return False  # nothing gets more exact by rounding
     step = 10.0 ** floor(log10(two))
     off = abs(one - two) / two
+    rounder = significant(one) < significant(two)
     if claimed.modifier in UPPER:
-        return floor(two / step) * step <= one < two
+        return rounder and floor(two / step) * step <= one < two
     if claimed.modifier in LOWER:
         bound = (floor(two / step) + 1) * step if off > _TO_A_POWER else 10 * step
         return two < one <= bound and (claimed.modifier != "nearly" or off <= 0.12)
     if claimed.modifier == "about":
-        rounder = significant(one) < significant(two)
-        return rounder and (off <= 0.05 or (off <= 0.1 and close(one, round(two / step) * step)))
+        return (
+            rounder
+            and given.modifier != "about"
+            and (off <= 0.05 or (off <= 0.1 and close(one, round(two / step) * step)))
+        )
     if claimed.written >= 2 and (two >= 1e6 or two != round(two)):
         digits = claimed.written
         return float(f"{two:.{digits - 1}e}") == float(f"{one:.{digits - 1}e}")

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from summarizer.text import number_words as table
+from summarizer.text.date_clock import clock_digits
+from summarizer.text.dates import find_dates
 from summarizer.text.number_units import currency_after, currency_before, percent
 from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
 from summarizer.text.number_words import Bound
@@ -35,11 +37,13 @@ class Number:
     """A word that is as often no number, such as "one" or "first"."""
     written: int = 0
     """Significant digits as written, 0 for words."""
+    pair: bool = False
+    """Two numbers: a range or a score, which may be ``6-6``."""
 
     @property
     def value(self) -> float | None:
         """The value; None for a range or a pair."""
-        return self.low if self.low == self.high else None
+        return self.low if self.low == self.high and not self.pair else None
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -88,6 +92,8 @@ def _clock_or_date(tokens: Tokens, index: int) -> int:
         third = tokens.at(index + 2)
         if third[:1].isdigit():
             if mark == ":":
+                if clock_digits(tokens, index) is None:
+                    return 0  # 5:1
                 end = index + 3
                 while tokens.at(end) == ":" and tokens.joined(end) and tokens.at(end + 1)[:1].isdigit():
                     end += 2
@@ -101,7 +107,7 @@ def _clock_or_date(tokens: Tokens, index: int) -> int:
     if _DOTTED.fullmatch(tokens.words[index]):
         return index + 1
     after = tokens.at(index + 1)
-    if after in ("am", "pm", "a.m.", "p.m.", "o'clock") and len(tokens.words[index]) <= 5:
+    if after in ("am", "pm", "a.m.", "p.m.", "o'clock") and clock_digits(tokens, index) is not None:
         return index + 2
     return 0
 
@@ -109,7 +115,7 @@ def _clock_or_date(tokens: Tokens, index: int) -> int:
 _FILLERS = frozenset(listed("of more other such further additional the a an their its his her new"))
 _MOVED = ("from", "by")
 """Before the first number of what is no range: ``from 20 to 15``, ``rose by 3 to 19``."""
-_RANGE = ("-", "–", "—", "to", "and", "or")
+_RANGE = ("-", "–", "—", "to", "and", "or", ":")
 
 
 def _dress(tokens: Tokens, read: Read, floor: int) -> Number:
@@ -123,7 +129,9 @@ def _dress(tokens: Tokens, read: Read, floor: int) -> Number:
     if rest is not None:
         last = rest.last
         if kind == "count" and rest.kind == "count":
-            score = tokens.joined(read.last) and tokens.at(read.last) in ("-", "–") and rest.value < low
+            score = tokens.joined(read.last) and (
+                tokens.at(read.last) == ":" or (tokens.at(read.last) in ("-", "–") and rest.value <= low)
+            )
             low, high = low * _shared_scale(read, rest), rest.value
             if score:
                 kind = "score"
@@ -160,6 +168,7 @@ def _dress(tokens: Tokens, read: Read, floor: int) -> Number:
         other=read.other if currency is None and kind == "count" else None,
         weak=read.weak,
         written=read.written,
+        pair=rest is not None,
     )
 
 
@@ -184,6 +193,8 @@ def _range_end(tokens: Tokens, read: Read, currency: str | None) -> Read | None:
     before = tokens.at(read.first - 1) if currency is None else tokens.at(read.first - 2)
     if (joint == "and" and before != "between") or (joint == "to" and before in _MOVED) or joint == "or":
         return None
+    if joint == ":" and not (tokens.joined(index) and tokens.joined(index + 1)):
+        return None
     index += 1
     if tokens.at(index) in table.SYMBOLS:
         index += 1
@@ -199,11 +210,19 @@ def _range_end(tokens: Tokens, read: Read, currency: str | None) -> Read | None:
         return None
     if share and not percent(tokens, other.last)[0]:
         return None  # "fell 3% to 212"
+    if _in_date(tokens, read.first) != _in_date(tokens, other.first):
+        return None  # "from 20,000 in 2019 to 48,000"
     if joint == "to" and other.value <= read.value and other.value >= 1 and not read.written:
         return None
     if joint in ("-", "–") and tokens.at(index - 2) == "-":
         return None
     return other
+
+
+def _in_date(tokens: Tokens, index: int) -> bool:
+    """Whether the number at ``index`` is part of a date."""
+    start = tokens.starts[index]
+    return any(one.start <= start < one.end for one in find_dates(tokens.text))
 
 
 def _is_label(tokens: Tokens, first: int, last: int) -> bool:
