@@ -348,6 +348,34 @@ def test_files_that_were_moved_are_found_below_the_base(brief: Brief, folder: Pa
     assert recheck(file, base=tmp_path).unread == ("S3",)
 
 
+def test_a_brief_that_was_moved_finds_its_files_in_the_working_folder(
+    brief: Brief, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = tmp_path / "sent by mail"
+    away.mkdir()
+    file = away / "brief.json"
+    file.write_text(brief.to_json(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run_cli("verify", file)
+    assert (result.status, result.out.endswith(" 4 sources checked: 0 faults, 0 warnings\n")) == (0, True)
+    up = edited(brief, lambda v: [s.update(path=f"../march/{s['path']}") for s in v["sources"]])
+    file.write_text(up.to_json(), "utf-8")
+    assert run_cli("verify", file).status == 3  # it is not looked for by its name
+    shutil.copytree(folder, tmp_path / "march" / "articles")
+    assert run_cli("verify", file).status == 0
+    # Another file at the same path is none that the brief was made of, and nothing is held against it.
+    file.write_text(brief.to_json(), "utf-8")
+    (folder / "herald.txt").write_text(HERALD + "One word more.", "utf-8")
+    result = run_cli("verify", file)
+    assert result.status == 3
+    assert result.out.startswith("warning: S3: missing: articles/herald.txt is not there; ")
+    assert "One word more" not in result.out
+    assert f"name a folder that holds them by summarizer verify '{file}' --base FOLDER\n" in result.out
+    monkeypatch.chdir(away)
+    assert run_cli("verify", "brief.json").status == 3
+    assert run_cli("verify", "brief.json", "--base", "..").status == 0
+
+
 def test_what_has_no_file_is_not_called_verified(folder: Path, tmp_path: Path) -> None:
     article = Article(text=(folder / "courier.txt").read_text("utf-8"))
     made = summarize([folder, article], engine="extractive", relative_to=tmp_path)
@@ -400,7 +428,8 @@ def test_the_command(brief: Brief, folder: Path, tmp_path: Path) -> None:
     (folder / "herald.txt").unlink()
     result = run_cli("verify", file)
     assert result.status == 3  # no fault, and yet not all of it was held against the files
-    assert "\nnot verified: no file was read for S3; put the files where" in result.out
+    assert "\nnot verified: no file was read for S3; articles/herald.txt found neither " in result.out
+    assert f" summarizer verify {file} --base FOLDER\n" in result.out
     assert result.out.startswith(
         "warning: S3: missing: articles/herald.txt is not there; the file was not checked, "
     )

@@ -29,7 +29,7 @@ def verify(
             show_default=False,
             help="A folder that holds the sources; what is not where the brief says is looked for in it by "
             "name and hash. No file is opened that is neither below it nor below the folder of the brief, "
-            "whatever the brief says.  [default: the working folder, in which nothing is looked for]",
+            "whatever the brief says.  [default: the working folder, at the same path]",
         ),
     ] = None,
     quiet: options.Quiet = False,
@@ -56,7 +56,7 @@ def verify(
     with reporting(context.params), interruptible(context.params):
         with open_shown(sys.stderr, quiet=quiet, verbose=verbose, as_json=log_json) as progress:
             found = recheck(brief, base=base or Path(), moved=base is not None, progress=progress)
-        print_result("".join(f"{line}\n" for line in found.lines()))
+        print_result("".join(f"{line}\n" for line in found.lines(brief)))
     if not found.passed(strict=strict):
         raise typer.Exit(1)
     if found.unread:

@@ -42,7 +42,8 @@ def recheck(
     """Check the brief in the JSON file ``path`` again, by the files that it names and the texts in it.
 
     Paths in the brief are followed from the folder that it lies in, and only to files below it or ``base``.
-    With ``moved``, a file that is not there is looked for below ``base``, by its name and its hash.
+    A file that is not there may have been moved to the same path from ``base``, or, with ``moved``, anywhere
+    below it: one of its name and hash is taken for it.
 
     Raises:
         InputError: the file cannot be read, or is no brief.
@@ -105,8 +106,11 @@ def recheck_brief(
     unread = tuple(
         one for one in (*dict.fromkeys(source.id for source in brief.sources), "target") if one in lost
     )
+    called = {source.id: source.path for source in brief.sources}
+    called["target"] = brief.target.path if brief.target else None
+    sought = tuple(dict.fromkeys(path for one in unread if (path := called[one])))
     return Rechecked(
-        tuple(faults), len(brief.sentences), cited, len(known - lost), len(brief.sources), unread
+        tuple(faults), len(brief.sentences), cited, len(known - lost), len(brief.sources), unread, sought
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from shlex import quote
 
 from summarizer.records import Citation
 from summarizer.render.escape import for_terminal
@@ -62,13 +64,18 @@ class Rechecked:
     """All that the brief names."""
     unread: tuple[str, ...] = ()
     """Sources, and ``target``, that no file was read for: what they say is known from the brief alone."""
+    sought: tuple[str, ...] = ()
+    """What the brief calls their files, of those that have one."""
 
     def passed(self, *, strict: bool = False) -> bool:
         """Whether there is no fault; ``strict``: no warning either."""
         return not any(strict or not fault.warning for fault in self.faults)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, path: str | Path = "BRIEF.json") -> Iterator[str]:
         """A line for each fault and one that sums up; safe for a terminal.
+
+        Args:
+            path: of the brief, for the command that finds its files.
 
         Where the same is wrong with many places, as with sources that all lie in another folder, one line
         names them all.
@@ -84,8 +91,7 @@ class Rechecked:
         warnings = sum(fault.warning for fault in self.faults)
         if self.unread:
             yield for_terminal(
-                f"not verified: no file was read for {', '.join(self.unread)}; put the files where the brief "
-                "says, or name the folder that they were moved to with --base"
+                f"not verified: no file was read for {', '.join(self.unread)}{self._where(path)}"
             )
         of_all = f"{self.sources:,} of " if self.sources < self.sources_named else ""
         looked_at = ", ".join(
@@ -97,6 +103,17 @@ class Rechecked:
         )
         found = f"{count(len(self.faults) - warnings, 'fault')}, {count(warnings, 'warning')}"
         yield f"{looked_at} checked: {found}"
+
+    def _where(self, path: str | Path) -> str:
+        """What to do about files that are not there."""
+        if not self.sought:
+            return ", of which the brief names none"
+        first, *others = self.sought
+        more = f" and {len(others):,} more" if others else ""
+        return (
+            f"; {first}{more} found neither from the folder of the brief nor from the working folder: "
+            f"name a folder that holds them by summarizer verify {quote(str(path))} --base FOLDER"
+        )
 
 
 def clipped(text: str) -> str:

@@ -55,7 +55,7 @@ class Places:
     base: Path | None = None
     """A folder in which they may be, too."""
     search: bool = True
-    """Whether to look below ``base`` for what is not where the brief says."""
+    """Whether to look everywhere below ``base`` for what is not where the brief says, by its name."""
 
     @cached_property
     def _below(self) -> dict[str, list[Path]]:
@@ -67,9 +67,12 @@ class Places:
                     found[name].append(Path(folder, name))
         return found
 
-    def named(self, name: str) -> list[Path]:
-        """The files below ``base`` that are called ``name``."""
-        return sorted(self._below.get(name, ()))
+    def elsewhere(self, path: str) -> list[Path]:
+        """Where the file that a brief calls ``path`` may have been moved to: only its hash tells."""
+        parts = [part for part in PurePosixPath(path).parts if part != ".."]
+        if self.base is None or not parts:
+            return []
+        return [self.base / path, self.base.joinpath(*parts), *sorted(self._below.get(parts[-1], ()))]
 
     def allow(self, file: Path) -> bool:
         """Whether ``file`` lies in one of them in truth, links followed."""
@@ -215,7 +218,7 @@ def read(
     data = _bytes(file, path, places)
     if isinstance(data, bytes):
         return file, data
-    for moved in places.named(PurePosixPath(path).name):
+    for moved in places.elsewhere(path):
         there = _bytes(moved, path, places)
         if isinstance(there, bytes) and hashlib.sha256(there).hexdigest() == digest:
             return moved, there
