@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from summarizer.merge import Independence
+from summarizer.origins import several
 from summarizer.records import Citation, ClaimGroup, GroundedClaim
 from summarizer.support import Evidence
 from summarizer.support.corroboration import corroborates, may_state
@@ -17,9 +17,7 @@ from summarizer.support.features import Features
 from summarizer.support.glance import each, hopeless
 from summarizer.text.clean import show_line
 from summarizer.text.likeness import statement
-from summarizer.text.speakers import same_speaker
-from summarizer.text.words import fold, stem_set
-from summarizer.text.words import words as words_of
+from summarizer.text.words import stem_set
 
 _NEAR = 3000
 """Claims of groups ranked lower are not looked at."""
@@ -37,11 +35,6 @@ _AHEAD = 0.1
 """what is left of the place of a group that several independent sources state."""
 _GAP = 4
 """Code points of white space at most between two sentences that are read together."""
-_RUN = 10
-"""Words in a row that two writers do not find independently of each other."""
-_OUTLET = "outlet:"
-"""What the origin of a statement begins with that is taken from an outlet whose article is not there."""
-_QUOTED = re.compile(r'"[^"]*"')
 
 
 class Backing:
@@ -171,118 +164,12 @@ def prefer(
             return number
         telling = list(group.claims)
         for claim in backing.likely(group.text, besides=frozenset([claim.source for claim in telling])):
-            if _several(telling, copies):
+            if several(telling, copies):
                 break
             if backing.states(group.text, claim):
                 telling.append(claim)
-        return number * _AHEAD if _several(telling, copies) else number
+        return number * _AHEAD if several(telling, copies) else number
 
     return [
         ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))
     ]
-
-
-def _several(claims: Collection[GroundedClaim], copies: Independence) -> bool:
-    """Whether ``claims`` come from several articles or outlets, whomever these cite."""
-    return (
-        len({claim.source for claim in claims}) > 1
-        and len(_signed(dict.fromkeys(_outlets(claims, copies).values()), copies)) > 1
-    )
-
-
-def independent(
-    claims: Collection[GroundedClaim], copies: Independence, *, said: bool = False
-) -> tuple[str, ...]:
-    """The distinct independent origins behind ``claims``, in order of first appearance.
-
-    An article that takes the statement from elsewhere in one place does not stand behind it in another.
-    Articles that give it as the word of one speaker have one origin: that speaker.
-
-    Args:
-        said: whether the statement says itself whose word it is, so that whoever gives it as somebody's
-            means that one, by whatever name.
-    """
-    origins = _by_speaker(_outlets(claims, copies), claims, copies, said=said)
-    return _signed(dict.fromkeys(origins.values()), copies)
-
-
-def _outlets(claims: Collection[GroundedClaim], copies: Independence) -> dict[str, str]:
-    """By source the article or outlet that ``claims`` come from."""
-    by_source: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        if claim.reported_by:
-            by_source.setdefault(claim.source, {})[copies.outlet(claim.reported_by)] = None
-            continue
-        for citation in claim.citations:
-            by_source.setdefault(citation.source, {})[copies.origin(citation)] = None
-    first = {
-        source: next((origin for origin in origins if origin != source), source)
-        for source, origins in by_source.items()
-    }
-    # A copy leads to its original, and that may lead to the outlet that it names.
-    return {source: first.get(origin, origin) for source, origin in _told_apart(first, claims).items()}
-
-
-def _by_speaker(
-    origins: Mapping[str, str], claims: Collection[GroundedClaim], copies: Independence, *, said: bool
-) -> dict[str, str]:
-    """``origins`` by source; sources that have it from one speaker have one, the speaker's own article where
-    that is among them."""
-    said_by: dict[str, list[str | None]] = defaultdict(list)
-    for claim in claims:
-        quotes = said and _QUOTED.search(fold(claim.text)) is not None
-        said_by[claim.source].append(claim.attributed_to or ("" if quotes else None))
-    found: dict[str, str] = {}
-    told: list[tuple[str, str]] = []
-    flat: list[str] = []
-    for source, origin in origins.items():
-        speakers = [one for one in said_by[source] if one is not None]
-        found[source] = origin
-        if not speakers or (len(speakers) < len(said_by[source]) and not said):
-            flat.append(source)
-            continue
-        own = copies.outlet(speakers[0])
-        same = (known for other, known in told if said or same_speaker(speakers[0], other))
-        found[source] = own if own in origins else next(same, origin)
-        told.append((speakers[0], found[source]))
-    for source in flat:
-        # What an article says itself is its own, unless it speaks of the one who says it elsewhere.
-        found[source] = next((known for other, known in told if copies.names(source, other)), found[source])
-    return found
-
-
-def _signed(origins: Collection[str], copies: Independence) -> tuple[str, ...]:
-    """``origins`` without the outlets, only named, that may have written an article among them."""
-    articles = [origin for origin in origins if not origin.startswith(_OUTLET)]
-    kept: list[str] = []
-    for origin in origins:
-        named_only = origin.startswith(_OUTLET)
-        own = next((one for one in articles if named_only and copies.perhaps(origin, one)), None)
-        if own is None:
-            kept.append(origin)
-        else:
-            articles.remove(own)  # which may be no second outlet's
-    return tuple(kept)
-
-
-def _told_apart(origins: Mapping[str, str], claims: Collection[GroundedClaim]) -> dict[str, str]:
-    """``origins`` by source; sources that tell it in the same run of words have one."""
-    runs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for claim in claims if len(set(origins.values())) > 1 else ():
-        for citation in claim.citations:
-            runs[citation.source] |= _runs(citation.quote)
-    found: dict[str, str] = {}
-    for source, origin in origins.items():
-        same = next((other for other in found if not runs[source].isdisjoint(runs[other])), None)
-        found[source] = origin if same is None else found[same]
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _runs(quote: str) -> frozenset[tuple[str, ...]]:
-    """The runs of so many words outside of quotation marks; what somebody said is the same for all."""
-    found: set[tuple[str, ...]] = set()
-    for part in _QUOTED.split(fold(quote).casefold()):
-        words = words_of(part)
-        found.update(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
-    return frozenset(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.backing import Backing, independent
+from summarizer.backing import Backing
 from summarizer.merge import Independence
+from summarizer.origins import independent
 from summarizer.records import ClaimGroup, DraftSentence, GroundedClaim, Support
 from summarizer.support import Evidence
 from summarizer.support.corroboration import gives_figures

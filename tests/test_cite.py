@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarizer.backing import independent, prefer
+from summarizer.backing import prefer
 from summarizer.cite import Citer
 from summarizer.copies import find_copies
+from summarizer.origins import independent
 from summarizer.records import Article, Citation, ClaimGroup, DraftSentence, GroundedClaim
 from summarizer.split import sentences
 from summarizer.support import Evidence
 from summarizer.text.sentences import split_sentences
+from summarizer.text.speakers import says_who
 from summarizer.verify import Verified
 
 FACT = "Fourteen people were injured on the ferry Linnea, the coastguard said."
@@ -134,6 +136,46 @@ def test_what_an_article_says_itself_may_be_the_word_of_one_that_it_speaks_of(
     claims = said_by(["the police", None])
     articles = [Article(id="S1", text="It rained."), Article(id="S2", text=text)]
     assert independent(claims, find_copies(articles, {})) == origins
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        (
+            "The board halted the work on the dam and said that the crews on the west wall were all safe.",
+            "It halted the work on the upper dam and said that the crews on the wall were safe.",
+            ("S1",),
+        ),
+        (
+            "The light on the Hauk buoy went out on Tuesday 3 March, the records of the harbour office say.",
+            "The light on the Hauk buoy went out on 3 March, according to the harbour master.",
+            ("S1", "S2"),
+        ),
+        (
+            "According to reports, the board wants to halt the work.",
+            "The board, an engineer wrote, is keen to stop building.",
+            ("S2",),
+        ),
+        ("The board reportedly halted the work.", "It is reported that the board stopped it.", ("S1", "S2")),
+    ],
+)
+def test_who_only_repeats_does_not_count(first: str, second: str, origins: tuple[str, ...]) -> None:
+    texts = {"S1": first, "S2": second}
+    claims = [
+        GroundedClaim(
+            id=source, text=text, citations=(Citation(source=source, start=0, end=len(text), quote=text),)
+        )
+        for source, text in texts.items()
+    ]
+    copies = find_copies([Article(id=source, text=text) for source, text in texts.items()], {})
+    assert independent(claims, copies) == origins
+
+
+def test_who_is_told_what_he_said_has_one_speaker_with_whoever_names_another() -> None:
+    claims = said_by(["Lieutenant Rask", "the county coroner"])
+    copies = find_copies([Article(id="S1", text="It rained."), Article(id="S2", text="It snowed.")], {})
+    assert says_who("The two men were brothers from Tarn, he said.")
+    assert independent(claims, copies, said=True) == ("S1",)
 
 
 def test_two_outlets_that_quote_the_same_words_have_one_speaker() -> None:

@@ -248,3 +248,23 @@ def test_a_circumstance_that_nobody_tells_is_refused(text: str, supported: bool)
     verdict = check_support(text, told)
     assert verdict.supported == supported
     assert supported or "detail" in {reason.code for reason in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    ("name", "evidence", "supported"),
+    [
+        ("Anna Holm", "Anna Berg filed the suit against the city; Carl Holm was a witness.", False),
+        ("Anna Holm", "Anna Berg said that Mayor Holm had filed the suit against the city.", False),
+        ("Anna Holm", "Anna Holm, not her brother Carl Berg, filed the suit against the city.", True),
+        ("Mayor Holm", "Carl Holm filed the suit against the city; Mayor Anna Berg was a witness.", True),
+        (
+            "Norlys Line",
+            "Norlys Water and Norlys Energy said that the Line filed the suit.",
+            True,
+        ),
+    ],
+)
+def test_a_name_is_not_made_of_two(name: str, evidence: str, *, supported: bool) -> None:
+    found = check_support(f"{name} filed the suit.", evidence)
+    mixed = [reason for reason in found.reasons if reason.code == "name"]
+    assert (not mixed) == supported

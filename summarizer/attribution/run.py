@@ -14,7 +14,6 @@ from summarizer.attribution.locate import Passages
 from summarizer.attribution.speakers import holding, other_speaker
 from summarizer.attribution.target import Stated, Text, read_target, stated
 from summarizer.attribution.verdicts import Judge, Judged
-from summarizer.backing import independent
 from summarizer.copies import Copies, find_copies
 from summarizer.engines.choose import choose, open_session
 from summarizer.errors import InputError
@@ -22,6 +21,7 @@ from summarizer.ground import Reading
 from summarizer.hostile import left_out, mark
 from summarizer.inputs import nothing_to_cite, nothing_usable, read
 from summarizer.judge import SecondOpinion, Statement
+from summarizer.origins import independent
 from summarizer.protocol import Progress
 from summarizer.records import (
     Article,

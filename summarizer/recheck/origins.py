@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.backing import independent
+from summarizer.origins import independent
 from summarizer.recheck.faults import Fault
 from summarizer.recheck.whole import Whole
 from summarizer.records import Brief, BriefSentence, GroundedClaim

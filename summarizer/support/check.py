@@ -22,6 +22,7 @@ from summarizer.support import (
     exchange,
     grave,
     hedging,
+    mixed_names,
     names,
     negation,
     numbers,
@@ -45,7 +46,7 @@ from summarizer.text.language import language
 
 _NEUTRAL = (numbers.check, digits.check, digits.dated, quotes.check)
 _ENGLISH = (
-    numbers.check, digits.check, dates.check, names.check, quotes.check,
+    numbers.check, digits.check, dates.check, names.check, mixed_names.check, quotes.check,
     negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check,

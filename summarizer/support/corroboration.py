@@ -36,6 +36,8 @@ _MISSING, _ONE_OF = 2, 4
 """So many words may have nothing that stands for them at most, and one for so many words."""
 _FEW = 4
 """Of a statement with no more words than these each must be there in its sense, and most themselves."""
+_SAID = 0.34
+"""Share of the words other than names that must be there in their sense: of those named much is told."""
 _POLES = tuple(
     pair
     for one, other in (
@@ -137,12 +139,24 @@ def _covers(theirs: Features, own: Features) -> bool:
     alignment = align(own, theirs)
     if _opposed(alignment) or _lacks_much(alignment):
         return False
+    if not _tells_the_same(own, alignment):
+        return False
     if size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
         return False
     there, same = shares(own, theirs)
     back = shares(theirs, own)[1]
     wanted = _ENOUGH if len(theirs.bounds) == 1 else _OF_SEVERAL
     return _HELD * there + _TOGETHER * sqrt(same * back) >= wanted
+
+
+def _tells_the_same(own: Features, alignment: Alignment) -> bool:
+    """Whether some of what is said of those who are named is there in its sense."""
+    said = [
+        credit >= SAME
+        for place, credit in alignment.credit.items()
+        if place not in own.named and own.stems[place] not in GENERIC
+    ]
+    return sum(said) + figures(own) >= _SAID * (len(said) + figures(own))
 
 
 def _opposed(alignment: Alignment) -> bool:
@@ -220,10 +234,10 @@ def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> b
         for place, credit in alignment.credit.items()
         if own.stems[place] not in GENERIC
     ]
-    exact = sum(credit == 1.0 for credit in alignment.credit.values()) + figures(own)
-    return 2 * exact >= len(alignment.credit) + figures(own) and (
-        bool(set[int].intersection(*held)) if held else True
-    )
+    # Whom it is about is told of in many sentences; what it says of them is not.
+    said = [credit for place, credit in alignment.credit.items() if place not in own.named]
+    exact = sum(credit == 1.0 for credit in said) + figures(own)
+    return 2 * exact >= len(said) + figures(own) and (bool(set[int].intersection(*held)) if held else True)
 
 
 def _undoubted(statement: str, evidence: Evidence) -> bool:

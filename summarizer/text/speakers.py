@@ -79,7 +79,7 @@ def whole_speaker(text: str, before: Sequence[str] = ()) -> str | None:
 
 def says_who(text: str) -> bool:
     """Whether a text is as a whole somebody's words, and says so or quotes them."""
-    return whole_speaker(text) is not None or _quoted(text)
+    return _main(text) is not None or whole_speaker(text) is not None or _quoted(text)
 
 
 def same_speaker(one: str, other: str) -> bool:
