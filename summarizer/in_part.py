@@ -67,25 +67,29 @@ class InPart:
 
         Args:
             citations: what ``text`` cites; nothing is told of the articles that they lie in or go back to.
-            contested: the conflicts in which ``text`` takes a side; what the other sides say is told there.
+            contested: the conflicts in which ``text`` takes a side; who holds the same side tells the main
+                point there, and what the other sides say is told elsewhere.
         """
         cited = list(citations)
         known = {citation.source for citation in cited} | {self._copies.origin(one) for one in cited}
-        sides = {
-            (one.source, one.start)
+        sides = [
+            side.citations
             for conflict in conflicts
             if conflict.id in contested
             for side in conflict.positions
-            for one in side.citations
-        }
-        found: list[Citation] = []
+        ]
+        places = {(one.source, one.start) for one in cited}
+        own = [side for side in sides if not places.isdisjoint((one.source, one.start) for one in side)]
+        held = {one.source: one for side in reversed(own) for one in reversed(side)}
+        taken = {(one.source, one.start) for side in sides for one in side}
         likely = self._likely(features(fold(text)), known)
+        found: list[Citation] = []
         for source, reading in self._readings.items():
-            for number in likely.get(source, ()):
-                citation = reading.citation(self._places[number][1])
+            near = [reading.citation(self._places[number][1]) for number in likely.get(source, ())]
+            told = [one for one in near if (source, one.start) not in taken]
+            for citation in [held[source], *told] if source in held and source not in known else told:
                 origin = self._copies.origin(citation)
-                copied = origin in known or (origin != source and origin in self._readings)
-                if not copied and (source, citation.start) not in sides:
+                if origin not in known and (origin == source or origin not in self._readings):
                     found.append(citation)
                     break
         return tuple(found)

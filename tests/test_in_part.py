@@ -106,3 +106,18 @@ def test_another_side_of_a_disagreement_is_not_named() -> None:
     conflict = Conflict(id="d1", topic="when the ferry ran aground", positions=sides)
     assert told(other) == [("S2", other)]
     assert told(other, conflicts=(conflict,)) == []
+
+
+def test_who_holds_the_same_side_tells_the_main_point_where_it_does() -> None:
+    own = "Nobody slept that night: it was on Tuesday that she struck."
+    near = "The ferry Linnea ran aground on the Hauk rocks off Innerholm, as everybody knows by now."
+    texts = (("S1", SENTENCE, 0), ("S2", own, 0), ("S3", "It was Wednesday.", 0))
+    cited = [Citation(source=name, start=at, end=at + len(text), quote=text) for name, text, at in texts]
+    sides = (
+        Position(text=SENTENCE, value="Tuesday", citations=tuple(cited[:2])),
+        Position(text="It was Wednesday.", value="Wednesday", citations=(cited[2],)),
+    )
+    conflict = Conflict(id="d1", topic="when the ferry ran aground", positions=sides)
+    articles = f"{own} {near}", "It was Wednesday."
+    assert told(*articles) == [("S2", near)]
+    assert told(*articles, conflicts=(conflict,)) == [("S2", own)]

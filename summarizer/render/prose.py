@@ -228,7 +228,8 @@ def notes(brief: Brief) -> Iterator[tuple[str, str]]:
         return
     said = remarks(brief)
     if _all_single(brief):
-        yield "", f"No second independent source was found for any sentence here. {_COUNTED}"
+        what = "that says all of a" if any(one.in_part for one in said) else "for any"
+        yield "", f"No second independent source was found {what} sentence here. {_COUNTED}"
     if not several(brief.sources):
         of = "All these articles go back to one text" if len(brief.sources) > 1 else "One article was read"
         yield "", f"{of}: one independent source stands behind this."
