@@ -319,6 +319,51 @@ def test_the_fuller_opening_stays_though_the_words_are_nearly_the_same() -> None
     assert chosen([short, full], ["Six climbers died when an avalanche hit their camp"], 60) == [full]
 
 
+def test_what_only_a_replaced_opening_told_is_told() -> None:
+    short = "Six climbers died when an avalanche hit their tents, which a guide called a disgrace."
+    full = (
+        "An avalanche has killed six mountaineers in their tents, police said, the third accident on the icy "
+        "slopes since the new year."
+    )
+    again = "Ada Moor, a guide, called the deaths of six climbers in tents a disgrace."
+    assert chosen([f"{short}\n{again}", full], ["Six", "Ada"], 60) == [short]
+    assert chosen([f"{short}\n{again}", full], ["Six", "Ada", "An"], 60) == [full, again]
+
+
+OTHER_NEWS = """Fishermen of the bay sold herring at the quay as on any other morning.
+The mayor of Tarn opened a bridge and gave a speech about money for schools.
+A museum in the old lighthouse shows maps of the coast."""
+HOAX = (
+    "A hoax caller cost the coastguard about $500,000 in the past two years by making false distress alerts."
+)
+RECALL = "Three batches of a flu vaccine for children were recalled on Monday, the medicines agency said."
+DOSES = "The recall covers 48,600 doses of Meriflu, of which 11,250 have already been given to children."
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("The estimated cost of the responses to these false alarms is $500,000.", True),
+        ("The estimated cost of the responses to these false alarms is $700,000.", False),
+        ("The caller was a fisherman who had lost his boat.", False),
+        ("Three batches are affected, 48,600 doses in total.", True),
+        ("Eight batches are affected, 48,600 doses in total.", False),
+    ],
+)
+def test_what_tells_again_in_other_words_is_seen_and_a_figure_is_news(text: str, same: bool) -> None:
+    told = [HOAX, RECALL, DOSES]
+    groups, articles = made("\n".join([*told, OTHER_NEWS]))
+    assert Reader(articles, groups).retells(text, told) is same
+
+
+def test_what_tells_nothing_beside_a_richer_sentence_gives_way_to_it() -> None:
+    poor = "Three batches are affected, 48,600 doses in total."
+    order = ["Three batches of", "Three batches are", "The recall"]
+    articles = [f"{RECALL}\n{OTHER_NEWS}", f"{HOAX}\n{poor}\n{DOSES}"]
+    assert chosen(articles, order[:2], 40) == [RECALL, poor]
+    assert chosen(articles, order, 40) == [RECALL, DOSES]
+
+
 def test_too_little_room_gives_one_short_sentence() -> None:
     groups, articles = made(ARTICLE)
     assert len(select(groups, 5, Reader(articles, groups))) == 1

@@ -5,16 +5,31 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from heapq import nlargest
 
 from summarizer.records import Article, ClaimGroup, GroundedClaim
+from summarizer.support.features import features
+from summarizer.support.gist import Gist, denies, terms
+from summarizer.support.stated import stated
 from summarizer.text.introduced import Introduced, Wanted, introduced_at, introductions, wanted
 from summarizer.text.repeating import repeats, same_news
 from summarizer.text.standalone import Fault, faults
 from summarizer.text.voice import own_voice, reports
-from summarizer.text.words import stem_set
+from summarizer.text.words import fold, stem_set
 
 _NARRATED = 3
 """A writer who says "I" in so many sentences tells what he saw or thinks."""
+_NEWS = 0.4
+"""What a sentence tells again may be new in it to this share,"""
+_NEAREST, _ALIKE = 3, 0.25
+"""where so many sentences have the rest, and one of them is so like it."""
+_FEW = 10
+"""So small a figure is told where the rest is, or not at all: there are threes everywhere."""
+_HOPE = 0.3
+"""Sentences that share less of their very words with those are not compared any closer."""
+_SAME = 0.28
+"""Likeness from which two openings tell the same."""
 Span = tuple[str, int, int]
 """An article's id, start and end of a sentence in it."""
 
@@ -79,9 +94,44 @@ class Reader:
 
     def gains(self, group: ClaimGroup, told: Sequence[str]) -> bool:
         """Whether ``group`` says something new that can be understood after ``told``."""
-        if repeats(group.text, told) or self.wants(group, told):
+        if self.again(group.text, told) or self.wants(group, told):
             return False
-        return not (self.opens(group) and any(same_news(group.text, other) for other in told))
+        return not (self.opens(group) and any(self.same_news(group.text, other) for other in told))
+
+    def again(self, text: str, told: Sequence[str]) -> bool:
+        """Whether ``text`` tells hardly anything that is not in ``told``."""
+        return repeats(text, told) or self.retells(text, told)
+
+    def retells(self, text: str, told: Sequence[str]) -> bool:
+        """The same of sentences in other words: rare words tell more than others, and a figure is news."""
+        near = self.near(text, told)
+        if not near:
+            return False
+        own, said = features(fold(text)), [features(fold(one)) for one in near]
+        like, place = max((self._gist.likeness(own, one), -place) for place, one in enumerate(said))
+        if like < _ALIKE or denies(own, said[-place]):
+            return False
+        stating = features(stated(text))
+        untold = self._gist.untold(stating, said)
+        figures = {term for term in terms(stating) if not isinstance(term, str)} - {*terms(said[-place])}
+        new = untold.keys() & figures or any(len(term) == 2 and term[1] < _FEW for term in figures)
+        return not new and sum(untold.values()) <= _NEWS
+
+    def near(self, text: str, told: Sequence[str]) -> list[str]:
+        """The few of ``told`` that have most words of ``text``, if those are enough to look closer."""
+        ours = stem_set(text)
+        found = nlargest(_NEAREST, told, key=lambda one: len(ours & stem_set(one)))
+        shared = ours & frozenset[str]().union(*map(stem_set, found))
+        return found if len(shared) >= _HOPE * max(1, len(ours)) else []
+
+    def same_news(self, one: str, other: str) -> bool:
+        """Whether two sentences, each from the beginning of its article, tell of the same."""
+        likeness = self._gist.likeness(features(fold(one)), features(fold(other)))
+        return same_news(one, other) or likeness >= _SAME
+
+    @cached_property
+    def _gist(self) -> Gist:
+        return Gist(features(fold(text)) for text in sorted({group.text for group in self._stating.values()}))
 
     def opens(self, group: ClaimGroup) -> bool:
         """Whether ``group`` is told at the beginning of an article."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.engines.reader import Reader, Span, own
 from summarizer.records import ClaimGroup
-from summarizer.text.repeating import repeats, same_news
 from summarizer.text.standalone import Fault
 
 TOLERANCE = 0.1
@@ -61,6 +60,10 @@ class _Candidate:
         )
 
 
+def _told(chosen: Iterable[_Candidate]) -> list[str]:
+    return [text for one in chosen for text in one.texts.values()]
+
+
 class _Choice:
     """The groups chosen so far."""
 
@@ -69,6 +72,8 @@ class _Choice:
         self._room = words * (1 + TOLERANCE)
         self._reader = reader
         self._chosen: list[_Candidate] = []
+        self._repeating: list[ClaimGroup] = []
+        """Those that told again what was chosen when they were offered."""
 
     @property
     def chosen(self) -> list[ClaimGroup]:
@@ -90,8 +95,9 @@ class _Choice:
         kept = [other for other in self._chosen if other not in held]
         told = {span for other in held for span in other.spans}
         alike = self._alike(new, kept)
-        before = [text for other in kept if other not in alike for text in other.texts.values()]
-        if any(repeats(text, before) for span, text in new.texts.items() if span not in told):
+        before = _told(other for other in kept if other not in alike)
+        if any(self._reader.again(text, before) for span, text in new.texts.items() if span not in told):
+            self._repeating.append(group)
             return True
         if self._reader.wants(group, before):
             return False
@@ -104,7 +110,21 @@ class _Choice:
         at = self._chosen.index(held[0]) if held else len(self._chosen)
         self._chosen = kept
         self._chosen.insert(at, new)
+        self._outdo(new)
         return True
+
+    def _outdo(self, new: _Candidate) -> None:
+        """Drop what tells nothing any more beside ``new``; what leads stays."""
+        for other in self._chosen[1:]:
+            texts = other.texts.values()
+            if other is new or not all(self._reader.near(text, _told([new])) for text in texts):
+                continue
+            rest = [one for one in self._chosen if one is not other]
+            if all(self._reader.retells(text, _told(rest)) for text in texts) and not any(
+                self._reader.wants(one.group, _told(rest)) for one in rest
+            ):
+                self._chosen.remove(other)
+                self.total -= other.words
 
     def _alike(self, new: _Candidate, others: Sequence[_Candidate]) -> list[_Candidate]:
         """Those of ``others`` that open an article with the news with which ``new`` opens another."""
@@ -116,7 +136,7 @@ class _Choice:
             other
             for other in others
             if any(
-                same_news(text, known)
+                self._reader.same_news(text, known)
                 for place, known in other.texts.items()
                 if place in openings
                 for text in own
@@ -131,10 +151,13 @@ class _Choice:
         if self.total - old.words + new.words <= self._room:
             self._chosen[self._chosen.index(old)] = new
             self.total += new.words - old.words
+            repeating, self._repeating = self._repeating, []
+            for group in repeating:
+                self.offer(group)
 
     def introduce(self, group: ClaimGroup) -> bool:
         """Take ``group`` and the one that introduces whom it takes for known, if both fit."""
-        told = [text for one in self._chosen for text in one.texts.values()]
+        told = _told(self._chosen)
         first = self._reader.introducer(group, told)
         if first is None or self._reader.faults(first):
             return False

@@ -14,7 +14,8 @@ from summarizer.text.thesaurus import likeness, likest
 
 _SAME = 0.75
 """Credit from which two words say the same."""
-_SAME_SENSE = 0.9
+SAME_SENSE = 0.9
+"""Credit from which a word has the same sense."""
 _SYNONYM = 0.7
 _ALIKE = 0.5
 _LEAST = 5
@@ -88,7 +89,7 @@ def _found(word: str, evidence: Features) -> _Found:
         return 1.0, tuple(where[word]), None, None
     credit, partners = _near(word, evidence)
     against = _opposite(word, evidence) if credit < 1.0 else None
-    if credit >= _SAME_SENSE:
+    if credit >= SAME_SENSE:
         return credit, partners, against, None
     value, other = likest(word, where.keys(), evidence.behind[1])
     return credit, partners, against, (value, where[other][0]) if other else None
@@ -153,6 +154,6 @@ def _opposite(word: str, evidence: Features) -> int | None:
             continue
         for sense in sorted(senses):
             for candidate in evidence.own.get(sense, ()):
-                if related(other, candidate) >= _SAME_SENSE and likeness(other, candidate) >= _ALIKE:
+                if related(other, candidate) >= SAME_SENSE and likeness(other, candidate) >= _ALIKE:
                     return evidence.where[candidate][0]
     return None

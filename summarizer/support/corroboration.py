@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import sqrt
 
-from summarizer.support.align import Alignment, align
+from summarizer.support.align import SAME_SENSE, Alignment, align
 from summarizer.support.check import assess
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
@@ -23,8 +23,6 @@ from summarizer.text.words import fold
 
 _ALIKE = 0.5
 """Likeness from which a word may stand for another."""
-SAME = 0.9
-"""Credit from which a word has the same sense."""
 _DOUBT = {"number": 0.0, "date": 0.0}
 """How much a finding of the support check may weigh."""
 _HELD, _TOGETHER = 0.55, 0.45
@@ -152,7 +150,7 @@ def _covers(theirs: Features, own: Features) -> bool:
 def _tells_the_same(own: Features, alignment: Alignment) -> bool:
     """Whether some of what is said of those who are named is there in its sense."""
     said = [
-        credit >= SAME
+        credit >= SAME_SENSE
         for place, credit in alignment.credit.items()
         if place not in own.named and own.stems[place] not in GENERIC
     ]
@@ -189,7 +187,7 @@ def shares(
         weight = weigh(stem) if weigh else _weight(stem)
         total += weight
         there += weight * _worth(alignment, place)
-        same += weight * (credit >= SAME)
+        same += weight * (credit >= SAME_SENSE)
     return (there / total, same / total) if total else (0.0, 0.0)
 
 
@@ -230,7 +228,7 @@ def _in_one_sentence(own: Features, theirs: Features, alignment: Alignment) -> b
     if own.tokens.lower[0] in _POINTING:
         return False
     held = [
-        {theirs.sentences[there] for there in alignment.partner[place] if credit >= SAME}
+        {theirs.sentences[there] for there in alignment.partner[place] if credit >= SAME_SENSE}
         for place, credit in alignment.credit.items()
         if own.stems[place] not in GENERIC
     ]
