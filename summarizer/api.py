@@ -157,9 +157,9 @@ async def batch(
         formats: of each brief: ``md``, ``html``, ``json``, ``jsonld``.
         retry_failed: take up only what failed, or lost something, the last time.
         embed: whether briefs carry their sources' texts.
-        processes: how many make the briefs; None for one a processor, and none for a few events with a model.
-            With 1 the work is done right here, and the event loop waits meanwhile. What is asked of a model
-            is always sent by this process.
+        processes: how many make the briefs; None for one a processor, and none for a few events with a model
+            or a few short articles: as with 1, the work is then done right here, and the event loop waits
+            meanwhile. What is asked of a model is always sent by this process.
         since: where an earlier batch wrote its briefs as ``json``: each brief says what is new since the one
             of the same name.
         progress: told how far the batch is; None for the ``summarizer`` logger.

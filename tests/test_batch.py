@@ -19,10 +19,13 @@ import pytest
 
 from summarizer import AuthenticationError, EventResult, InputError, UsageError, batch
 from summarizer.batching.events import Event, discover
+from summarizer.batching.job import Job
+from summarizer.batching.pool import Pool
 from summarizer.batching.report import index
 from summarizer.batching.run import abatch
 from summarizer.batching.state import Kept
-from summarizer.batching.watching import PlainWatch
+from summarizer.batching.watching import PlainWatch, Watch
+from summarizer.engines.choose import Models
 from summarizer.errors import CacheError, OutputError, UnavailableError
 from summarizer.records import Brief, Problem
 from summarizer.settings import Settings
@@ -335,6 +338,26 @@ def test_one_process_or_two_give_the_same(tmp_path: Path) -> None:
     run(tmp_path / "events", tmp_path / "one")
     run(tmp_path / "events", tmp_path / "two", processes=2)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_processes_are_opened_where_there_is_more_than_a_little_to_read(
+    events: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+
+    class Counted(Pool):
+        def __init__(self, job: Job, processes: int, models: Models | None, watch: Watch) -> None:
+            opened.append(processes)
+            super().__init__(job, processes, models, watch)
+
+    monkeypatch.setattr("summarizer.batching.run.Pool", Counted)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    run(events, tmp_path / "little", processes=None)
+    assert opened == []
+    (events / "event-01" / "long.txt").write_bytes(50_000 * b"\n")
+    results = run(events, tmp_path / "more", processes=None)
+    assert opened == [2]
+    assert statuses(results) == {"event-00": "done", "event-01": "partial", "event-02": "done"}
 
 
 def test_leaving_the_loop_early_writes_the_report(events: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-from contextlib import aclosing, asynccontextmanager, closing
+from contextlib import aclosing, asynccontextmanager, closing, suppress
 from itertools import islice
 from pathlib import Path
 from time import time
@@ -33,6 +33,7 @@ from summarizer.errors import (
     UsageError,
     WaitingError,
 )
+from summarizer.load.find import find
 from summarizer.output import remove_abandoned
 from summarizer.render.forms import FORMS
 from summarizer.settings import Settings
@@ -47,7 +48,9 @@ _SPARE = 2
 """Events for each request that may be under way: while some are computed others have requests to send. Which
 go first, ``worker`` says; more events would take memory and no less time."""
 _FEW = 16
-"""Below so many events with a model, opening processes takes longer than computing them right here."""
+"""Below so many events with a model, opening processes takes longer than computing them right here;"""
+_LITTLE = 50_000
+"""and without a model where all their articles together have no more bytes than these."""
 _FATAL: dict[str, tuple[type[SummarizerError], int]] = {
     "authentication": (AuthenticationError, 3),
     "model_not_found": (ModelNotFoundError, 3),
@@ -84,7 +87,7 @@ async def abatch(
     folder = Path(out).absolute()
     check_folder(folder)
     found = discover(Path(source), leave_out=Path(out))
-    many = _processes(settings, processes, len(found.events))
+    many = _processes(settings, processes, found.events)
     shape = shape_of(settings, formats, embed=embed)
     earlier = Path(since).absolute() if since is not None else None
     if earlier is not None:
@@ -241,16 +244,28 @@ async def _maker(job: Job, progress: Watch, processes: int | None) -> AsyncGener
                 yield pool.make, at_once
 
 
-def _processes(settings: Settings, wanted: int | None, events: int) -> int | None:
+def _processes(settings: Settings, wanted: int | None, events: Sequence[Event]) -> int | None:
     """How many processes make the events; None where that is done right here.
 
     Raises:
         UsageError: they cannot be opened here.
     """
     extractive = settings.chosen_engine == "extractive"
-    few = wanted is None and not extractive and events < _FEW
+    few = wanted is None and (_little(events) if extractive else len(events) < _FEW)
     # Events whose requests are answered together have all day.
     if wanted == 1 or few or settings.in_rounds:
         return None
     check_pool()
     return wanted or os.cpu_count() or 1
+
+
+def _little(events: Iterable[Event]) -> bool:
+    """Whether there is so little to read that one process is done before several have begun."""
+    left = _LITTLE
+    for event in events:
+        for file in find(event.paths)[0]:
+            with suppress(OSError):  # its event will say so
+                left -= Path(file.path).stat().st_size
+        if left < 0:
+            return False
+    return True

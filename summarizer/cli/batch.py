@@ -58,7 +58,11 @@ def batch(
     ] = None,
     processes: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Processes that make the briefs.  [default: one a processor]"),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes that make the briefs.  [default: one a processor, if it pays]",
+        ),
     ] = None,
     judge: options.Judge = False,
     embed: options.Embed = "all",
