@@ -21,7 +21,7 @@ from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
 from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.lemmas import root
-from summarizer.text.pairing import POSTINGS, SHARED, components, pairs
+from summarizer.text.pairing import POSTINGS, SHARED, components, pairs, rarest_first
 from summarizer.text.particulars import particulars
 from summarizer.text.parties import other_act
 from summarizer.text.points import Point, assertions, points
@@ -91,8 +91,9 @@ def compare(statements: Sequence[Statement]) -> Compared:
     sides = [_side(statements[n], point, before[n], lead[n]) for n, point in measured]
     told = lines(texts)
     rarity = inverse_frequencies(document_frequencies([line.stems for line in told]), len(told))
+    order = rarest_first(rarity)
     own_words, perhaps = retold(
-        told, rarity, [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)]
+        told, rarity, order, [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)]
     )
     sides += _asserted(statements, sides, before, lead)
     weights = inverse_frequencies(
@@ -100,7 +101,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
     )
     near = pairs(
         [(s.point.kind, s.point.stems) for s in sides],
-        weights,
+        rarest_first(weights),
         lambda one, other: _comparable(sides[one], sides[other]),
     )
     found: list[tuple[int, int]] = []
@@ -121,7 +122,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
         and same_thing(sides[one].told, sides[other].told, weights)
     ]
     found += _of_it(sides)
-    for (one, left), (other, right) in particulars(told, rarity):
+    for (one, left), (other, right) in particulars(told, order):
         found.append((len(sides), len(sides) + 1))
         sides += [Side(statements[one], left, lead[one]), Side(statements[other], right, lead[other])]
     return Compared(sides, weights, _merged(sides, found), open_, perhaps)

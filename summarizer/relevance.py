@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from summarizer.records import Article, ClaimGroup
@@ -28,12 +27,6 @@ _INNER_CAPITAL = re.compile(r"[A-Z](?<=[\w,;\"'(] .)(?<!_ .)[^\W_]+")
 _LOWER = re.compile(r"\b[a-z][^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
-    words: float
-    names: float
-
-
 def off_topic(articles: Sequence[Article]) -> dict[str, str]:
     """The ids of articles about another event than the rest, each with the reason in words.
 
@@ -49,20 +42,21 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
     texts = [fold(f"{article.title or ''}. {article.text[:_READ]}") for article in articles]
     # No weighting by rarity: within one event the words that all articles share are what it is about.
     words = [tfidf(content_stems(text)) for text in texts]
-    names = [tfidf(_names(text)) for text in texts]
-    everyone = range(len(articles))
-    start = _likeness(words, names, list(everyone))
-    most = sorted(everyone, key=lambda index: (-start[index].words, index))[: len(articles) // 2 + 1]
+    everyone = list(range(len(articles)))
+    start = _likeness(words, everyone)
+    most = sorted(everyone, key=lambda index: (-start[index], index))[: len(articles) // 2 + 1]
     members = sorted(most)
     for _ in range(_ROUNDS):
-        likeness = start if members == list(everyone) else _likeness(words, names, members)
-        usual = _Likeness(
-            median(likeness[index].words for index in members),
-            median(likeness[index].names for index in members),
-        )
-        if usual.words < _COHERENT:
+        likeness = start if members == everyone else _likeness(words, members)
+        usual = median(likeness[index] for index in members)
+        if usual < _COHERENT:
             return {}
-        kept = [index for index in everyone if not _apart(likeness[index], usual)]
+        apart = {index for index in everyone if likeness[index] < min(_APART[0] * usual, _APART[1])}
+        if apart:  # by its words hardly any article is
+            named = _likeness([tfidf(_names(text)) for text in texts], members)
+            least = min(_APART_NAMES[0] * median(named[index] for index in members), _APART_NAMES[1])
+            apart = {index for index in apart if named[index] <= least}
+        kept = [index for index in everyone if index not in apart]
         if kept == members:
             break
         members = kept
@@ -70,11 +64,9 @@ def off_topic(articles: Sequence[Article]) -> dict[str, str]:
             return {}
     else:
         return {}
-    rest = f"like those of the other {len(members)} articles, which are {usual.words:.0%} alike"
+    rest = f"like those of the other {len(members)} articles, which are {usual:.0%} alike"
     return {
-        articles[
-            index
-        ].id: f"seems to tell of another event: its words are {likeness[index].words:.0%} {rest}"
+        articles[index].id: f"seems to tell of another event: its words are {likeness[index]:.0%} {rest}"
         for index in everyone
         if index not in set(members)
     }
@@ -123,24 +115,15 @@ def at_home(groups: Sequence[ClaimGroup], articles: Sequence[Article]) -> list[C
     return kept or list(groups)
 
 
-def _apart(own: _Likeness, usual: _Likeness) -> bool:
-    return own.words < min(_APART[0] * usual.words, _APART[1]) and own.names <= min(
-        _APART_NAMES[0] * usual.names, _APART_NAMES[1]
-    )
-
-
-def _likeness(words: Sequence[Vector], names: Sequence[Vector], members: Sequence[int]) -> list[_Likeness]:
+def _likeness(vectors: Sequence[Vector], members: Sequence[int]) -> list[float]:
     """The mean cosine of each article with the members other than itself."""
     inside = set(members)
-    sums = [total(vectors[index] for index in members) for vectors in (words, names)]
-    result: list[_Likeness] = []
-    for index in range(len(words)):
+    everything = total(vectors[index] for index in members)
+    result: list[float] = []
+    for index, own in enumerate(vectors):
         others = len(members) - (index in inside)
-        means: list[float] = []
-        for vectors, everything in zip((words, names), sums, strict=True):
-            itself = dot(vectors[index], vectors[index]) if index in inside else 0.0
-            means.append((dot(vectors[index], everything) - itself) / max(1, others))
-        result.append(_Likeness(*means))
+        itself = dot(own, own) if index in inside else 0.0
+        result.append((dot(own, everything) - itself) / max(1, others))
     return result
 
 

@@ -12,7 +12,7 @@ from summarizer.text.differing import slot
 from summarizer.text.excluding import exclusive, same_value
 from summarizer.text.live import entries, entry_at
 from summarizer.text.numbers import find_numbers
-from summarizer.text.pairing import components, pairs
+from summarizer.text.pairing import components, pairs, rarest_first
 from summarizer.text.parallel import alike, clauses
 from summarizer.text.points import assertions, points
 
@@ -125,14 +125,15 @@ def any_two(_one: int, _other: int) -> bool:
 
 
 def test_texts_that_share_rare_words_are_paired_and_joined() -> None:
-    weights = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 3.0}
+    order = rarest_first({"a": 1.0, "b": 2.0, "c": 3.0, "d": 3.0})
+    assert list(order) == ["c", "d", "b", "a"]
     texts = [("x", ["a", "b", "c"]), ("x", ["b", "c"]), ("y", ["b", "c"])]
-    assert pairs(texts, weights, any_two) == [(0, 1)]
+    assert pairs(texts, order, any_two) == [(0, 1)]
     alone = [("x", ["a", "b", "c"]), ("x", ["a", "b", "d"])]
-    assert pairs(alone, weights, any_two, 2) == [(0, 1)]  # "c" and "d" take nobody's place
-    assert pairs([("x", ["a", "d"]), ("x", ["a", "c"])], weights, any_two) == [(0, 1)]  # no other is shared
+    assert pairs(alone, order, any_two, 2) == [(0, 1)]  # "c" and "d" take nobody's place
+    assert pairs([("x", ["a", "d"]), ("x", ["a", "c"])], order, any_two) == [(0, 1)]  # no other is shared
     three = [("x", ["b", "c"])] * 3
-    assert pairs(three, weights, lambda one, other: (one, other) != (0, 2)) == [(0, 1), (1, 2)]
+    assert pairs(three, order, lambda one, other: (one, other) != (0, 2)) == [(0, 1), (1, 2)]
     assert components([(0, 1), (4, 5), (1, 3)]) == [[0, 1, 3], [4, 5]]
 
 

@@ -53,8 +53,9 @@ def arrange(chosen: Sequence[ClaimGroup], articles: Sequence[Article], reader: R
     order = [lead]
     told = set(stems[lead])
     left = [index for index in range(len(chosen)) if index != lead]
+    behind = [{j for j in left if j != i and _before(places[j], places[i])} for i in range(len(chosen))]
     while left:
-        free = [i for i in left if not any(_before(places[j], places[i]) for j in left if j != i)]
+        free = [i for i in left if behind[i].isdisjoint(left)]
         order.append(
             min(
                 free or left,

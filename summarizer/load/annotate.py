@@ -257,10 +257,10 @@ def _site_sentences(raw: str, start: int, opening: int, stop: int) -> Iterator[R
         bracket = raw[match.end()] == "(" and raw[match.end() + 1 : match.end() + 3].lower() != "c)"
         said = phrases.SITE.match(raw, match.end() + bracket, stop)
         if said or (
-            raw[match.end()] in "ARWEarwe" and phrases.CONTRIBUTED.match(raw[match.end() : match.end() + 240])
+            raw[match.end()] in "ARWEarwe" and phrases.contributed(raw[match.end() : match.end() + 240])
         ):
             found.append(match.end())
-    if not opening and FINAL.search(raw[:stop][-16:]) and len(raw) < 300 and phrases.CONTRIBUTED.match(raw):
+    if not opening and FINAL.search(raw[:stop][-16:]) and len(raw) < 300 and phrases.contributed(raw):
         found.append(0)
     if not found and "](" not in raw:
         return

@@ -134,7 +134,7 @@ def _site_or_time(text: str) -> RegionKind | None:
 
 def _is_byline(line: Line) -> bool:
     text = line.text
-    if phrases.CONTRIBUTED.match(text):
+    if phrases.contributed(text):
         return True
     names = [word for word in text.split() if word[0].isalpha()]
     capitals = sum(1 for word in names if word[0].isupper())

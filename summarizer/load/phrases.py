@@ -149,7 +149,7 @@ BYLINE = re.compile(
     r"photos?|graphics?|production|research|translation)(?: and \w+)? by)\s",
     re.I,
 )
-CONTRIBUTED = re.compile(
+_CONTRIBUTED = re.compile(
     r".{0,160}\bcontributed (?:additional |extra )?(?:reporting|research|from (?-i:[A-Z])"
     r"|to (?:this|the) (?:report|story|article|piece)"
     r"\.?$)|(?:additional |extra )?(?:reporting|editing|writing) (?:and \w+ )?by\b|"
@@ -157,6 +157,16 @@ CONTRIBUTED = re.compile(
     r"|(?-i:[A-Z]\w+ [A-Z]\w+ (?:and [A-Z]\w+ [A-Z]\w+ )?reported from [^.]{1,60}\.?$)",
     re.I,
 )
+_CONTRIBUTES = ("contributed", "reporting", "editing", "writing", "input", "reported from")
+"""``_CONTRIBUTED`` matches nothing without one of these."""
+
+
+def contributed(text: str) -> bool:
+    """Whether ``text`` tells who has helped with the article."""
+    low = text.lower()
+    return any(map(low.__contains__, _CONTRIBUTES)) and _CONTRIBUTED.match(text) is not None
+
+
 JOB = re.compile(
     r"\b(?:staff (?:writer|reporter|report)|wire services?|correspondent|(?:news|web|online) ?desk|"
     r"bureau|editorial (?:team|board)|"

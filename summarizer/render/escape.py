@@ -39,7 +39,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_MEAN = re.compile(r"[\\`*\[\]|_~$<&{^/@]|www", re.IGNORECASE)
+_MAY_MEAN = re.compile(r"[\\`*\[\]|_~$<&{^/@wW](?:(?<![wW])|[wW]{2})")
 """Without one of these nothing of ``_INLINE`` is there, as in most sentences; much faster to look for."""
 _BLOCK_START = re.compile(
     r"(#{1,6}(?=\s|\Z)|>|[-+=](?=[-+=\s]|\Z)|:(?=[:\s])|!(?=!!)|\d{1,9}(?=[.)](?:\s|\Z)))"

@@ -84,6 +84,11 @@ class Features:
                     stems[place] = both  # the two are a verb of their own
         return tuple(stems)
 
+    @lazy
+    def roots(self) -> frozenset[str]:
+        """All its stems and more: what numbers and dates are made of is not left out, nor looked for."""
+        return frozenset(map(_content, self.tokens.words))
+
     def places(self, start: int, end: int) -> range:
         """The tokens from offset ``start`` to ``end``."""
         return self.tokens.places(start, end)

@@ -83,7 +83,7 @@ _REPORTING = frozenset(
 def _word_there(word: str, evidence: Features) -> bool:
     """Whether one word of a name stands in the evidence in any spelling."""
     low = word.lower()
-    if low in evidence.lower or root(word) in evidence.content:
+    if low in evidence.lower or (root(word) in evidence.roots and root(word) in evidence.content):
         return True
     capitals = _capitals(evidence)
     bare = plain(word)

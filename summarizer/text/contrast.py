@@ -16,7 +16,7 @@ from summarizer.text.modality import hedges
 from summarizer.text.numbers import Number
 from summarizer.text.polarity import negations
 from summarizer.text.record import record
-from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern, words
+from summarizer.text.words import FUNCTION_WORDS, placed_words, stem, words
 
 _HEDGES = frozenset(
     """may might could possibly perhaps maybe probably likely allegedly alleged reportedly if whether unless
@@ -157,9 +157,9 @@ def _names(text: str, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[str
     actors: dict[str, None] = {}
     placed = agent = False
     before = run = ""
-    for match in word_pattern(text).finditer(text):
-        word, low = match[0], match[0].casefold()
-        if text[match.start() - 2 : match.start() - 1] == ",":
+    for start, word in placed_words(text):
+        low = word.casefold()
+        if text[start - 2 : start - 1] == ",":
             placed, run = False, ""
         if not (word[0].isupper() and low in known) or low in _NEVER_NAMES:
             placed = low in _PLACING

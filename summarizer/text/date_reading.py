@@ -75,11 +75,15 @@ _DECADES = {
     )
 }
 _DAY = re.compile(r"\d{1,2}")
+_NO_YEAR = 3
+"""Characters of what is at most a day or an hour, of which one of these follows."""
+_AFTER_DAY = frozenset(["of", "st", "nd", "rd", "th", "am", "pm", *_MONTHS])
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_AFTER = frozenset(
     listed("in since by until from of for during before after early late mid through to and between year the")
 )
+_WHOLE_YEAR_AFTER = _YEAR_AFTER.union(["(", "spring", "summer", "autumn", "winter", "fall"])
 
 
 BLANK = Date(0, 0, "")
@@ -213,6 +217,8 @@ _SPAN = 30
 def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     word = tokens.words[index]
     mark = tokens.at(index + 1)
+    if len(word) <= _NO_YEAR and mark.isalpha() and mark not in _AFTER_DAY and tokens.at(index - 1) != "'":
+        return None  # most numbers by far: it counts what follows
     if (
         mark in ("-", "/")
         and tokens.joined(index + 1)
@@ -260,14 +266,7 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
             return replace(BLANK, year=int(word), decade=True), index + 2
         if last_year(tokens, index) is not None:
             return replace(BLANK, year=int(word)), index + 1
-        if tokens.at(index - 1) in _YEAR_AFTER or tokens.at(index - 1) in (
-            "(",
-            "spring",
-            "summer",
-            "autumn",
-            "winter",
-            "fall",
-        ):
+        if tokens.at(index - 1) in _WHOLE_YEAR_AFTER:
             following = tokens.at(index + 1)
             counted = following.isalpha() and following.endswith("s") and len(following) > 4
             if not (counted and int(word) % 50 == 0):  # "of 1800 jobs", but "in 1995 numbers fell"

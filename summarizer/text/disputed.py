@@ -13,11 +13,11 @@ _ACCUSES = re.compile(
     re.I,
 )
 _DENIES = re.compile(
-    r"\b(?=[drubgfian])(?:den(?:y|ies|ied|ying|ial)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?"
-    r"|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?"
-    r"|(?:untrue|baseless|unfounded|groundless|false|invented|a lie|nonsense)\b(?=.{0,20}[\"'.,;]))",
-    re.I,
-)
+    r"[drubgfianDRUBGFIAN](?<!\w.)(?i:(?<=d)(?:en(?:y|ies|ied|ying|ial)|isput(?:e[sd]?|ing)|ismiss(?:es|ed|ing)?)"
+    r"|(?<=r)e(?:fut(?:e[sd]?|ing)|ject(?:s|ed|ing)?|but(?:s|ted)?)"
+    r"|(?:(?<=u)n(?:true|founded)|(?<=b)aseless|(?<=g)roundless|(?<=f)alse|(?<=i)nvented|(?<=a) lie"
+    r"|(?<=n)onsense)\b(?=.{0,20}[\"'.,;]))"
+)  # one class first: such a place is found faster
 
 
 def accuses(text: str) -> bool:

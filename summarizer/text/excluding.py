@@ -74,7 +74,8 @@ def same_counted(left: Point, right: Point) -> bool:
 def same_value(left: Point, right: Point) -> bool:
     """Whether two points give the same number or day, whatever the number counts."""
     if isinstance(left.value, Number) and isinstance(right.value, Number):
-        return left.value.kind == right.value.kind and left.value.values == right.value.values
+        mine, theirs = left.value, right.value
+        return mine.low == theirs.low and mine.kind == theirs.kind and mine.values == theirs.values
     if isinstance(left.value, Date) and isinstance(right.value, Date):
         return compatible(left.value, right.value)
     return left.value == right.value

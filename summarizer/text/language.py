@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
-from itertools import chain
 
 from summarizer.text.tokenize import listed
 
@@ -58,8 +56,11 @@ def language(text: str) -> str:
         foreign = _script("".join(words))
         if foreign is not None:
             return foreign
-    counts = Counter(chain.from_iterable([_WORDS[word] for word in words if word in _WORDS]))
-    best = max(_COMMON, key=counts.__getitem__)
+    counts = dict.fromkeys(_COMMON, 0)
+    for word in words:
+        for name in _WORDS.get(word, ()):
+            counts[name] += 1
+    best = max(counts, key=counts.__getitem__)
     if counts[best] < 1 + (len(words) < 4 and text.isascii()) or (
         counts[best] < len(words) * 0.08 and len(words) > 12
     ):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from summarizer.text.likeness import Saying
+from summarizer.text.pairing import rarest_first
 
 _SINGLE = 10
 """Each of so many of the rarest terms leads to the texts that have it,"""
@@ -21,8 +22,9 @@ _POSTINGS = 24
 _SAME = 1_000_000_000
 """What texts of the very same words share: more than any terms weigh."""
 
-Key = int | str
-"""A rare term or two not so rare ones, by their numbers; or the words of a whole text."""
+Key = tuple[int | str, int, int]
+"""A rare term or two not so rare ones, by their numbers, or the words of a whole text; what sharing it tells,
+and how many texts it leads to at most."""
 
 
 class Neighbours:
@@ -37,43 +39,35 @@ class Neighbours:
     """
 
     def __init__(self, frequencies: Mapping[str, int], weights: Mapping[str, int]) -> None:
-        rarest = sorted(weights, key=lambda term: (-weights[term], term))
-        self._order = {term: place for place, term in enumerate(rarest)}
-        self._terms = len(rarest)
-        self._frequencies = [frequencies[term] for term in rarest]
-        self._weights = [weights[term] for term in rarest]
-        self._postings: dict[Key, int | list[int]] = {}
+        self._order = rarest_first(weights)
+        self._terms = len(self._order)
+        self._frequencies = [frequencies[term] for term in self._order]
+        self._weights = [weights[term] for term in self._order]
+        self._postings: dict[int | str, int | list[int]] = {}
 
     def keys(self, saying: Saying) -> list[Key]:
         """What ``saying`` is looked up by."""
         # What no other text has leads nowhere, and most pairs of rare terms have such a one.
-        frequencies = self._frequencies
+        frequencies, weights = self._frequencies, self._weights
         rarest = sorted(map(self._order.__getitem__, saying.terms))[:_SINGLE]
-        keys: list[Key] = [term for term in rarest if 1 < frequencies[term] <= _RARE]
+        keys: list[Key] = [(term, weights[term], _RARE) for term in rarest if 1 < frequencies[term] <= _RARE]
         paired = [term for term in rarest[:_PAIRED] if frequencies[term] > 1]
         # One number for two terms, above those of all single terms.
-        keys += [(one + 1) * self._terms + other for one, other in combinations(paired, 2)]
-        keys.append(saying.key)
+        keys += [
+            ((one + 1) * self._terms + other, weights[one] + weights[other], _POSTINGS)
+            for one, other in combinations(paired, 2)
+        ]
+        keys.append((saying.key, _SAME, _POSTINGS))
         return keys
-
-    def _worth(self, key: Key) -> tuple[int, int]:
-        """What sharing ``key`` tells, and how many texts it leads to at most."""
-        if isinstance(key, str):
-            return _SAME, _POSTINGS
-        one, other = divmod(key, self._terms)
-        if not one:
-            return self._weights[other], _RARE
-        return self._weights[one - 1] + self._weights[other], _POSTINGS
 
     def near(self, keys: list[Key], most: int) -> list[int]:
         """The numbers that share the most with what has ``keys``, the weightiest first."""
         hits: defaultdict[int, int] = defaultdict(int)
         postings = self._postings
-        for key in keys:
-            if key not in postings:
+        for key, worth, _ in keys:
+            found = postings.get(key)
+            if found is None:
                 continue
-            worth, _ = self._worth(key)
-            found = postings[key]
             if isinstance(found, int):
                 hits[found] -= worth
             else:
@@ -84,11 +78,11 @@ class Neighbours:
     def add(self, keys: list[Key], number: int) -> None:
         """File ``number`` under ``keys``."""
         postings = self._postings
-        for key in keys:
+        for key, _, most in keys:
             filed = postings.setdefault(key, number)  # most keys have one, which needs no list
             if filed == number:
                 continue
             if isinstance(filed, int):
                 postings[key] = [filed, number]
-            elif len(filed) < self._worth(key)[1] and number not in filed:
+            elif len(filed) < most and number not in filed:
                 filed.append(number)

@@ -16,17 +16,16 @@ SHARED = 2
 
 def pairs(
     texts: Sequence[tuple[str, Iterable[str]]],
-    weights: Mapping[str, float],
+    order: Mapping[str, int],
     wanted: Callable[[int, int], bool],
     keys: int = KEYS,
 ) -> list[tuple[int, int]]:
     """Pairs of places in ``texts``, each a (kind, stems): of one kind, with rare stems in common.
 
-    ``weights`` are the higher the rarer a stem is; the ``keys`` rarest that another text has too are looked
-    up. Every text is compared with a bounded number of others; ``wanted`` says which pairs are of any use:
+    ``order`` is that of ``rarest_first``; the ``keys`` rarest stems that another text has too are looked up.
+    Every text is compared with a bounded number of others; ``wanted`` says which pairs are of any use:
     it is asked of far more than are found.
     """
-    order = rarest_first(weights)
     placed = [sorted({order[word] for word in stems}) for _, stems in texts]
     often = Counter(chain.from_iterable(placed))
     indexes: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
@@ -52,9 +51,9 @@ def pairs(
 
 def rarest_first(weights: Mapping[str, float]) -> dict[str, int]:
     """The place of each stem when those that weigh most come first."""
-    return {
-        word: place for place, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word)))
-    }
+    # Of equal weight they stay in the order of the alphabet.
+    rarest = sorted(sorted(weights), key=weights.__getitem__, reverse=True)
+    return {word: place for place, word in enumerate(rarest)}
 
 
 def components(joined: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -14,7 +14,8 @@ from summarizer.text.record import record
 from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
 
 _BREAK = re.compile(
-    r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)"
+    r"[,;:\s](?:(?<!\s)(?=\s)|(?<=\s)(?:[—–-]\s"  # one class first: such a place is found faster
+    r"|(?=(?:but|while|although|though|whereas|after|before|when|which|who|that)\s)))"
 )
 _SAYING = re.compile(r"\s*(?:According to\b.*|[^\"“”]*\b(?:said|says|say|stated|reported))\W*")
 """A part of a sentence that tells only who says the rest."""

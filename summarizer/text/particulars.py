@@ -12,13 +12,13 @@ from summarizer.text.slots import Found, slots
 from summarizer.text.valued import Line
 
 
-def particulars(lines: Sequence[Line], weights: Mapping[str, float]) -> Iterator[tuple[Found, Found]]:
-    """Pairs that exclude each other; ``weights``: how much each stem of the ``lines`` tells."""
+def particulars(lines: Sequence[Line], order: Mapping[str, int]) -> Iterator[tuple[Found, Found]]:
+    """Pairs that exclude each other; ``order``: see ``rarest_first``, of the stems of the ``lines``."""
 
     def wanted(one: int, other: int) -> bool:
         return lines[one].source != lines[other].source
 
-    near = pairs([("", line.stems) for line in lines], weights, wanted)
+    near = pairs([("", line.stems) for line in lines], order, wanted)
     yield from slots(lines, near)
     yield from acts(lines, near)
     yield from causes(lines)

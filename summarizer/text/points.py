@@ -17,12 +17,13 @@ from summarizer.text.polarity import Negation, negations
 from summarizer.text.record import record
 from summarizer.text.relative import find_days
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, stem, word_pattern
+from summarizer.text.words import FUNCTION_WORDS, placed_words, stem
 
 PointKind = Literal["number", "date", "polarity", "name", "place", "verb", "cause"]
 
 _BREAK = re.compile(
-    r"[,;:](?=\s)|\s[—–-]\s|\s(?=(?:but|while|although|though|whereas|after|before|when|which|who)\s)"
+    r"[,;:\s](?:(?<!\s)(?=\s)|(?<=\s)(?:[—–-]\s"  # one class first: such a place is found faster
+    r"|(?=(?:but|while|although|though|whereas|after|before|when|which|who)\s)))"
 )
 SCANT = frozenset("few hardly barely scarcely rarely seldom".split())
 """Between what is so and what is not: who gave few details may have given none."""
@@ -192,9 +193,9 @@ class _Sentence:
         self._text = text
         inside = {place for span in taken for place in range(*span)}
         self._stems = [
-            (match.start(), stemmed)
-            for match in word_pattern(text).finditer(text)
-            if (stemmed := _telling(match[0])) is not None and match.start() not in inside
+            (start, stemmed)
+            for start, word in placed_words(text)
+            if (stemmed := _telling(word)) is not None and start not in inside
         ]
         edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
         self.clauses = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]

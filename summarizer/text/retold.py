@@ -15,7 +15,7 @@ from summarizer.text.dates import Date, compatible
 from summarizer.text.excluding import apart
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
-from summarizer.text.pairing import POSTINGS, pairs, rarest_first
+from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.retelling import Story, told_apart
 from summarizer.text.same_thing import Told
 from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of
@@ -27,11 +27,14 @@ shares few of the rarest."""
 
 
 def retold(
-    sentences: Sequence[Line], weights: Mapping[str, float], tolds: Sequence[tuple[int, Told]]
+    sentences: Sequence[Line],
+    weights: Mapping[str, float],
+    order: Mapping[str, int],
+    tolds: Sequence[tuple[int, Told]],
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs of places in ``tolds``, (place of the sentence, point) each, that exclude each other: those that
     are of one thing, with further ones that give a value of theirs; then those that may be. ``weights``: how
-    much each stem of the sentences tells.
+    much each stem of the sentences tells; ``order``: its place when the rarest come first.
     """
     sources: dict[str, set[str]] = defaultdict(set)
     for line in sentences:
@@ -53,7 +56,6 @@ def retold(
         return _given(told[place], given[source, kind(told[place])])
 
     certain, doubtful = _Best(), _Best()
-    order = rarest_first(weights)
     like = alike({one.head for one in told})
 
     def wanted(a: int, b: int) -> bool:
@@ -61,7 +63,7 @@ def retold(
         return one.head in like[other.head] and one.line.source != other.line.source
 
     blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
-    for a, b in pairs(blocks, weights, wanted, 2 * _KEYS):
+    for a, b in pairs(blocks, order, wanted, 2 * _KEYS):
         one, other = told[a], told[b]
         if not of_like(one, other) or not exclude(one, other):
             continue

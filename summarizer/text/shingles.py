@@ -46,7 +46,8 @@ def read_words(text: str, spans: Iterable[tuple[int, int]], vocabulary: dict[str
     quoted = bytearray(len(starts))
     if any(mark in text for mark in _MARKS):
         # A wrapped line does not end a quotation, a paragraph does.
-        for match in _SPEECH.finditer(_LINE_WRAP.sub(_blank, text)):
+        wrapped = "\n" in text.replace("\n\n", "")
+        for match in _SPEECH.finditer(_LINE_WRAP.sub(_blank, text) if wrapped else text):
             first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
             quoted[first:last] = b"\1" * (last - first)
     if text.isascii():

@@ -15,7 +15,7 @@ Vector = dict[str, float]
 
 def document_frequencies(documents: Iterable[Iterable[str]]) -> Counter[str]:
     """In how many of ``documents`` (each an iterable of terms) each term occurs."""
-    return Counter(chain.from_iterable(map(frozenset[str], documents)))
+    return Counter(chain.from_iterable(map(set, documents)))
 
 
 def inverse_frequencies(frequencies: Mapping[str, int], documents: int) -> dict[str, float]:

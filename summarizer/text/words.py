@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
+from itertools import accumulate
 from sys import intern
 
 _QUOTES = str.maketrans(
@@ -21,6 +22,7 @@ _QUOTES = str.maketrans(
 WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+|,(?<=\d,)(?=\d)[^\W_]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:['.\-][A-Za-z0-9]+|,(?<=[0-9],)(?=[0-9])[A-Za-z0-9]+)*")
 """The same for ASCII, where ranges are much faster than classes."""
+_WORD_OR_NOT, _PLAIN_OR_NOT = (re.compile(f"({pattern.pattern})") for pattern in (WORD, _PLAIN))
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet for of in on at by to from with without about
@@ -78,6 +80,14 @@ def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in order, as written."""
     # Each word once, however many texts hold it: it takes no room again, and its hash is known.
     return tuple(map(intern, word_pattern(text).findall(text)))
+
+
+@lru_cache(maxsize=10_000)
+def placed_words(text: str) -> tuple[tuple[int, str], ...]:
+    """The same, each with where it starts."""
+    # What is between the words and the words, by turns; no loop of matches is as fast.
+    pieces = (_PLAIN_OR_NOT if text.isascii() else _WORD_OR_NOT).split(text)
+    return tuple(zip(list(accumulate(map(len, pieces)))[:-1:2], pieces[1::2], strict=True))
 
 
 @lru_cache(maxsize=60_000)  # every stage asks this of the same sentences
