@@ -120,9 +120,9 @@ class Reader:
     def near(self, text: str, told: Sequence[str]) -> list[str]:
         """The few of ``told`` that have most words of ``text``, if those are enough to look closer."""
         ours = stem_set(text)
-        found = nlargest(_NEAREST, told, key=lambda one: len(ours & stem_set(one)))
-        shared = ours & frozenset[str]().union(*map(stem_set, found))
-        return found if len(shared) >= _HOPE * max(1, len(ours)) else []
+        shared = [(len(ours & stem_set(one)), -place) for place, one in enumerate(told)]
+        found = [told[-place] for _, place in nlargest(_NEAREST, shared)]
+        return found if shares(text, found) else []
 
     def same_news(self, one: str, other: str) -> bool:
         """Whether two sentences, each from the beginning of its article, tell of the same."""
@@ -140,6 +140,12 @@ class Reader:
             for claim in group.claims
             for citation in claim.citations
         )
+
+
+def shares(text: str, told: Iterable[str]) -> bool:
+    """Whether ``told`` together have so many words of ``text`` that they may tell it."""
+    ours = stem_set(text)
+    return len(ours & frozenset[str]().union(*map(stem_set, told))) >= _HOPE * max(1, len(ours))
 
 
 def own(group: ClaimGroup) -> GroundedClaim:

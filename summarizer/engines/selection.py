@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.engines.reader import Reader, Span, own
+from summarizer.engines.reader import Reader, Span, own, shares
 from summarizer.records import ClaimGroup
 from summarizer.text.standalone import Fault
 
@@ -117,7 +117,7 @@ class _Choice:
         """Drop what tells nothing any more beside ``new``; what leads stays."""
         for other in self._chosen[1:]:
             texts = other.texts.values()
-            if other is new or not all(self._reader.near(text, _told([new])) for text in texts):
+            if other is new or not all(shares(text, new.texts.values()) for text in texts):
                 continue
             rest = [one for one in self._chosen if one is not other]
             if all(self._reader.retells(text, _told(rest)) for text in texts) and not any(
