@@ -178,6 +178,31 @@ class TestAGoodServer:
         asyncio.run(go())
         assert (server.requests, server.busiest) == (12, 3)
 
+    def test_many_at_a_time_go_through_pools_of_few_connections(
+        self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import openai
+
+        made: list[openai.AsyncOpenAI] = []
+
+        class Counted(openai.AsyncOpenAI):
+            def __init__(self, **given: Any) -> None:
+                super().__init__(**given)
+                made.append(self)
+
+        monkeypatch.setattr(openai, "AsyncOpenAI", Counted)
+        server.default = slow(answer(GOOD), 0.05)
+
+        async def go(concurrency: int) -> None:
+            async with Run().client(settings(server, concurrency=concurrency)) as client:
+                await asyncio.gather(*(client.ask(request(str(n))) for n in range(40)))
+
+        asyncio.run(go(8))
+        assert len(made) == 1
+        asyncio.run(go(20))
+        assert len(made) == 1 + 3
+        assert all(one.is_closed() for one in made)
+
     def test_the_keys_variables_of_the_sdk_do_not_leak(
         self, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
