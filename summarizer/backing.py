@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -32,7 +32,9 @@ _SHARED = 0.4
 _BEST = 50
 """Groups ranked lower are taken as they are,"""
 _AHEAD = 0.1
-"""what is left of the place of a group that several independent sources state."""
+"""what is left of the place of a group that several independent sources state,"""
+_NEARLY = 0.3
+"""and of one whose main point another seems to tell."""
 _GAP = 4
 """Code points of white space at most between two sentences that are read together."""
 
@@ -152,9 +154,17 @@ def _joined(quotes: tuple[str, ...]) -> tuple[str, tuple[Features, ...]]:
 
 
 def prefer(
-    ranked: Sequence[ClaimGroup], sources: Mapping[str, Evidence], copies: Independence
+    ranked: Sequence[ClaimGroup],
+    sources: Mapping[str, Evidence],
+    copies: Independence,
+    elsewhere: Callable[[str, Sequence[Citation]], bool] = lambda _text, _citations: False,
 ) -> list[ClaimGroup]:
-    """``ranked``, best first, with those moved up whose own wording several independent sources carry."""
+    """``ranked``, best first, with those moved up that several tell.
+
+    Args:
+        elsewhere: whether another source seems to tell the main point of a text with these citations. Such a
+            group moves up, and one whose own wording several independent sources carry moves up further.
+    """
     backing = Backing(ranked, sources, copies)
 
     def place(number: int) -> float:
@@ -168,7 +178,10 @@ def prefer(
                 break
             if backing.states(group.text, claim):
                 telling.append(claim)
-        return number * _AHEAD if several(telling, copies) else number
+        if several(telling, copies):
+            return number * _AHEAD
+        cited = [citation for claim in group.claims for citation in claim.citations]
+        return number * _NEARLY if elsewhere(group.text, cited) else number
 
     return [
         ranked[number] for number in sorted(range(len(ranked)), key=lambda number: (place(number), number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from summarizer.ground import Reading
@@ -59,7 +59,19 @@ class InPart:
             contested: the conflicts in which ``text`` takes a side; who holds the same side tells the main
                 point there, and what the other sides say is told elsewhere.
         """
-        cited = list(citations)
+        return tuple(self._found(text, list(citations), conflicts, contested))
+
+    def tells(self, text: str, citations: Iterable[Citation]) -> bool:
+        """Whether there is any such place for ``text`` with these citations."""
+        return any(self._found(text, list(citations)))
+
+    def _found(
+        self,
+        text: str,
+        cited: Sequence[Citation],
+        conflicts: Iterable[Conflict] = (),
+        contested: Collection[str] = (),
+    ) -> Iterator[Citation]:
         known = {citation.source for citation in cited} | {self._copies.origin(one) for one in cited}
         sides = [
             side.citations
@@ -68,23 +80,23 @@ class InPart:
             for side in conflict.positions
         ]
         places = {(one.source, one.start) for one in cited}
-        own = [side for side in sides if not places.isdisjoint((one.source, one.start) for one in side)]
-        held = {one.source: one for side in reversed(own) for one in reversed(side)}
+        same = [side for side in sides if not places.isdisjoint((one.source, one.start) for one in side)]
+        held = {one.source: one for side in reversed(same) for one in reversed(side)}
         taken = {(one.source, one.start) for side in sides for one in side}
-        likely = self._likely(features(fold(text)), known)
-        found: list[Citation] = []
+        own = features(fold(text))
+        likely = self._likely(own, known)
         for source, reading in self._readings.items():
-            near = [reading.citation(self._places[number][1]) for number in likely.get(source, ())]
-            told = [one for one in near if (source, one.start) not in taken]
+            near = self._nearest(own, likely.get(source, ()))
+            told = [reading.citation(self._places[number][1]) for number in near]
+            told = [one for one in told if (source, one.start) not in taken]
             for citation in [held[source], *told] if source in held and source not in known else told:
                 origin = self._copies.origin(citation)
                 if origin not in known and (origin == source or origin not in self._readings):
-                    found.append(citation)
+                    yield citation
                     break
-        return tuple(found)
 
-    def _likely(self, own: Features, known: Collection[str]) -> dict[str, list[int]]:
-        """By article, without the ``known``, the few sentences that are like enough, the likest first."""
+    def _likely(self, own: Features, known: Collection[str]) -> dict[str, list[tuple[float, int]]]:
+        """By article, without the ``known``, the sentences that share very words, and how like they are."""
         wanted = terms(own)
         shared: defaultdict[int, float] = defaultdict(float)
         for term in wanted:
@@ -99,11 +111,12 @@ class InPart:
             like = weight / (length * self._lengths[number])
             if like >= _HOPE and self._places[number][0] not in known:
                 by_source[self._places[number][0]].append((like, -number))
-        found: dict[str, list[int]] = {}
-        for source, some in by_source.items():
-            tried = [(self._like(own, -number, like), number) for like, number in nlargest(_TRIED, some)]
-            found[source] = [-number for like, number in sorted(tried, reverse=True) if like >= _ENOUGH]
-        return found
+        return by_source
+
+    def _nearest(self, own: Features, likely: Iterable[tuple[float, int]]) -> list[int]:
+        """The few of ``likely`` that are like enough, the likest first."""
+        tried = [(self._like(own, -number, like), number) for like, number in nlargest(_TRIED, likely)]
+        return [-number for like, number in sorted(tried, reverse=True) if like >= _ENOUGH]
 
     def _like(self, own: Features, number: int, same: float) -> float:
         """How like a sentence a text is; ``same``: by what is the very same. 0 where that says little."""

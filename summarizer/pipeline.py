@@ -144,8 +144,9 @@ async def run(
         groups, conflicts = settled.groups, settled.conflicts
         ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
         sources = {i: reading.evidence([]) for i, reading in readings.items()}
+        in_part = InPart(readings, copies)
         if engine.model is None:  # what it takes up stands in the sources' own words
-            ranked = prefer(ranked, sources, copies)
+            ranked = prefer(ranked, sources, copies, in_part.tells)
         progress.stage("write")
         draft = await _draft(engine, ranked, used, settings.words, problems, progress)
         composed = await compose(
@@ -158,7 +159,7 @@ async def run(
         composed,
         articles,
         copies,
-        InPart(readings, copies),
+        in_part,
         listed,
         groups,
         conflicts,

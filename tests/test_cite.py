@@ -295,3 +295,17 @@ def claim(number: int, source: str, text: str, quote: str) -> GroundedClaim:
     start = text.index(quote)
     citation = Citation(source=source, start=start, end=start + len(quote), quote=quote)
     return GroundedClaim(id=f"c{number}", text=quote, citations=(citation,))
+
+
+def test_what_another_source_seems_to_tell_comes_before_what_one_alone_says() -> None:
+    texts = [f"The {thing} of the town is old." for thing in ("bridge", "mill", "school", "church", "quay")]
+    ranked: list[ClaimGroup] = []
+    for number, text in enumerate(texts):
+        citation = Citation(source="S1", start=100 * number, end=100 * number + len(text), quote=text)
+        claim = GroundedClaim(id=f"c{number}", text=text, citations=(citation,))
+        ranked.append(ClaimGroup(id=f"g{number}", text=text, claims=(claim,), origins=("S1",)))
+    copies = find_copies([Article(id="S1", text=" ".join(texts))], {})
+    sources = {"S1": Evidence(text="")}
+    assert prefer(ranked, sources, copies) == ranked
+    found = prefer(ranked, sources, copies, lambda text, citations: "quay" in text and len(citations) == 1)
+    assert [group.id for group in found] == ["g0", "g1", "g4", "g2", "g3"]
