@@ -27,8 +27,10 @@ from summarizer.support import (
     negation,
     numbers,
     predicate,
+    put_in,
     quantity,
     quotes,
+    rivals,
     roles,
     sequence,
     slots,
@@ -50,7 +52,7 @@ _ENGLISH = (
     negation.check, antonyms.check, hedging.check,
     quantity.check, attribution.check, roles.check, predicate.check, binding.check, slots.check,
     comparatives.check, crossed.check, exchange.check,
-    added.check, details.check, sequence.check, grave.check,
+    added.check, details.check, sequence.check, grave.check, rivals.check, put_in.check,
 )  # fmt: skip
 
 
@@ -141,6 +143,7 @@ def _assess(claim: str, items: Sequence[Evidence]) -> tuple[Part, ...]:
 
 def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Features]) -> Part:
     best = Part(claim.text, -1, (0, 0), 0.0, (Finding("coverage", "nothing of this is in the cited text"),))
+    refused: list[tuple[Part, Case]] = []
     for number, (item, given) in enumerate(zip(items, sources, strict=True)):
         if not given.text:
             continue
@@ -150,10 +153,17 @@ def _best(claim: Features, items: Sequence[Evidence], sources: Sequence[Features
             if wide is not None and part.supported and _hides(case, *wide):
                 continue
             wide = wide or (part, case)
+            if any(finding.code == "substitution" for finding in part.findings):
+                refused.append((part, case))
             if (part.supported, part.score) > (best.supported, best.score) or best.source < 0:
                 best = replace(part, source=number) if number else part
             if part.supported and not part.findings:
                 break  # a shorter run of the same source cannot do better
+    if best.supported and best.case is not None:
+        for part, case in refused:
+            places = put_in.put_in(case)
+            if put_in.lacking(case, places) and put_in.lacking(best.case, places):
+                return part  # what was put into the words of one source is in no other
     return best
 
 

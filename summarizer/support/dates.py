@@ -138,7 +138,7 @@ def _counted(wanted: Date, given: list[Date]) -> bool:
         for anchor in given
         if anchor.day is not None and anchor.weekday is not None and anchor.month == wanted.month
         for bare in given
-        if bare.weekday is not None and bare.day is None
+        if bare.weekday is not None and bare.day is None and wanted.weekday in (None, bare.weekday)
     )
 
 

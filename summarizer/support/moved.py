@@ -15,6 +15,8 @@ from summarizer.text.names import Name, same_name
 from summarizer.text.numbers import Number
 
 _Item = Name | Number | Date
+NEAR = 0.85
+"""Share of the tokens of a text that stand in the evidence in the same order, for one in nearly its words."""
 _BLOCK = 3
 """Tokens in a row, a name among them, that make its place the same place."""
 
@@ -23,6 +25,9 @@ def moved(case: Case) -> list[Finding]:
     """A name, number or date that stands where the evidence, between the same words, has another one."""
     ours, first = _collapsed(case.claim)
     theirs, second = _collapsed(case.window)
+    near = LCSseq.similarity(case.claim.order, case.window.order) >= NEAR * len(case.claim.order)
+    if not near and " ".join(ours).rstrip(" .") not in " ".join(theirs):
+        return []
     for code in LCSseq.opcodes(ours, theirs):
         length = code.src_end - code.src_start
         if code.tag != "equal" or length < _BLOCK:
@@ -31,12 +36,24 @@ def moved(case: Case) -> list[Finding]:
             here, there = first[code.src_start + step], second[code.dest_start + step]
             if here is None or there is None or _alike(here, there):
                 continue
-            known = isinstance(here, Name) or any(item is not None and _alike(item, here) for item in second)
-            if not known:
+            places = [at for at, item in enumerate(second) if item is not None and _alike(item, here)]
+            if not places and isinstance(here, Number):
                 continue  # it is nowhere in the evidence, which the other checks see
+            if any(_listed(theirs, at, code.dest_start + step) for at in places):
+                continue
             message = f'where the text says "{here.text}" the cited text says "{there.text}"'
             return [Finding("role", message, 1.0)]
     return []
+
+
+def _listed(marks: list[str], one: int, other: int) -> bool:
+    """Whether two names, numbers or dates are of one list, which may be told in any order."""
+    low, high = sorted((one, other))
+    between = {*marks[low + 1 : high]} - {marks[low], ","}
+    return marks[low] == marks[high] and bool(between) and between <= _JOINING
+
+
+_JOINING = frozenset(["and", "or", "&"])
 
 
 @lru_cache(maxsize=2048)
@@ -78,5 +95,5 @@ def _alike(one: _Item, other: _Item) -> bool:
         here, there = set(one.words), set(other.words)
         return here <= there or there <= here or same_name(one, other)
     if isinstance(one, Number) and isinstance(other, Number):
-        return same_number(one, other)
+        return same_number(one, other) or same_number(other, one)
     return isinstance(one, Date) and isinstance(other, Date) and compatible(one, other)

@@ -12,11 +12,9 @@ from summarizer.support.coverage import GENERIC, JOINING
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
-from summarizer.support.moved import moved
+from summarizer.support.moved import NEAR, moved
 from summarizer.text.synonyms import synonymous
 
-_NEAR = 0.85
-"""Share of the tokens of a text that stand in the evidence in the same order, for one in nearly its words."""
 _THERE = 0.6
 _SYNONYM = 0.9
 _LIKE_VERB, _LIKE = 0.5, 0.7
@@ -39,10 +37,10 @@ class _Slot:
 def check(case: Case) -> list[Finding]:
     """Findings for words put in the place of others, for words put in, and for what stands elsewhere."""
     ours, theirs = case.claim.order, case.window.order
-    if not ours or LCSseq.similarity(ours, theirs) / len(ours) < _NEAR:
-        return []
-    slots = _slots(case)
     found = moved(case)
+    if not ours or LCSseq.similarity(ours, theirs) / len(ours) < NEAR:
+        return found
+    slots = _slots(case)
     negating = {case.claim.first(cue) for cue in case.claim.negations}
     for slot in slots:
         found.extend(_negations(case, slot))

@@ -90,6 +90,11 @@ def _measured(number: Number, window: Features) -> bool:
     """The same quantity in another unit: ``90 minutes``, ``a decade``, ``60 miles``."""
     if number.unit not in UNITS:
         return False
+    if any(
+        one.unit == number.unit and same_quantity(one.low, one.unit, other.low, other.unit)
+        for one, other in pairwise(window.numbers)
+    ):
+        return False  # "65 km (40 miles)" has it in both
     for one in window.numbers:
         if same_quantity(number.low, number.unit, one.low, one.unit):
             return True

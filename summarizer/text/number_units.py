@@ -37,7 +37,7 @@ another system, so that conversions to and from it come rounded."""
 
 TIMES = frozenset(name for name, (dimension, _, _) in UNITS.items() if dimension in ("seconds", "months"))
 
-_NOISE = 1e-6
+_NOISE = 1e-9
 _ROUNDED, _PRECISE = 0.06, 0.015
 """How far, as a share, conversions from one system of measures to another are off in print: to one or two
 digits, and to more."""
@@ -62,6 +62,8 @@ def significant(value: float) -> int:
 
 def other_unit(unit: str, other: str) -> bool:
     """Whether two words are units of one thing but not the same unit: ``days``, ``weeks``."""
+    if unit in TIMES and other in TIMES:
+        return UNITS[unit] != UNITS[other]
     return times(unit, other) not in (None, 1.0)
 
 
