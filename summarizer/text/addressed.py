@@ -174,12 +174,19 @@ _LIKELY = (
 _LIKELY_WORD = re.compile(  # one class first: such a place is found faster
     r"[acltrbm](?:(?<=b)ots?\b|(?<=m)ode\b|(?<!\w.)(?:(?<=a)\.?i\b|(?<=l)lm|(?<=c)ite\b|(?<=t)ask|(?<=r)ole))"
 )
+_IN_WORD = ("bot", "mode", "a.i", "llm", "cite", "task", "role")
+"""``_LIKELY_WORD`` matches nothing but "ai" without one of these."""
+_AI = re.compile(r"ai\b(?<!\w..)")
 
 
 def may_address_model(text: str) -> bool:
     """Whether ``text``, folded, holds a word of the kind that every instruction to a model has; cheap."""
     low = text.lower()
-    return any(map(low.__contains__, _LIKELY)) or _LIKELY_WORD.search(low) is not None
+    return (
+        any(map(low.__contains__, _LIKELY))
+        or _AI.search(low) is not None
+        or (any(map(low.__contains__, _IN_WORD)) and _LIKELY_WORD.search(low) is not None)
+    )
 
 
 def addresses_model(sentence: str) -> bool:
