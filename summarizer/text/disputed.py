@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from summarizer.text.speech import find_all_speech
 from summarizer.text.words import fold
@@ -28,7 +27,6 @@ def accuses(text: str) -> bool:
     return bool(alleged) and not denies(text)
 
 
-@lru_cache(maxsize=8192)  # copies say the same, and several stages ask
 def denies(text: str) -> bool:
     """Whether ``text`` says that somebody denies or rejects something."""
     text = fold(text)
