@@ -12,11 +12,12 @@ from summarizer.headline import borne_out, headlines, telling
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import Independence
 from summarizer.records import Article, ClaimGroup, Draft, DraftSentence, Reason, Rejected, Support
-from summarizer.sequel import answers_to, follows
+from summarizer.sequel import answers_to, follows, place_of
 from summarizer.support import Evidence
 from summarizer.support.corroboration import states
 from summarizer.text.disputed import accuses, deniable, denies
 from summarizer.text.repeating import repeats
+from summarizer.text.sentences import split_sentences
 from summarizer.text.standalone import Fault, answers, faults
 from summarizer.verify import Verified
 
@@ -77,8 +78,9 @@ async def compose(
             find supported goes back once, and what it still does not find supported is dropped.
     """
     composer = _Composer(ranked, articles, engine, Citer(ranked, sources, copies))
-    for sentence in draft.sentences:
-        await composer.take(sentence)
+    for drafted in draft.sentences:
+        for sentence in _apart(drafted) if engine.model is not None else [drafted]:
+            await composer.take(sentence)
     composer.trim(words)
     composer.fill(words)
     composer.answer(words)
@@ -174,11 +176,11 @@ class _Composer:
             if self.done.words >= words * (1 - TOLERANCE):
                 break
             fits = self.done.words + len(group.text.split()) <= words * (1 + TOLERANCE)
-            told = [sentence.text for sentence in self.done.sentences]
-            if fits and not self._reader.faults(group) and self._reader.gains(group, told):
+            said = [sentence.text for sentence in self.done.sentences]
+            if fits and not self._reader.faults(group) and self._reader.gains(group, said):
                 own = self._own_words(group)
                 if own is not None:
-                    self._accept(own)
+                    self._accept(own, place_of(own, self.done.sentences))
 
     def answer(self, words: int) -> None:
         """Put behind an accusation the denial that follows it in a source; other sentences make room."""
@@ -273,9 +275,9 @@ class _Composer:
         own = self._supported(DraftSentence(text=group.text, groups=(group.id,)), [group])
         return own if isinstance(own, Verified) else None
 
-    def _accept(self, sentence: Verified) -> None:
+    def _accept(self, sentence: Verified, place: int | None = None) -> None:
         self._used.update(self._home[claim.id] for group in sentence.groups for claim in group.claims)
-        self.done.add(sentence)
+        self.done.sentences.insert(len(self.done.sentences) if place is None else place, sentence)
 
     def _refuse(self, text: str, verdict: Support) -> None:
         code = verdict.reasons[0].code if verdict.reasons else "unsupported"
@@ -284,6 +286,14 @@ class _Composer:
 
     def _reject(self, text: str, code: str, reason: str, stage: str = "verify") -> None:
         self.done.rejected.append(Rejected(stage=stage, code=code, text=text, reason=reason))
+
+
+def _apart(drafted: DraftSentence) -> list[DraftSentence]:
+    """The sentences of what a writer gave as one, each to be cited and counted by itself."""
+    texts = [drafted.text[start:end] for start, end in split_sentences(drafted.text)]
+    if any(Fault.UNBALANCED in faults(text) for text in texts):  # a quotation goes on
+        return [drafted]
+    return [drafted.model_copy(update={"text": text}) for text in texts]
 
 
 def _statement(sentence: Verified) -> Statement:

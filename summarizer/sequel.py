@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.records import Citation
-from summarizer.text.standalone import answers
+from summarizer.text.standalone import Fault, answers, faults
 from summarizer.verify import Verified
 
 _ANSWERED, _ANSWERED_LATER = 300, 1500
@@ -22,6 +22,19 @@ def follows(sentence: Verified, before: Sequence[Verified]) -> bool:
         for citation in sentence.citations
         for source, end in ends
     )
+
+
+def place_of(added: Verified, sentences: Sequence[Verified]) -> int:
+    """Where among ``sentences`` one more belongs: behind what its article tells before it, never first, and
+    not between two of which one leans on the other."""
+    own = added.citations[0]
+    starts = [[c.start for c in one.citations if c.source == own.source] for one in sentences]
+    before = [place for place, some in enumerate(starts, 1) if any(start < own.start for start in some)]
+    after = [place for place, some in enumerate(starts) if any(start > own.start for start in some)]
+    place = max(1, before[-1] if before else min(after, default=len(sentences)))
+    while place < len(sentences) and Fault.DANGLING in faults(sentences[place].text):
+        place += 1
+    return min(place, len(sentences))
 
 
 def answers_to(denial: str, citations: Iterable[Citation], sentence: Verified) -> bool:

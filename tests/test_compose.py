@@ -159,6 +159,16 @@ def test_no_draft_at_all_still_makes_a_brief() -> None:
     assert texts(made(words=24)) == [FACTS["g1"][1], FACTS["g2"][1]]
 
 
+def test_what_a_writer_fuses_is_cited_sentence_by_sentence() -> None:
+    first, second = FACTS["g1"][1], FACTS["g3"][1]
+    done = made((f"{first} {second}", ("g1", "g3")), (FACTS["g2"][1], ("g2",)), words=34)
+    assert texts(done) == [first, second, FACTS["g2"][1]]
+    assert [[group.id for group in one.groups] for one in done.sentences] == [["g1"], ["g3"], ["g2"]]
+    half = made((f"{first} The mayor of Tarn resigned on Sunday.", ("g1", "g3")), words=14)
+    assert texts(half)[0] == first, "what is true of it stays"
+    assert [one.text for one in half.rejected] == ["The mayor of Tarn resigned on Sunday."]
+
+
 def test_the_headline_obeys_the_same_rule() -> None:
     lead = ("The Selby dam broke on Monday.", ("g1",))
     good = DraftSentence(text="Selby dam broke on Monday", groups=("g1",))
@@ -204,6 +214,23 @@ def test_a_headline_that_joins_two_facts_cites_who_tells_both() -> None:
     assert {one.source for one in done.title.citations} == {"S1"}, "S3 tells of no mayor"
     [sentence] = done.sentences
     assert [one.source for one in sentence.citations] == ["S1", "S3"]
+
+
+def test_what_fills_a_short_draft_stands_where_its_article_tells_it() -> None:
+    told = [
+        "The dam at Selby broke.",
+        "Forty people fled to the school of Tarn.",
+        "A judge will look into it.",
+    ]
+    ranked: list[ClaimGroup] = []
+    for number, text in enumerate(told):
+        citation = Citation(source="S1", start=100 * number, end=100 * number + len(text), quote=text)
+        claim = GroundedClaim(id=f"c{number}", text=text, citations=(citation,))
+        ranked.append(ClaimGroup(id=f"g{number}", text=text, claims=(claim,), origins=("S1",)))
+    done = made((told[0], ("g0",)), (told[2], ("g2",)), ranked=ranked, words=18)
+    assert texts(done) == told
+    done = made((told[1], ("g1",)), (told[2], ("g2",)), ranked=ranked, words=18)
+    assert texts(done)[0] == told[1], "nothing comes before what leads"
 
 
 def test_what_another_source_says_too_in_other_words_stands_behind_a_sentence() -> None:

@@ -118,7 +118,7 @@ FLOORS = {
     ("mine-vote", "extractive"): Floors(0.27, 0.36, 0.50, 0.95, 0.50, 1.0, 0.90),
     ("vaccine-recall", "extractive"): Floors(0.34, 0.41, 0.50, 0.95, 0.40, 1.0, 0.90),
     ("mine-vote", "openai"): Floors(0.20, 0.28, 0.45, 0.95, 0.48, 1.0, 0.85),
-    ("vaccine-recall", "openai"): Floors(0.42, 0.49, 0.60, 0.95, 0.34, 1.0, 0.77),
+    ("vaccine-recall", "openai"): Floors(0.36, 0.46, 0.60, 0.95, 0.34, 1.0, 0.77),
 }
 LONGEST = 300
 """Words, of the 250 that are asked for."""

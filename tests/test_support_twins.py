@@ -268,3 +268,18 @@ def test_a_name_is_not_made_of_two(name: str, evidence: str, *, supported: bool)
     found = check_support(f"{name} filed the suit.", evidence)
     mixed = [reason for reason in found.reasons if reason.code == "name"]
     assert (not mixed) == supported
+
+
+@pytest.mark.parametrize(
+    ("text", "supported"),
+    [
+        ("The mayor, who had been ill for weeks, resigned on Friday.", False),
+        ("The mayor, whose house had burned, resigned on Friday.", False),
+        ("The mayor resigned in Tarn, where the flood was worst, on Friday.", False),
+        ("The mayor, who is 54, resigned on Friday.", True),
+        ("The mayor, who was elected in Tarn three years ago, resigned on Friday.", True),
+    ],
+)
+def test_a_clause_is_not_put_in(text: str, *, supported: bool) -> None:
+    evidence = "The mayor, 54, elected in Tarn three years ago, resigned on Friday in Tarn."
+    assert check_support(text, evidence).supported == supported

@@ -75,10 +75,11 @@ def put_in(case: Case) -> range:
 
 
 def _otherwise(case: Case, places: range) -> bool:
-    """Whether it only joins (``however``), or is a clause of its own, at whose verb other checks look."""
+    """Whether it only joins (``however``), or holds all that is told, at whose verbs other checks look."""
     lower = case.claim.tokens.lower
     joins = len(places) <= _JOINING and "," in (lower[places[0]], lower[places[-1]])
-    return joins or any(one.place in places for one in case.claim.predicates)
+    verbs = [one.place in places for one in case.claim.predicates]
+    return joins or (all(verbs) and bool(verbs))
 
 
 _JOINING = 3
