@@ -19,6 +19,7 @@ from itertools import combinations
 from summarizer.holders import Holders, value_keys
 from summarizer.records import Citation, Conflict
 from summarizer.sides import Side, Statement, conflict, grouped, leads
+from summarizer.support.gist import wording
 from summarizer.text.excluding import exclusive, mentions, same_value
 from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs, rarest_first
@@ -92,9 +93,8 @@ def compare(statements: Sequence[Statement]) -> Compared:
     told = lines(texts)
     rarity = inverse_frequencies(document_frequencies([line.stems for line in told]), len(told))
     order = rarest_first(rarity)
-    own_words, perhaps = retold(
-        told, rarity, order, [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)]
-    )
+    placed = [(n, side.told) for (n, _), side in zip(measured, sides, strict=True)]
+    own_words, perhaps = retold(told, rarity, order, placed, wording([s.text for s in statements]))
     sides += _asserted(statements, sides, before, lead)
     weights = inverse_frequencies(
         document_frequencies([s.point.stems | s.told.before for s in sides]), len(sides)

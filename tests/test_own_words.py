@@ -57,7 +57,7 @@ def between(conflict: Conflict, first: str, second: str) -> bool:
 # stories are only counted (see benchmarks/stories.py).
 @pytest.mark.parametrize(
     ("name", "least", "wrong"),
-    [("seen", 34, 3), ("held", 15, 2), ("news", 33, 2), ("reports", 13, 4), ("fresh", 12, 0)],
+    [("seen", 35, 3), ("held", 15, 2), ("news", 35, 2), ("reports", 15, 4), ("fresh", 13, 0)],
 )
 def test_planted_disagreements_are_found_and_look_alikes_are_not(name: str, least: int, wrong: int) -> None:
     found = Counter[str]()
@@ -445,6 +445,24 @@ def test_what_is_told_of_another_of_the_kind_is_no_disagreement(first: str, seco
             "",
         ),
         ("The firm will close 58 shops.", "The firm is closing 73 of its shops.", ["58", "73"], ""),
+        (
+            "After eating there on Friday 63 children became sick.",
+            "A total of 46 pupils fell ill after lunch on Friday.",
+            ["63", "46"],
+            "",
+        ),
+        (
+            "The warden counted 350 whales on the sand at first light.",
+            "The warden said that 416 whales lay on the sand that morning.",
+            ["350", "416"],
+            "",
+        ),
+        (
+            "It took the auditors fourteen months to complete the report.",
+            "The auditors worked on their report for just five months.",
+            ["fourteen", "five"],
+            "",
+        ),
         (
             "She may be jailed for up to six years.",
             "She may be jailed for up to nine years.",

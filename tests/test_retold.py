@@ -62,6 +62,27 @@ def test_a_source_that_gives_the_others_value_too_does_not_contradict_it() -> No
     assert find_conflicts(articles(CLIP, told)) == []
 
 
+VOTED = "The county supervisors voted 4-1 on Tuesday to leave the state."
+VOTED_TOO = "Supervisors of the county voted on {} to support its split from the state, to cheers."
+
+
+def test_what_else_was_on_a_day_does_not_hide_that_two_acts_are_told_of_other_days() -> None:
+    fair = "\nA fair was held on Tuesday."
+    found = find_conflicts(articles(VOTED, VOTED_TOO.format("Saturday") + fair))
+    assert values(found) == [{"Tuesday", "Saturday"}]
+    assert find_conflicts(articles(VOTED, VOTED_TOO.format("Tuesday") + fair)) == []
+    again = "\nThe county supervisors voted to leave on Tuesday, a clerk said."
+    assert find_conflicts(articles(VOTED, VOTED_TOO.format("Saturday") + again)) == []
+
+
+def test_a_day_on_which_something_was_so_is_not_the_day_of_an_act_told_behind_it() -> None:
+    first = (
+        "All papers were abuzz on Monday with reports of a call of the two leaders that took place last week."
+    )
+    second = "This call of the two leaders took place on Thursday, and was part of their first talks."
+    assert find_conflicts(articles(first, second)) == []
+
+
 def test_every_sentence_that_gives_a_contested_value_is_contested() -> None:
     told = articles(COST, COST_TOO.format("two years", "$725,000") + "\n    The bill is $725,000.")
     found = find_conflicts(told)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from summarizer.support.align import SAME_SENSE, align
 from summarizer.support.coverage import GENERIC
-from summarizer.support.features import Features
+from summarizer.support.features import Features, features
+from summarizer.text.words import fold
 
 _NAME = 0.7
 """What a name tells, by another word as rare: two sentences about one person may tell different things."""
@@ -69,10 +70,12 @@ class Gist:
                     shared += like * self.weight(own.stems[place]) * self.weight(theirs.stems[there])
         return _NEAR * shared
 
-    def likeness(self, own: Features, theirs: Features) -> float:
+    def likeness(self, own: Features, theirs: Features, *, measured: bool = True) -> float:
         """The cosine of two sentences, 0 to 1, words that are alike counting in part; 0 where they have too
-        little in common for more than that."""
+        little in common for more than that. ``measured``: by their figures and days too."""
         ours, others = terms(own), terms(theirs)
+        if not measured:
+            ours, others = (tuple([one for one in some if isinstance(one, str)]) for some in (ours, others))
         both = self.length(ours) * self.length(others)
         same = sum([self.weight(term) ** 2 for term in ours if term in others]) / both
         return same + self.near(own, theirs) / both if same >= _HOPE else 0.0
@@ -109,3 +112,17 @@ def denies(own: Features, theirs: Features) -> bool:
         if place not in own.named
     ]
     return any(apart) and 2 * sum(apart) >= len(apart)
+
+
+def wording(texts: Sequence[str]) -> Callable[[str, str], float]:
+    """Tells how alike two of ``texts`` are in words, by what each word tells among them all."""
+
+    @cache
+    def gist() -> Gist:
+        return Gist(features(fold(text)) for text in texts)
+
+    @cache
+    def alike(one: str, other: str) -> float:
+        return gist().likeness(features(fold(one)), features(fold(other)), measured=False)
+
+    return alike

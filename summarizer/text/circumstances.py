@@ -49,15 +49,15 @@ _ORDINAL = re.compile(
 _LOWER = re.compile(r"[^\W\d_]+")
 _THEN = re.compile(
     r"\b(?:(?:years?|decades|months|weeks) (?:ago|earlier|before)|(?:last|previous) (?:year|month|time)"
-    r"|before that|at first|initially|originally|previously|formerly)\b",
+    r"|before that|at first(?! light)|initially|originally|previously|formerly)\b",
     re.IGNORECASE,
 )
 """Words of what was so before the event that is told of."""
 _MEANT = re.compile(
     r"\b(?=[mwscdhpoeati])(?:(?P<open>must|meant|(?:is|are) \w+ing)|will|would|shall|can|could|might"
     r"|should|capacity|(?<!the )(?<!a )(?<!its )(?<!their )"
-    r"(?:want|demand|seek|plan|hope|propose|offer|expect|aim|target|ask|intend|call)(?:s|d|ed|ing)?"
-    r"|hoping|proposing|due|(?:is|are|was|were) to)\b",
+    r"(?:want|demand|seek|plan|hope|propose|offer|expect|aim|target|ask|intend)(?:s|d|ed|ing)?"
+    r"|call(?:ed|ing|s? for)|hoping|proposing|due|(?:is|are|was|were) to)\b",
     re.IGNORECASE,
 )
 """Words of what is wanted, possible or yet to come."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.text.lemmas import root
 from summarizer.text.words import stem
 
 _GROUPS = """people persons person
@@ -27,7 +28,9 @@ def _read(table: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, row in enumerate(rows):
         for word in row.split():
-            found.setdefault(stem(word), number if number < _SETS else -len(found))
+            group = number if number < _SETS else -len(found)
+            for form in (stem(word), root(word)):  # "children" is looked up as "child" too
+                found.setdefault(form, group)
     return found
 
 

@@ -8,7 +8,7 @@ nearest to the other in its source, and neither source gives the value of the ot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from summarizer.text.dates import Date, compatible
@@ -16,7 +16,7 @@ from summarizer.text.excluding import apart
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs
-from summarizer.text.retelling import Story, told_apart
+from summarizer.text.retelling import MUCH, Story, told_apart
 from summarizer.text.same_thing import Told
 from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of
 from summarizer.text.vectors import document_frequencies
@@ -31,16 +31,18 @@ def retold(
     weights: Mapping[str, float],
     order: Mapping[str, int],
     tolds: Sequence[tuple[int, Told]],
+    worded: Callable[[str, str], float],
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs of places in ``tolds``, (place of the sentence, point) each, that exclude each other: those that
     are of one thing, with further ones that give a value of theirs; then those that may be. ``weights``: how
-    much each stem of the sentences tells; ``order``: its place when the rarest come first.
+    much each stem of the sentences tells; ``order``: its place when the rarest come first; ``worded``: how
+    alike two sentences are in words, 0 to 1.
     """
     sources: dict[str, set[str]] = defaultdict(set)
     for line in sentences:
         sources[line.source] |= line.stems
     shared = {word for word, where in document_frequencies(sources.values()).items() if where > 1}
-    story = Story(weights)
+    story = Story(weights, worded)
     values = [
         value
         for number, (place, told) in enumerate(tolds)
@@ -72,6 +74,8 @@ def retold(
         if told_apart(one, other):  # most are, and it is found sooner than how alike they are
             continue
         mine, theirs = given[one.line.source, kind(one)], given[other.line.source, kind(one)]
+        if (_on(one, theirs) or _on(other, mine)) and worded(one.line.text, other.line.text) < MUCH:
+            continue
         score, sure = (1.0, True) if one.of is not None else story.score(one, other, mine, theirs)
         if not score:
             continue
@@ -146,12 +150,19 @@ class _Best:
         return sorted((one, other) for one, other in chosen if one < other and (other, one) in chosen)
 
 
+def _on(value: Value, others: Iterable[Value]) -> bool:
+    """Whether a source tells of anything on the day that ``value`` is."""
+    mine = value.point.value
+    return isinstance(mine, Date) and any(
+        isinstance(day := other.point.value, Date) and compatible(mine, day) for other in others
+    )
+
+
 def _given(value: Value, others: Iterable[Value]) -> bool:
     """Whether a source gives what is no other value for a like thing, or a large number that is no other."""
     mine = value.point.value
     if isinstance(mine, Date):
-        theirs = (other.point.value for other in others)
-        return any(isinstance(day, Date) and compatible(mine, day) for day in theirs)
+        return _on(value, [other for other in others if of_like(value, other)])
     any_ = large(value)
     return isinstance(mine, Number) and any(
         isinstance(theirs := other.point.value, Number)

@@ -131,14 +131,16 @@ def value_of(number: int, line: Line, told: Told) -> Value | None:
 
 def _act(text: str, point: Point) -> str:
     """The verb that a day belongs to, the last one before it, else the first one after it; "" for when
-    something was said."""
+    something was said, or was so."""
     tokens = tokenize(text)
-    found = [verb.place for verb in predicates(tokens) if verb.form not in ("copula", "infinitive")]
-    before = [place for place in found if tokens.starts[place] < point.start]
-    chosen = before[-1] if before else found[0] if found else None
-    if chosen is None or tokens.starts[chosen] in {speech.verb_start for speech in find_all_speech(text)}:
+    verbs = [verb for verb in predicates(tokens) if verb.form != "infinitive"]
+    before = [verb for verb in verbs if tokens.starts[verb.place] < point.start]
+    verb = before[-1] if before else next((verb for verb in verbs if verb.form != "copula"), None)
+    if verb is None or verb.form == "copula":
         return ""
-    return root(tokens.words[chosen])
+    if tokens.starts[verb.place] in {speech.verb_start for speech in find_all_speech(text)}:
+        return ""
+    return root(tokens.words[verb.place])
 
 
 def large(value: Value) -> bool:
