@@ -187,7 +187,7 @@ def test_the_headline_obeys_the_same_rule() -> None:
 
     assert made(lead, title=bad, articles=[other]).title is None
 
-    loose = DraftSentence(text="Selby dam broke on Monday due to greed, sparking protests", groups=("g1",))
+    loose = DraftSentence(text="Shoddily built Selby dam broke on Monday", groups=("g1",))
     refused = made(lead, title=loose, articles=[other])
     assert refused.title is None
     assert [(one.text, one.code) for one in refused.rejected] == [(loose.text, "coverage")]
