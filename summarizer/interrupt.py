@@ -77,7 +77,10 @@ def interruptible(
     former = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
-    except KeyboardInterrupt:
+    except BaseException as error:
+        # A signal in the middle of a callback may come out as a failure of what was under way.
+        if not (isinstance(error, KeyboardInterrupt) or (asked and ask is None)):
+            raise
         if told.acquire(blocking=False):
             sys.stderr.write(line())
         sys.exit(STATUS)

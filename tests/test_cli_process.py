@@ -115,9 +115,10 @@ def test_ctrl_c_while_the_server_stalls(server: FaultServer, tmp_path: Path) -> 
                 time.sleep(0.02)
             started = time.monotonic()
             process.send_signal(signal.SIGINT)
-            assert process.wait(30) == 130
+            status = process.wait(30)
             taken = time.monotonic() - started
             said = process.stderr.read().decode()
+        assert status == 130, said
         assert said.endswith(
             "summarizer: interrupted. Replies that were paid for are kept: "
             "run the same command again and it goes on from there\n"

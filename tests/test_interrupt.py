@@ -32,6 +32,13 @@ async def refuses_to_stop():
         except asyncio.CancelledError:
             pass
 
+async def takes_it_for_a_failure():
+    try:
+        while True:
+            pass
+    except BaseException:
+        raise OSError("the connection was lost") from None
+
 with interruptible("interrupted; go on with the same command"):
     sys.stdout.write("ready\\n")
     sys.stdout.flush()
@@ -40,7 +47,9 @@ with interruptible("interrupted; go on with the same command"):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("busy", ["waits", "computes", "hangs_in_a_thread", "refuses_to_stop"])
+@pytest.mark.parametrize(
+    "busy", ["waits", "computes", "hangs_in_a_thread", "refuses_to_stop", "takes_it_for_a_failure"]
+)
 def test_ends_within_a_second_with_one_message(busy: str, number: int) -> None:
     def seconds() -> float:
         with subprocess.Popen(

@@ -275,7 +275,7 @@ def test_where_others_tell_the_main_point_is_listed_under_the_text() -> None:
     assert "ran aground.[^1] [^2] Fourteen" in markdown  # it has two sources for all of it
     assert "were hurt.[^3]≈ *(" in markdown
     assert "†" not in markdown
-    assert "\n\n≈ Another source seems to tell the main point of this, if not every detail:" in markdown
+    assert "\n\n≈ One independent source says all of this. Another seems to tell the main point:" in markdown
     listed = next(line for line in markdown.splitlines() if line.startswith("- "))
     assert listed.startswith("- “Fourteen people were hurt.”: [S2](")
     assert listed.endswith("), S3")  # which has no file and no address

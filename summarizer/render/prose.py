@@ -37,8 +37,8 @@ _CHANGED = "reports changed"
 NOTHING_STOOD = "No sentence of this brief stood up to the check."
 _COUNTED = "Copies, shared passages, and those who cite one speaker or outlet, count once."
 _IN_PART = (
-    "Another source seems to tell the main point of this, if not every detail: found by likeness of words, "
-    "and not counted."
+    "One independent source says all of this. Another seems to tell the main point: found by likeness of "
+    "words, and not counted."
 )
 _SENTENCES_PER_PARAGRAPH = 4
 _ARTICLE = re.compile(r"(?:The|An?) ")
