@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 
@@ -135,14 +135,12 @@ def _bound(number: Number) -> int:
 def _covers(theirs: Features, own: Features) -> bool:
     """Whether ``theirs`` has enough of the words of ``own``, and denies what it denies."""
     alignment = align(own, theirs)
-    if _opposed(alignment) or _lacks_much(alignment):
-        return False
-    if not _tells_the_same(own, alignment):
+    if _opposed(alignment) or _lacks_much(alignment) or not _tells_the_same(own, alignment):
         return False
     if size(own) <= _FEW and not _in_one_sentence(own, theirs, alignment):
         return False
-    there, same = shares(own, theirs)
-    back = shares(theirs, own)[1]
+    there, same = _shares(own, theirs)
+    back = _shares(theirs, own)[1]
     wanted = _ENOUGH if len(theirs.bounds) == 1 else _OF_SEVERAL
     return _HELD * there + _TOGETHER * sqrt(same * back) >= wanted
 
@@ -171,20 +169,13 @@ def _opposed(alignment: Alignment) -> bool:
     )
 
 
-def shares(
-    own: Features, theirs: Features, weigh: Callable[[str], float] | None = None
-) -> tuple[float, float]:
+def _shares(own: Features, theirs: Features) -> tuple[float, float]:
     """The share of the words of ``own`` that have a counterpart in ``theirs``, like words in part, and of
-    those that have one of the same sense; both 0..1.
-
-    Args:
-        weigh: how much a stem tells; None: words that say little half as much as others.
-    """
+    those that have one of the same sense; both 0..1. Words that say little tell half as much as others."""
     alignment = align(own, theirs)
     total = there = same = 0.0
     for place, credit in alignment.credit.items():
-        stem = own.stems[place]
-        weight = weigh(stem) if weigh else _weight(stem)
+        weight = _weight(own.stems[place])
         total += weight
         there += weight * _worth(alignment, place)
         same += weight * (credit >= SAME_SENSE)

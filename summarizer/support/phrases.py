@@ -18,7 +18,8 @@ _OPENING = PREPOSITIONS | _JOINING
 _SUBORDINATE = frozenset(
     "because since as while when after before although though whereas until unless if".split()
 )
-_OWNED = frozenset(["its", "his", "her", "their"])
+_OWN = DETERMINERS | frozenset(["its", "his", "her", "their"])
+_BEGINNING = _OWN | _SUBORDINATE | frozenset(["and", "but"])
 _MARKS = frozenset([",", ".", ";", ":", '"', "(", ")"])
 _ENDS = _MARKS | frozenset(["and", "but", "which", "who", "that"])
 _FORCED = frozenset("forc compel oblig order persuad pressur bulli trick".split())
@@ -101,20 +102,23 @@ def _beside(claim: Features) -> Iterator[tuple[int, int]]:
     lower, tokens = claim.tokens.lower, claim.tokens
     verbs = {predicate.place for predicate in claim.predicates}
     for place, low in enumerate(lower):
+        forced = claim.stems[place] in _FORCED
+        if not (place == 0 or low in _BEGINNING or low.endswith("ing") or forced):
+            continue
         end = _until(claim, place, _MARKS)
         acts = any(at in verbs for at in range(place, end))
         behind, apart = tokens.at(place - 1) == ",", tokens.at(end) == ","
         participle = low.endswith("ing") and (behind or place == 0)
-        apposition = low in DETERMINERS | _OWNED and behind and apart and not acts
+        apposition = low in _OWN and behind and apart and not acts
         clause = low in _SUBORDINATE and acts
         opening = place == 0 and apart and low in _OPENING and sum(map(bool, claim.stems[:end])) > 1
         if participle or apposition or clause or opening:
             yield place, end
         elif low in ("and", "but") and place:
             yield place, _until(claim, place, _MARKS | _SUBORDINATE | {"and", "but"})
-            if tokens.at(place + 1) in DETERMINERS | _OWNED:
+            if tokens.at(place + 1) in _OWN:
                 yield place, _noun_phrase(claim, place, verbs)
-        elif claim.stems[place] in _FORCED and tokens.at(place + 1) == "to":
+        elif forced and tokens.at(place + 1) == "to":
             yield place, place + 1
 
 
