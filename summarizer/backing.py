@@ -169,7 +169,7 @@ def prefer(
 
     def place(number: int) -> float:
         group = ranked[number]
-        own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
+        own = group.own
         if number >= _BEST or len(own.citations) > 1:  # one sentence may be carried, and those before it not
             return number
         telling = list(group.claims)

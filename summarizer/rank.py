@@ -94,9 +94,8 @@ def _read(group: ClaimGroup, starts: Mapping[str, Sequence[int]], vocabulary: di
     if _SWEEPS.search(group.text) and not reports(group.text):
         factor *= _SWEEPING
     factor *= 1 + _POSITION / (1 + min(places.values(), default=0))
-    own = next((claim for claim in group.claims if claim.text == group.text), group.claims[0])
-    spans = tuple((citation.source, citation.start) for citation in own.citations)
-    carried = sum(len(citation.quote.split()) for citation in own.citations[:-1])
+    spans = tuple((citation.source, citation.start) for citation in group.own.citations)
+    carried = sum(len(citation.quote.split()) for citation in group.own.citations[:-1])
     return _Read(concepts, len(group.text.split()), factor, tuple(places.items()), spans, carried)
 
 

@@ -109,6 +109,11 @@ class ClaimGroup(Record):
         default=(), description="distinct independent origins: article ids, or outlet:NAME that others cite"
     )
 
+    @property
+    def own(self) -> GroundedClaim:
+        """The claim whose wording stands for the group."""
+        return next((claim for claim in self.claims if claim.text == self.text), self.claims[0])
+
 
 class DraftSentence(Record):
     """A sentence that an engine wrote, and the groups that it rests on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summarizer.engines.arranging import arrange
-from summarizer.engines.reader import Reader, own
+from summarizer.engines.reader import Reader
 from summarizer.engines.selection import select
 from summarizer.records import (
     Article,
@@ -125,7 +125,7 @@ def sentences(chosen: Sequence[ClaimGroup], groups: Sequence[ClaimGroup]) -> lis
     known = {_cited(claim): (group, claim) for group in groups for claim in group.claims}
     found: dict[DraftSentence, None] = {}
     for group in chosen:
-        found.update(dict.fromkeys(_one_by_one(group, own(group), known)))
+        found.update(dict.fromkeys(_one_by_one(group, group.own, known)))
     return list(found)
 
 

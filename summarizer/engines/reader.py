@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nlargest
 
-from summarizer.records import Article, ClaimGroup, GroundedClaim
+from summarizer.records import Article, ClaimGroup
 from summarizer.support.features import features
 from summarizer.support.gist import Gist, denies, terms
 from summarizer.support.stated import stated
@@ -67,13 +67,13 @@ class Reader:
         Where other articles report, an essay or a column is heard for what it reports alone.
         """
         found = faults(group.text)
-        if own(group).source in self._narrated and not reports(group.text):
+        if group.own.source in self._narrated and not reports(group.text):
             found |= {Fault.OWN_VOICE}
         return found
 
     def wants(self, group: ClaimGroup, told: Iterable[str] = ()) -> Wanted:
         """What the wording of ``group`` takes for known and the texts ``told`` do not hold."""
-        citation = own(group).citations[0]
+        citation = group.own.citations[0]
         begin = self._begins.get(citation.source, 0)
         if citation.source not in self._introduced:
             text = self._texts.get(citation.source, "")[begin:]
@@ -84,7 +84,7 @@ class Reader:
     def introducer(self, group: ClaimGroup, told: Iterable[str]) -> ClaimGroup | None:
         """The group that introduces the one person whom ``group`` takes for known, if that is all."""
         wants = self.wants(group, told)
-        source = own(group).citations[0].source
+        source = group.own.citations[0].source
         place = introduced_at(next(iter(wants)), self._introduced[source]) if len(wants) == 1 else None
         if place is None:
             return None
@@ -146,8 +146,3 @@ def shares(text: str, told: Iterable[str]) -> bool:
     """Whether ``told`` together have so many words of ``text`` that they may tell it."""
     ours = stem_set(text)
     return len(ours & frozenset[str]().union(*map(stem_set, told))) >= _HOPE * max(1, len(ours))
-
-
-def own(group: ClaimGroup) -> GroundedClaim:
-    """The claim whose wording stands for ``group``."""
-    return next((claim for claim in group.claims if claim.text == group.text), group.claims[0])

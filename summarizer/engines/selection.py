@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.engines.reader import Reader, Span, own, shares
+from summarizer.engines.reader import Reader, Span, shares
 from summarizer.records import ClaimGroup
 from summarizer.text.standalone import Fault
 
@@ -52,7 +52,7 @@ class _Candidate:
     def __init__(self, group: ClaimGroup) -> None:
         self.group = group
         self.words = len(group.text.split())
-        claim = own(group)
+        claim = group.own
         cited = {(c.source, c.start, c.end): c.quote for c in claim.citations}
         self.spans = frozenset(cited)
         self.texts: dict[Span, str] = (
