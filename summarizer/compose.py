@@ -111,11 +111,17 @@ class _Composer:
     async def take(self, sentence: DraftSentence) -> None:
         groups = [self._groups[g] for g in sentence.groups if g in self._groups]
         # What was selected was selected to say different things.
-        if self._engine.model is not None and self.done.repeats(sentence.text):
+        said = [one.text for one in self.done.sentences]
+        if self._engine.model is not None and (
+            self.done.repeats(sentence.text) or self._reader.retells(sentence.text, said)
+        ):
             self._reject(sentence.text, "repeated", "a sentence before it says the same")
             return
         if Fault.FILLER in faults(sentence.text):
             self._reject(sentence.text, "filler", "it speaks to the reader or of the writer")
+            return
+        if sentence.text.endswith(":"):
+            self._reject(sentence.text, "fragment", "it announces words that do not follow")
             return
         verdict = await self._checked(sentence, groups)
         if isinstance(verdict, Verified):
@@ -124,7 +130,7 @@ class _Composer:
         self._refuse(sentence.text, verdict)
         for group in groups:
             own = self._own_words(group)
-            if own is not None:
+            if own is not None and not own.text.endswith(":"):
                 self._accept(own)
 
     async def headline(

@@ -145,6 +145,32 @@ def test_a_sentence_that_says_the_same_again_is_dropped() -> None:
     assert [r.code for r in done.rejected] == ["repeated"]
 
 
+def test_a_sentence_that_tells_the_same_in_other_words_is_dropped() -> None:
+    told = {
+        "g1": ("S1", "The crack in the Selby dam cost the county about $500,000 after 28 false alarms."),
+        "g2": ("S2", "The estimated cost of these false alarms is $500,000."),
+    }
+    ranked: list[ClaimGroup] = []
+    for name, (source, text) in told.items():
+        citation = Citation(source=source, start=0, end=len(text), quote=text)
+        claim = GroundedClaim(id=f"c{name}", text=text, citations=(citation,))
+        ranked.append(ClaimGroup(id=name, text=text, claims=(claim,), origins=(source,)))
+    done = made((told["g1"][1], ("g1",)), (told["g2"][1], ("g2",)), ranked=ranked)
+    assert texts(done) == [told["g1"][1]]
+    assert [r.code for r in done.rejected] == ["repeated"]
+
+
+def test_what_announces_words_that_do_not_follow_is_dropped() -> None:
+    text = "The mayor of Tarn, Ines Okafor, left this comment on Friday:"
+    citation = Citation(source="S1", start=0, end=len(text), quote=text)
+    claim = GroundedClaim(id="c9", text=text, citations=(citation,))
+    left = ClaimGroup(id="g9", text=text, claims=(claim,), origins=("S1",))
+    for drafted in (text, f"{text} 'I resign 24 times.'"):
+        done = made((drafted, ("g9",)), (FACTS["g2"][1], ("g2",)), ranked=[left, *RANKED])
+        assert texts(done) == [FACTS["g2"][1]]
+        assert drafted in [r.text for r in done.rejected]
+
+
 def test_a_short_draft_is_filled_with_the_best_groups_left() -> None:
     done = made(("The Selby dam broke on Monday.", ("g1",)), words=26)
     assert texts(done) == ["The Selby dam broke on Monday.", FACTS["g2"][1], FACTS["g3"][1]]

@@ -26,6 +26,7 @@ from summarizer.text.standalone import Fault, faults
         "Police said she had left the house at noon.",
         "Last week it shut the airport in Karvik for two days.",
         "The release, dated 3 May, asks for a meeting with the mayor.",
+        "The two men were taken to the hospital of Tarn on Monday.",
     ],
 )
 def test_what_leans_on_the_sentence_before(text: str) -> None:
@@ -69,6 +70,7 @@ def test_words_to_the_reader(text: str) -> None:
         "Last week the council said that it needed two more years.",
         "After the river broke the dam it took the road along.",
         "Ten years later than planned, the bridge over the Marl is open.",
+        "The two most recent alarms at the dam of Selby were raised on 3 May.",
     ],
 )
 def test_what_makes_sense_alone(text: str) -> None:

@@ -52,7 +52,8 @@ _DANGLING_START = re.compile(
         |third|post|video|clip|book|show|film|movie|report|study|ruling|measure|bill|law|suspect|victim|man
         |woman|boy|girl|child|company|agency|group|plan|deal|agreement|change|result|reason|idea|goal|release
         |image|picture|photo|footage|recording|email|memo)\b
-        (?!\s+(?:of|that|who|which|to|by|from|in|on|at|for|between|against|with|about|behind|whose)\b)
+        (?!\s+(?:of|that|who|which|to|by|from|in|on|at|for|between|against|with|about|behind|whose
+            |most|least|[a-z]+est)\b)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
