@@ -8,6 +8,7 @@ from pathlib import Path
 from summarizer.compose import Composed
 from summarizer.contested import contested
 from summarizer.copies import Copies
+from summarizer.digests import digests
 from summarizer.engines import Engine
 from summarizer.in_part import InPart
 from summarizer.paths import relative
@@ -55,7 +56,7 @@ def assemble(
     """
     title = composed.title
     cited = _cited_outlets(groups, copies)
-    return Brief(
+    brief = Brief(
         engine=engine.name,
         model=engine.model,
         title=_title(title, conflicts) if title else None,
@@ -75,6 +76,7 @@ def assemble(
         ),
         usage=usage,
     )
+    return brief.model_copy(update={"digests": digests(brief)})
 
 
 def _groups(groups: Sequence[ClaimGroup], claims: Sequence[GroundedClaim]) -> Iterator[tuple[str, ...]]:

@@ -249,6 +249,13 @@ class Brief(Record):
     rejected: tuple[Rejected, ...] = ()
     sources: tuple[Source, ...] = ()
     usage: Usage = Usage()
+    digests: dict[str, str] | None = Field(
+        default=None,
+        exclude_if=_absent,
+        description="brief: of each text as it was written, by its place (`engine`, `title`, `s4`, `c7`, "
+        "`d1` for topic and kind, `d1.2`), the first 16 hexadecimal digits of the SHA-256 of "
+        "[[text, ...], [[source, start, end], ...]] in JSON; None: an earlier version wrote it",
+    )
     since: Changes | None = Field(
         default=None, description="what is new since an earlier brief; None: it was not asked for"
     )

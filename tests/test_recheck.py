@@ -175,7 +175,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], set[str]]] = {
     "whose it is": (lambda v: v["claims"][0].update(reported_by="Daily Bugle"), {"c1 reported_by"}),
     "a sentence in other words": (
         lambda v: v["sentences"][0].update(text=v["sentences"][0]["text"].replace("Monday", "a Monday")),
-        {"s1 engine"},
+        {"s1 edited"},
     ),
     "ids twice": (lambda v: v["sentences"][1].update(id="s1"), {"s1 id"}),
     "sources twice": (lambda v: v["sources"][1].update(id="S1"), {"S1 id"}),
@@ -208,7 +208,7 @@ def test_words_that_everybody_only_reports_stay_attributed(brief: Brief, tmp_pat
         tmp_path,
     )
     place = f"s{number + 1}"
-    assert said(found) == [(place, "engine", False), (place, "attribution", False)]
+    assert said(found) == [(place, "edited", False), (place, "attribution", False)]
 
 
 def test_a_difference_is_shown_where_it_begins(brief: Brief, tmp_path: Path) -> None:
@@ -392,6 +392,7 @@ def test_another_form_of_a_brief_says_which_is_verified(ending: str, brief: Brie
     (tmp_path / f"brief.{ending}").write_text(written[ending], "utf-8")
     result = run_cli("verify", tmp_path / f"brief.{ending}")
     assert result.status == 1
+    assert f"only the JSON form of a brief can be read back, not its .{ending}; name a brief" in result.err
     assert result.err.endswith("name a brief that was written as .json, as by -o brief.json\n")
 
 

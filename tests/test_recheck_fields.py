@@ -53,11 +53,9 @@ NOBODY_CAN = {
     "since.taken_in": "as above",
     "since.left_out": "as above",
     "since.left_out[]": "as above",
-    "title": "a brief without a headline is one",
-    "title.citations": "a headline with fewer citations that carry it is as good",
+    "digests": "of a brief without any, as earlier versions wrote, nobody can tell what was edited",
 }
-"""Fields of which a change goes unnoticed, and why. In a brief that a model wrote also its name and tokens,
-and claims that no sentence rests on."""
+"""Fields of which a change goes unnoticed, and why. In a brief that a model wrote also its tokens."""
 
 OTHERWISE: dict[str, object] = {
     "brief": "attribution",

@@ -350,7 +350,8 @@ def test_a_run_with_a_good_model_says_more_and_one_with_a_bad_model_as_much_as_o
     assert (len(plain.conflicts), len(good.conflicts)) == (0, 1)
     [conflict] = good.conflicts
     other = good.model_copy(update={"conflicts": (conflict.model_copy(update={"topic": "the weather"}),)})
-    assert [(one.place, one.code) for one in recheck_brief(other, tmp_path).faults] == [("d1", "topic")]
+    found = recheck_brief(other, tmp_path).faults
+    assert [(one.place, one.code) for one in found] == [("d1", "edited"), ("d1", "topic")]
     assert good.groups is not None
     assert plain.groups is not None
     assert len(good.groups) == len(plain.groups) + 1

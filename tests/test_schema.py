@@ -22,7 +22,8 @@ from tests.test_recheck import attributed
 def test_the_brief_of_an_example_fits(event: str, engine: str) -> None:
     value = json.loads(example(event, engine).to_json())
     assert wrong(schema(), value) == []
-    assert set(schema()["required"]) == set(value)
+    # Not required, since briefs that an earlier version wrote have none.
+    assert {*schema()["required"], "digests"} == set(value)
 
 
 def test_an_attribution_fits(tmp_path: Path) -> None:

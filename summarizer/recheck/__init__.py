@@ -17,6 +17,7 @@ from summarizer.progress import LogProgress
 from summarizer.protocol import Progress
 from summarizer.recheck import consistency
 from summarizer.recheck.disagreements import disagreements
+from summarizer.recheck.edits import edited, edits
 from summarizer.recheck.faults import Fault, Rechecked
 from summarizer.recheck.files import Places, texts
 from summarizer.recheck.in_part import in_part
@@ -37,13 +38,19 @@ __all__ = ["Fault", "Rechecked", "recheck", "recheck_brief"]
 
 
 def recheck(
-    path: str | Path, *, base: str | Path | None = None, moved: bool = True, progress: Progress | None = None
+    path: str | Path,
+    *,
+    base: str | Path | None = None,
+    moved: bool = True,
+    edits_allowed: bool = False,
+    progress: Progress | None = None,
 ) -> Rechecked:
     """Check the brief in the JSON file ``path`` again, by the files that it names and the texts in it.
 
     Paths in the brief are followed from the folder that it lies in, and only to files below it or ``base``.
     A file that is not there may have been moved to the same path from ``base``, or, with ``moved``, anywhere
-    below it: one of its name and hash is taken for it.
+    below it: one of its name and hash is taken for it. With ``edits_allowed`` a text that was edited by hand
+    since the program wrote it need only pass the support check.
 
     Raises:
         InputError: the file cannot be read, or is no brief.
@@ -52,7 +59,9 @@ def recheck(
     progress.stage("open")  # which takes its time where the texts of a thousand sources are inside
     brief = read_brief(Path(path))
     folder, root = Path(path).parent, None if base is None else Path(base)
-    return recheck_brief(brief, folder, base=root, moved=moved, progress=progress)
+    return recheck_brief(
+        brief, folder, base=root, moved=moved, edits_allowed=edits_allowed, progress=progress
+    )
 
 
 def recheck_brief(
@@ -61,6 +70,7 @@ def recheck_brief(
     *,
     base: Path | None = None,
     moved: bool = True,
+    edits_allowed: bool = False,
     progress: Progress | None = None,
 ) -> Rechecked:
     """As ``recheck``, for a brief whose paths are relative to ``folder``."""
@@ -71,7 +81,8 @@ def recheck_brief(
     faults += targets(brief, places)
     known = {source.id for source in brief.sources}
     read, unreadable = readings(found)
-    faults += [*unreadable, *consistency.ids(brief), *consistency.engine(brief)]
+    changed = edits(brief, allowed=edits_allowed)
+    faults += [*changed, *unreadable, *consistency.ids(brief), *consistency.engine(brief, edited(changed))]
     evidence = {identifier: reading.evidence([]) for identifier, reading in read.items()}
     statements = list(_statements(brief))
     progress.stage("check", len(statements))
@@ -94,7 +105,8 @@ def recheck_brief(
     together = whole(brief, found, read)
     faults += origins(brief, together, _carrier(evidence))
     if together is not None:
-        faults += [*sources(brief, together, found, read), *in_part(brief, together)]
+        meant = edited(changed) if edits_allowed else ()
+        faults += [*sources(brief, together, found, read), *in_part(brief, together, meant)]
         if brief.kind == "brief":
             faults += disagreements(brief, together)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from summarizer.contested import contested
 from summarizer.ground import Reading, speaker
@@ -52,8 +52,12 @@ def ids(brief: Brief) -> Iterator[Fault]:
             yield Fault(source.id, "copy", f"{clipped(original)} is no source that could be the original")
 
 
-def engine(brief: Brief) -> Iterator[Fault]:
-    """An engine that cannot have made it: without a model there are none of its requests and words."""
+def engine(brief: Brief, edited: Collection[str] = ()) -> Iterator[Fault]:
+    """An engine that cannot have made it: without a model there are none of its requests and words.
+
+    Args:
+        edited: where another text stands than it wrote, as is said elsewhere.
+    """
     if brief.engine == "openai":
         if brief.model is None:
             yield Fault("engine", "model", "it does not say which model was asked")
@@ -67,17 +71,19 @@ def engine(brief: Brief) -> Iterator[Fault]:
     used = {claim for sentence in brief.sentences for claim in sentence.claims}
     for claim in brief.claims:
         words = " ".join(show_line(citation.quote) for citation in claim.citations)
-        if claim.text != words:
+        if claim.text != words and claim.id not in edited:
             message = "made without a model, and yet not in the words of its source"
             yield Fault(claim.id, "engine", message, expected=claim.text, found=words)
         if claim.id not in used:
             yield Fault(claim.id, "engine", "made without a model, and yet no sentence rests on this claim")
     titles = {" ".join(source.title.split()) for source in brief.sources if source.title}
-    if brief.title is not None and brief.title.text not in titles:
+    if brief.title is not None and brief.title.text not in titles and "title" not in edited:
         yield Fault("title", "engine", "made without a model, and yet not the headline of a source")
     texts = {claim.id: claim.text for claim in brief.claims}
     for sentence in brief.sentences if brief.kind == "brief" else ():
-        if not any(sentence.text in texts.get(claim, "") for claim in sentence.claims):
+        if sentence.id not in edited and not any(
+            sentence.text in texts.get(claim, "") for claim in sentence.claims
+        ):
             yield Fault(sentence.id, "engine", "made without a model, and yet not in the words of a source")
 
 

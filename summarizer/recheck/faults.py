@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +40,13 @@ class Fault:
     """``message`` as it can be said of several places in one line; empty where it can as it is."""
     warning: bool = False
     """It may be all right, and nobody can tell from here."""
+    note: bool = False
+    """Something to know, and wrong in no way."""
+
+    @property
+    def kind(self) -> str:
+        """What it is called."""
+        return "note" if self.note else "warning" if self.warning else "fault"
 
     def __str__(self) -> str:
         where = f" {self.source} {self.start}-{self.end}" if self.source is not None else ""
@@ -46,8 +54,7 @@ class Fault:
         if self.expected is not None and self.found is not None:
             expected, found = _around_difference(self.expected, self.found)
             differ = f": {expected} in the brief, {found} there"
-        kind = "warning" if self.warning else "fault"
-        return for_terminal(f"{kind}: {self.place}{where}: {self.code}: {self.message}{differ}")
+        return for_terminal(f"{self.kind}: {self.place}{where}: {self.code}: {self.message}{differ}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Rechecked:
     """What a recheck found, and how much it looked at."""
 
     faults: tuple[Fault, ...]
-    """Warnings too, in the order of the brief."""
+    """Warnings and notes too, in the order of the brief."""
     sentences: int
     citations: int
     sources: int
@@ -69,7 +76,7 @@ class Rechecked:
 
     def passed(self, *, strict: bool = False) -> bool:
         """Whether there is no fault; ``strict``: no warning either."""
-        return not any(strict or not fault.warning for fault in self.faults)
+        return not any((strict or not fault.warning) and not fault.note for fault in self.faults)
 
     def lines(self, path: str | Path = "BRIEF.json") -> Iterator[str]:
         """A line for each fault and one that sums up; safe for a terminal.
@@ -88,7 +95,7 @@ class Rechecked:
         for same, faults in alike.items():
             many = replace(same, place=", ".join(fault.place for fault in faults))
             yield str(many if len(faults) > 1 else faults[0])
-        warnings = sum(fault.warning for fault in self.faults)
+        kinds = Counter(fault.kind for fault in self.faults)
         if self.unread:
             yield for_terminal(
                 f"not verified: no file was read for {', '.join(self.unread)}{self._where(path)}"
@@ -101,7 +108,8 @@ class Rechecked:
                 f"{of_all}{count(self.sources_named, 'source')}",
             )
         )
-        found = f"{count(len(self.faults) - warnings, 'fault')}, {count(warnings, 'warning')}"
+        notes = f", {count(kinds['note'], 'note')}" if kinds["note"] else ""
+        found = f"{count(kinds['fault'], 'fault')}, {count(kinds['warning'], 'warning')}{notes}"
         yield f"{looked_at} checked: {found}"
 
     def _where(self, path: str | Path) -> str:

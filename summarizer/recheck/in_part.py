@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from summarizer.in_part import InPart
 from summarizer.recheck.faults import Fault, spans
@@ -10,8 +10,12 @@ from summarizer.recheck.whole import Whole
 from summarizer.records import Brief
 
 
-def in_part(brief: Brief, whole: Whole) -> Iterator[Fault]:
-    """Sentences of whose main point a brief says that it is told elsewhere, or not told, than it is."""
+def in_part(brief: Brief, whole: Whole, edited: Collection[str] = ()) -> Iterator[Fault]:
+    """Sentences of whose main point a brief says that it is told elsewhere, or not told, than it is.
+
+    Args:
+        edited: those of which it is known that another text stands there now; of them it is a note.
+    """
     if brief.kind != "brief":
         yield from (
             Fault(one.id, "in_part", "only a brief says so") for one in brief.sentences if one.in_part
@@ -23,4 +27,5 @@ def in_part(brief: Brief, whole: Whole) -> Iterator[Fault]:
         if found != sentence.in_part:
             message = "other places of other sources tell its main point"
             said, is_ = spans(sentence.in_part), spans(found)
-            yield Fault(sentence.id, "in_part", message, expected=said, found=is_)
+            note = sentence.id in edited
+            yield Fault(sentence.id, "in_part", message, expected=said, found=is_, note=note)

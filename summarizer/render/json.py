@@ -67,11 +67,13 @@ def read_brief(path: Path) -> Brief:
         InputError: it cannot be read, or is no brief; the message names it.
     """
     advice = "name a brief that was written as .json"
-    if path.suffix.lower() in _OTHER_FORMS:
-        advice = f"this is a form to read or to pass on; {advice}, as by -o {path.stem}.json"
+    form = path.suffix.lower() if path.suffix.lower() in _OTHER_FORMS else ""
+    if form:
+        advice += f", as by -o {path.stem}.json"
     try:
         return from_json(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); {advice}") from error
     except InputError as error:
-        raise InputError(f"{path}: {error}; {advice}") from error
+        why = f"only the JSON form of a brief can be read back, not its {form}" if form else error
+        raise InputError(f"{path}: {why}; {advice}") from error
