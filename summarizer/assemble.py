@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.compose import Composed
 from summarizer.contested import contested
 from summarizer.copies import Copies
+from summarizer.corpus import Corpus
 from summarizer.digests import digests
 from summarizer.engines import Engine
+from summarizer.hostile import left_out
 from summarizer.in_part import InPart
 from summarizer.paths import relative
 from summarizer.records import (
@@ -29,17 +32,24 @@ from summarizer.together import together
 from summarizer.verify import Verified
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What articles say, checked and compared."""
+
+    claims: Sequence[GroundedClaim]
+    groups: Sequence[ClaimGroup]
+    """Of claims that state the same."""
+    conflicts: Sequence[Conflict]
+    rejected: Sequence[Rejected]
+    """Claims that did not pass, and parts of articles that were lost."""
+
+
 def assemble(
     engine: Engine,
+    corpus: Corpus,
+    findings: Findings,
     composed: Composed,
-    articles: Sequence[Article],
-    copies: Copies,
     in_part: InPart,
-    claims: Sequence[GroundedClaim],
-    groups: Sequence[ClaimGroup],
-    conflicts: Sequence[Conflict],
-    rejected: Sequence[Rejected],
-    warnings: Mapping[str, Sequence[str]],
     usage: Usage,
     *,
     relative_to: Path,
@@ -48,14 +58,15 @@ def assemble(
     """Put a brief together; see ``summarizer.records.Brief`` for what each field means.
 
     Args:
-        articles: all that were read, those left out as off topic too.
         in_part: who else tells the main point of a sentence.
-        claims: those that the brief lists.
-        groups: all groups; what the brief does not list is left out of them.
-        warnings: per article id what a reader should know of it, beside its own warnings.
+        relative_to: the folder that paths are relative to.
+        embed: whether the brief carries the sources' texts.
     """
+    copies, conflicts = corpus.copies, findings.conflicts
+    claims = _listed(engine, findings.claims, composed)
+    warnings = corpus.warnings()
     title = composed.title
-    cited = _cited_outlets(groups, copies)
+    cited = _cited_outlets(findings.groups, copies)
     brief = Brief(
         engine=engine.name,
         model=engine.model,
@@ -66,17 +77,33 @@ def assemble(
         ),
         conflicts=tuple(conflicts),
         claims=tuple(claims),
-        groups=tuple(_groups(groups, claims)),
-        rejected=tuple(rejected),
+        groups=tuple(_groups(findings.groups, claims)),
+        rejected=(
+            *lost_inputs(corpus.problems, relative_to),
+            *left_out(corpus.articles),
+            *findings.rejected,
+            *composed.rejected,
+        ),
         sources=tuple(
             source_record(
                 article, copies, cited.get(article.id, ()), warnings.get(article.id, ()), relative_to, embed
             )
-            for article in articles
+            for article in corpus.articles
         ),
         usage=usage,
     )
     return brief.model_copy(update={"digests": digests(brief)})
+
+
+def _listed(engine: Engine, grounded: Sequence[GroundedClaim], composed: Composed) -> Sequence[GroundedClaim]:
+    """The claims that a brief lists: all that a model found, or the sentences that were selected.
+
+    Without a model every sentence of every source is a claim, and listing all would repeat the sources.
+    """
+    if engine.model is not None:
+        return grounded
+    used = {c.id: c for sentence in composed.sentences for group in sentence.groups for c in group.claims}
+    return sorted(used.values(), key=lambda claim: int(claim.id[1:]))
 
 
 def _groups(groups: Sequence[ClaimGroup], claims: Sequence[GroundedClaim]) -> Iterator[tuple[str, ...]]:

@@ -17,7 +17,6 @@ from summarizer.support import Evidence
 from summarizer.support.corroboration import states
 from summarizer.text.disputed import accuses, deniable, denies
 from summarizer.text.repeating import repeats
-from summarizer.text.sentences import split_sentences
 from summarizer.text.standalone import Fault, answers, faults
 from summarizer.verify import Verified
 
@@ -78,9 +77,8 @@ async def compose(
             find supported goes back once, and what it still does not find supported is dropped.
     """
     composer = _Composer(ranked, articles, engine, Citer(ranked, sources, copies))
-    for drafted in draft.sentences:
-        for sentence in _apart(drafted) if engine.model is not None else [drafted]:
-            await composer.take(sentence)
+    for sentence in draft.sentences:
+        await composer.take(sentence)
     composer.trim(words)
     composer.fill(words)
     composer.answer(words)
@@ -292,14 +290,6 @@ class _Composer:
 
     def _reject(self, text: str, code: str, reason: str, stage: str = "verify") -> None:
         self.done.rejected.append(Rejected(stage=stage, code=code, text=text, reason=reason))
-
-
-def _apart(drafted: DraftSentence) -> list[DraftSentence]:
-    """The sentences of what a writer gave as one, each to be cited and counted by itself."""
-    texts = [drafted.text[start:end] for start, end in split_sentences(drafted.text)]
-    if any(Fault.UNBALANCED in faults(text) for text in texts):  # a quotation goes on
-        return [drafted]
-    return [drafted.model_copy(update={"text": text}) for text in texts]
 
 
 def _statement(sentence: Verified) -> Statement:

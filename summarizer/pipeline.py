@@ -11,29 +11,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
-from summarizer.assemble import assemble, lost_inputs
+from summarizer.assemble import Findings, assemble
 from summarizer.backing import prefer
 from summarizer.compose import Composed, compose
 from summarizer.conflicts import compare
-from summarizer.copies import find_copies
+from summarizer.corpus import Corpus, gather
 from summarizer.engines import Engine
 from summarizer.engines.choose import Session, choose, open_session
 from summarizer.errors import (
     BudgetError,
     ContextOverflowError,
-    InputError,
     ReplyError,
     SummarizerError,
     UnavailableError,
 )
 from summarizer.extract import lost_chunk
 from summarizer.ground import Reading, ground
-from summarizer.hostile import left_out, mark
 from summarizer.in_part import InPart
-from summarizer.inputs import lost_chunks, nothing_to_cite, nothing_usable, read
+from summarizer.inputs import lost_chunks
 from summarizer.judge import SecondOpinion, Statement
 from summarizer.merge import merge
 from summarizer.prices import Cost
@@ -51,11 +48,11 @@ from summarizer.records import (
     Rejected,
     Usage,
 )
-from summarizer.relevance import at_home, foreign, off_topic
+from summarizer.relevance import at_home
 from summarizer.render.words import count
 from summarizer.settings import Settings
 from summarizer.settle import settle, statements
-from summarizer.split import sentences, split
+from summarizer.split import split
 
 
 @dataclass(frozen=True)
@@ -106,67 +103,21 @@ async def run(
     if session is None:
         choose(settings)  # whether there is a model at all is better said before the work than after it
     progress.stage("read")
-    articles, problems = read(inputs)
-    articles = [mark(article) for article in articles]
-    if not articles:
-        raise InputError(nothing_usable(problems))
-    for problem in problems:
-        progress.note(problem.message)
-    readings = {article.id: Reading(article, sentences(article)) for article in articles}
-    problems += nothing_to_cite(reading.article for reading in readings.values() if not reading.citable)
-    citable = [article for article in articles if readings[article.id].citable]
-    if not citable:
-        raise InputError(nothing_usable(problems))
-    apart = off_topic(citable)
-    for article in citable:
-        if article.id in apart:
-            message = f"{article.label}: left out, {apart[article.id]}"
-            problems.append(Problem(path=article.path, code="off_topic", message=message, lost=False))
-            progress.note(message)
-    used = [article for article in citable if article.id not in apart]
-    readings = {article.id: readings[article.id] for article in used}
-    copies = find_copies(used, {i: reading.sentences for i, reading in readings.items()})
-
+    corpus = gather(inputs, progress)
+    problems = list(corpus.problems)
     async with nullcontext(session) if session else open_session(settings, progress) as session:
-        engine, meter = session.engine, session.meter
-        cut = (split(a, settings.chunk_tokens, session.count, readings[a.id].sentences) for a in used)
-        claims, rejected = await _extract(engine, list(chain.from_iterable(cut)), progress)
-        inputs_lost = lost_inputs(problems, relative_to)
-        problems += lost_chunks(rejected, articles)
-        progress.stage("check", len(claims))
-        grounded = _ground(claims, readings, rejected, progress)
-        del claims  # of a thousand articles they take as much room as the articles
-        if session.second_opinion is not None:
-            grounded = await _judged(grounded, session.second_opinion, rejected, progress)
-        progress.stage("merge")
-        compared = compare(statements(readings.values()))
-        settled = await settle(merge(grounded, copies), compared, copies, session.reconciler, progress)
-        groups, conflicts = settled.groups, settled.conflicts
-        ranked = rank(at_home(groups, used), used, {i: reading.sentences for i, reading in readings.items()})
-        sources = {i: reading.evidence([]) for i, reading in readings.items()}
-        in_part = InPart(readings, copies)
-        if engine.model is None:  # what it takes up stands in the sources' own words
-            ranked = prefer(ranked, sources, copies, in_part.tells)
-        progress.stage("write")
-        draft = await _draft(engine, ranked, used, settings.words, problems, progress)
-        composed = await compose(
-            draft, ranked, engine, used, sources, copies, settings.words, session.second_opinion
-        )
+        findings = await _find(corpus, session, settings, progress)
+        problems += lost_chunks(findings.rejected, corpus.articles)
+        in_part = InPart(corpus.readings, corpus.copies)
+        composed = await _write(corpus, findings, in_part, session, settings, problems, progress)
         problems += session.losses.problems()
-    listed = _listed(engine, grounded, composed)
     brief = assemble(
-        engine,
+        session.engine,
+        corpus,
+        findings,
         composed,
-        articles,
-        copies,
         in_part,
-        listed,
-        groups,
-        conflicts,
-        [*inputs_lost, *left_out(articles), *rejected, *composed.rejected],
-        {i: [r] for i, r in foreign(used).items()}
-        | {i: [f"left out of the brief: {reason}"] for i, reason in apart.items()},
-        meter.accepted,
+        session.meter.accepted,
         relative_to=relative_to,
         embed=embed,
     )
@@ -174,17 +125,58 @@ async def run(
         message = "the brief is empty: nothing that was found could stand; `rejected` in its JSON says why"
         problems.append(Problem(code="empty_brief", message=message))
     stats = Stats(
-        articles=len(used),
-        requests=meter.asked,
-        cached=meter.cached,
-        spent=meter.spent,
-        claims=len(grounded),
+        articles=len(corpus.readings),
+        requests=session.meter.asked,
+        cached=session.meter.cached,
+        spent=session.meter.spent,
+        claims=len(findings.claims),
         rejected=len(brief.rejected),
         sentences=len(brief.sentences),
-        conflicts=len(conflicts),
-        cost=meter.cost,
+        conflicts=len(brief.conflicts),
+        cost=session.meter.cost,
     )
     return Outcome(brief, tuple(problems), stats)
+
+
+async def _find(corpus: Corpus, session: Session, settings: Settings, progress: Progress) -> Findings:
+    """What the articles say: claims that are borne out, what states the same, what excludes what."""
+    chunks = [
+        chunk
+        for name, reading in corpus.readings.items()
+        for chunk in split(reading.article, settings.chunk_tokens, session.count, corpus.sentences[name])
+    ]
+    claims, rejected = await _extract(session.engine, chunks, progress)
+    progress.stage("check", len(claims))
+    grounded = _ground(claims, corpus.readings, rejected, progress)
+    del claims  # of a thousand articles they take as much room as the articles
+    if session.second_opinion is not None:
+        grounded = await _judged(grounded, session.second_opinion, rejected, progress)
+    progress.stage("merge")
+    compared = compare(statements(corpus.readings.values()))
+    merged = merge(grounded, corpus.copies)
+    settled = await settle(merged, compared, corpus.copies, session.reconciler, progress)
+    return Findings(grounded, settled.groups, settled.conflicts, rejected)
+
+
+async def _write(
+    corpus: Corpus,
+    findings: Findings,
+    in_part: InPart,
+    session: Session,
+    settings: Settings,
+    problems: list[Problem],
+    progress: Progress,
+) -> Composed:
+    """The sentences of the brief."""
+    engine, used, copies = session.engine, corpus.used, corpus.copies
+    ranked = rank(at_home(findings.groups, used), used, corpus.sentences)
+    if engine.model is None:  # what it takes up stands in the sources' own words
+        ranked = prefer(ranked, corpus.sources, copies, in_part.tells)
+    progress.stage("write")
+    draft = await _draft(engine, ranked, used, settings.words, problems, progress)
+    return await compose(
+        draft, ranked, engine, used, corpus.sources, copies, settings.words, session.second_opinion
+    )
 
 
 async def _extract(
@@ -285,14 +277,3 @@ async def _draft(
         problems.append(Problem(code="draft_lost", message=message))
         progress.note(message)
         return Draft()
-
-
-def _listed(engine: Engine, grounded: Sequence[GroundedClaim], composed: Composed) -> Sequence[GroundedClaim]:
-    """The claims that a brief lists: all that a model found, or the sentences that were selected.
-
-    Without a model every sentence of every source is a claim, and listing all would repeat the sources.
-    """
-    if engine.model is not None:
-        return grounded
-    used = {c.id: c for sentence in composed.sentences for group in sentence.groups for c in group.claims}
-    return sorted(used.values(), key=lambda claim: int(claim.id[1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.prompts import Prompt, load_prompt
 from summarizer.protocol import Model, Request
 from summarizer.records import ClaimGroup, Draft, DraftSentence
+from summarizer.text.sentences import split_sentences
+from summarizer.text.standalone import Fault, faults
 
 WORDS_PER_SENTENCE = 20
 """A usual length of a news sentence; only tells the model how many sentences to write."""
@@ -120,8 +123,8 @@ async def write(groups: Sequence[ClaimGroup], words: int, model: Model, prompt: 
     )
     answer = reply.value
     title = _sentence(answer.headline, facts)
-    sentences = [_sentence(sentence, facts) for sentence in answer.sentences]
-    return Draft(title=title, sentences=tuple(s for s in sentences if s is not None))
+    written = filter(None, (_sentence(sentence, facts) for sentence in answer.sentences))
+    return Draft(title=title, sentences=tuple(chain.from_iterable(map(apart, written))))
 
 
 def _sentence(answer: SentenceAnswer, facts: Sequence[ClaimGroup]) -> DraftSentence | None:
@@ -130,6 +133,14 @@ def _sentence(answer: SentenceAnswer, facts: Sequence[ClaimGroup]) -> DraftSente
     if not text or not numbers:
         return None
     return DraftSentence(text=text, groups=tuple(facts[n - 1].id for n in numbers))
+
+
+def apart(drafted: DraftSentence) -> list[DraftSentence]:
+    """The sentences of what a writer gave as one, each to be cited and counted by itself."""
+    texts = [drafted.text[start:end] for start, end in split_sentences(drafted.text)]
+    if any(Fault.UNBALANCED in faults(text) for text in texts):  # a quotation goes on
+        return [drafted]
+    return [drafted.model_copy(update={"text": text}) for text in texts]
 
 
 def _not_blank(answer: RewriteAnswer) -> str | None:

@@ -20,6 +20,7 @@ from summarizer.records import (
     Rejected,
 )
 from summarizer.support import Evidence
+from summarizer.write import apart
 
 FACTS = {
     "g1": ("S1", "The Selby dam broke on Monday and 42 people were taken to hospital."),
@@ -94,7 +95,8 @@ def made(
     ranked: Sequence[ClaimGroup] = RANKED,
     second_opinion: SecondOpinion | None = None,
 ) -> Composed:
-    draft = Draft(title=title, sentences=tuple(DraftSentence(text=t, groups=g) for t, g in sentences))
+    written = (DraftSentence(text=t, groups=g) for t, g in sentences)
+    draft = Draft(title=title, sentences=tuple(one for fused in written for one in apart(fused)))
     rest = (engine or Rewriter(), articles, SOURCES, Originals(), words, second_opinion)
     return asyncio.run(compose(draft, ranked, *rest))
 

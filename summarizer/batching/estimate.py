@@ -17,19 +17,17 @@ from pydantic import SecretStr
 
 from summarizer import tokens
 from summarizer.batching.expected import Range, extracting, judging, reconciling, rewriting, writing
+from summarizer.corpus import gather
 from summarizer.engines.choose import Session, choose, open_sessions
-from summarizer.errors import BudgetError, InputError, ModelError
+from summarizer.errors import BudgetError, ModelError
 from summarizer.extract import extract_prompt, extract_request
-from summarizer.hostile import mark
-from summarizer.inputs import nothing_usable, read
 from summarizer.pipeline import run
 from summarizer.prices import Price
 from summarizer.progress import Silent
 from summarizer.protocol import Request
 from summarizer.records import Article, Chunk
-from summarizer.relevance import off_topic
 from summarizer.settings import Settings
-from summarizer.split import sentences, split
+from summarizer.split import split
 
 Inputs = Sequence[str | Path | Article]
 
@@ -175,11 +173,6 @@ def estimate(inputs: Inputs, settings: Settings, is_cached: Callable[[Request[An
 
 def _chunks(inputs: Inputs, chunk_tokens: int, count: Callable[[str], int]) -> tuple[list[Chunk], int]:
     """What is read, and of how many articles: the stages that come before the first request."""
-    articles, problems = read(inputs)
-    found = {article.id: (article, sentences(article)) for article in map(mark, articles)}
-    citable = [article for article, held in found.values() if any(one.citable for one in held)]
-    if not citable:
-        raise InputError(nothing_usable(problems))
-    apart = off_topic(citable)
-    used = [article for article in citable if article.id not in apart]
-    return [c for a in used for c in split(a, chunk_tokens, count, found[a.id][1])], len(used)
+    corpus = gather(inputs, Silent())
+    chunks = [c for a in corpus.used for c in split(a, chunk_tokens, count, corpus.sentences[a.id])]
+    return chunks, len(corpus.readings)
