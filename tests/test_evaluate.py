@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from summarizer import Evaluation, InputError, UsageError, evaluate, pipeline
+from summarizer import Evaluation, InputError, UsageError, assemble, evaluate
 from summarizer.errors import ReplyError
 from summarizer.evaluation.facts import stated, statements
 from summarizer.evaluation.judged import judged
@@ -29,6 +29,7 @@ from summarizer.evaluation.places import Places
 from summarizer.evaluation.stating import states, states_forbidden
 from summarizer.evaluation.truth import read_truth
 from summarizer.ground import Reading
+from summarizer.inputs import read
 from summarizer.judge import Opinion, Statement, judge, judge_prompt
 from summarizer.records import (
     Brief,
@@ -418,7 +419,7 @@ IN_OTHER_WORDS = [
 @pytest.mark.parametrize("event", sorted({case[0] for case in IN_OTHER_WORDS}))
 def test_a_fact_is_stated_where_a_reader_says_so(event: str) -> None:
     path = EXAMPLES / event / "truth.yaml"
-    articles, _ = pipeline.read([EXAMPLES / event / "articles"])
+    articles, _ = read([EXAMPLES / event / "articles"])
     brief = Brief(
         engine="extractive",
         sources=tuple(Source(id=a.id, path=a.path, text=a.text, text_sha256=a.text_sha256) for a in articles),
@@ -655,7 +656,7 @@ GROUPING = {"ferry-grounding": 0.55, "mine-vote": 0.55, "vaccine-recall": 0.60} 
 @pytest.mark.parametrize("event", GROUPING)
 def test_floors_of_grouping_over_all_claims(event: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Without a model a brief lists the claims that it uses; here all, as with a model.
-    monkeypatch.setattr(pipeline, "_listed", lambda _engine, grounded, _composed: grounded)  # pyright: ignore
+    monkeypatch.setattr(assemble, "_listed", lambda _engine, grounded, _composed: grounded)  # pyright: ignore
     found = evaluate(brief_of(event, "extractive").brief, EXAMPLES / event / "truth.yaml").grouping
     assert found.f1 is not None
     assert found.f1 >= GROUPING[event], found
@@ -664,7 +665,7 @@ def test_floors_of_grouping_over_all_claims(event: str, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("event", GROUPING)
 def test_no_sentence_of_the_example_articles_states_what_they_do_not_support(event: str) -> None:
     truth = yaml.safe_load((EXAMPLES / event / "truth.yaml").read_text("utf-8"))
-    articles, _ = pipeline.read([EXAMPLES / event / "articles"])
+    articles, _ = read([EXAMPLES / event / "articles"])
     texts = [text for article in articles for text in Reading(article, sentences(article)).texts]
     assert len(texts) > 100
     assert [(t, s) for s in truth["forbidden"] for t in texts if states_forbidden(t, s)] == []
