@@ -20,6 +20,7 @@ from summarizer.records import Article, Citation, Sentence
 from summarizer.text.clean import show_line
 from summarizer.text.outlets import cited_outlets
 from summarizer.text.paragraphs import paragraphs
+from summarizer.text.reissued import changed
 from summarizer.text.shingles import Words, coverage, read_words, shingle_holders, which_shared
 from summarizer.text.speakers import called
 from summarizer.text.words import fold, stem_set
@@ -29,6 +30,8 @@ _PASSAGE = 0.8
 _MIN_WORDS = 8
 """Shorter passages may coincide by chance."""
 _MIN_ARTICLE_WORDS = 25
+_BRIEF = 120
+"""Of an article of fewer words a changed figure is most of the news: it is not the same text then."""
 _AROUND = 40
 """Words on either side that tell where a quotation comes from, which has too few words of its own."""
 _TAKEN = 15
@@ -140,7 +143,8 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
 
     ``sentences`` holds the sentences of each article by its id; only citable ones are compared, and an
     article that is not in it is compared as a whole. Of several copies the earliest dated is the original,
-    then the first given. Takes time in proportion to the text.
+    then the first given; a short one that gives another figure, day or name is no copy. Takes time in
+    proportion to the text.
     """
     vocabulary: dict[str, int] = {}
     words = {
@@ -164,7 +168,14 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
             continue
         covered = coverage(own, 0, len(own.starts), holders)
         for other in sorted(covered):
-            if other < rank and covered[other] >= _COPY * unquoted:
+            if (
+                other < rank
+                and covered[other] >= _COPY * unquoted
+                and not (
+                    len(own.starts) < _BRIEF
+                    and changed(*(_lines(one, sentences) for one in (ordered[rank], ordered[other])))
+                )
+            ):
                 same[identifier] = same.get(order[other], order[other])
                 break
     outlets: dict[str, str] = {}
@@ -181,6 +192,11 @@ def find_copies(articles: Sequence[Article], sentences: Mapping[str, Sequence[Se
     copied = {article.id: same[article.id] for article in articles if article.id in same}
     texts = {article.id: article.text for article in articles}
     return Copies(copied, words, holders, speakers, order, outlets, told, unsigned, texts)
+
+
+def _lines(article: Article, sentences: Mapping[str, Sequence[Sentence]]) -> list[str]:
+    own = sentences.get(article.id, ())
+    return [show_line(article.text[one.start : one.end]) for one in own if one.citable]
 
 
 def _told(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[str, int], str]]:

@@ -41,6 +41,11 @@ def values(conflict: Conflict) -> list[str]:
             ["14", "9"],
         ),
         (
+            "Two people died in the fire, the fire service said.",
+            "Five people died in the fire, the fire service said.",
+            ["Two", "Five"],
+        ),
+        (
             "Six out of 11 old grey whales have died after being moved to a bay in the north, wardens said.",
             "Nine old grey whales are dead after wardens moved them to the new bay, the ministry said.",
             ["Six", "Nine"],

@@ -244,7 +244,11 @@ def _unlike(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -
 def _each_more(left: str, mine: Sequence[int], right: str, theirs: Sequence[int]) -> bool:
     """Whether the same word stands for two parties, each of a kind of its own: food prices, energy prices."""
     one, other = (
-        [root(tokens.lower[place]) for place in places if tokens.words[place].isalpha()]
+        [
+            root(tokens.lower[place])
+            for place in places
+            if tokens.words[place].isalpha() and tokens.lower[place] not in STARTS  # how many is no kind
+        ]
         for tokens, places in ((tokenize(left), mine), (tokenize(right), theirs))
     )
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
