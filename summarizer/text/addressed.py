@@ -36,6 +36,16 @@ _ORDERS = (
     r"(?:instructions?|prompts?|directives?|directions|guidelines|rules|commands|constraints|programming|"
     r"training)"
 )
+_DROP = r"(?:ignore|disregard|forget|override|bypass|discard|skip)"
+_TURN = (
+    r"(?:^|[.:;(\[]\s*)(?:system|assistant|developer)"
+    r"(?: (?:notice|alert|note|update|command))?\s*[:\])]+\s*"
+)
+"""What poses as a turn of a conversation: "[SYSTEM]", "System:"."""
+_READ = (
+    r"(?:articles?|texts?|sources?|documents?|passages?|sentences?|context|content|input|messages?|statements?|"
+    r"reports?|stor(?:y|ies)|coverage)"
+)
 _OUT = r"(?:summary|summaries|brief|briefing|digest|output|system prompt|prompt|list of claims)"
 
 _TABLE = r"""
@@ -55,6 +65,11 @@ _TABLE = r"""
 = ^<MODEL>(?: instructions?| note)\s*:
 = \b<MODEL>\s+(?:processing|reading|summari[sz]ing) this (?:page|article|text|document)\b
 = ^system (?:override|prompt|message|instructions?)\s*[:!]
+= <TURN>(?:please |now )*<DROP>\s+(?:(?:<FILL>|<OLD>)\s+)*(?:<OLD>|other)(?:\s+(?:<READ>|
+  <ORDERS>))?(?:\s*[.,;:!)]|\s*$|\s+(?:and|then)\b)
+= <TURN>(?:please |now )*<DROP>\b[^.!?]{1,80}\b(?:and|then|instead)[, ]+(?:only |just )?(?:write|say|
+  state|output|print|respond|conclude|mention|summari[sz]e|claim|(?:report|answer|reply)(?=
+  (?:that|only|with)\b))\b
 = ^(?:when|while|before|after) (?:summari[sz]ing|processing) (?:this|these|the) (?:article|text|page|document|
   source)s?,?\s+<DO>\b
 = ^your task (?:now is|is now) to\b
@@ -127,7 +142,8 @@ _TABLE = r"""
 """A pattern from each "=" on; what stands in <...> is one of ``_PARTS``."""
 _PARTS = {
     "<MODEL>": _MODEL, "<DO>": _DO, "<LEAD>": _LEAD, "<LEAD_>": _LEAD[1:], "<OLD>": _OLD, "<FILL>": _FILL,
-    "<ORDERS>": _ORDERS, "<OUT>": _OUT, "<CLAUSE>": r"(?:^|[.:;,!]\s+)(?:bitte\s+|por favor,?\s+)?",
+    "<ORDERS>": _ORDERS, "<OUT>": _OUT, "<DROP>": _DROP, "<TURN>": _TURN, "<READ>": _READ,
+    "<CLAUSE>": r"(?:^|[.:;,!]\s+)(?:bitte\s+|por favor,?\s+)?",
 }  # fmt: skip
 
 
@@ -156,8 +172,8 @@ _FOLLOWS = re.compile(
     rf"(?:(?:instead|then|also|and|finally|next),? )?{_DO}\b|.*\byou(?:r|rs|rself)?\b", re.IGNORECASE
 )
 _DICTATES = re.compile(
-    r"(?:(?:instead|then|also|and|finally|next),? )?(?:say|state|write|report|claim|output|print|respond|"
-    r"reply|conclude|mention|include|answer|add|insert) ",
+    r"(?:(?:instead|then|also|and|finally|next|only|just|always),? )?(?:say|state|write|report|claim|"
+    r"output|print|respond|reply|conclude|mention|include|answer|add|insert) ",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*"')
