@@ -46,6 +46,7 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "Karr, pictured with the winners, will leave the town in May.",
         "A man leaves the court in Tarn in this undated photo.",
         "I do not want Pavel to think I am into this, so I take the pills out to the car.",
+        "Bridge at Selby shut for a year | Tarn votes on its new school | The ferry sails again on Monday.",
     ],
 )
 def test_words_to_the_reader(text: str) -> None:
@@ -58,6 +59,7 @@ def test_words_to_the_reader(text: str) -> None:
         "Opponents have until 12 December to appeal. The Creek Alliance said it would do so.",
         "The storm hit on 4 May, and the bridge was shut from that day on.",
         "Smith called the report by the council a disgrace.",
+        "The council | the owner of the bridge | said that repairs would cost three million crowns.",
         '"It will come as no surprise to the council," the mayor of Tarn said on Monday.',
         "The minister denied that he took the money.",
         "One of the two men was hurt when the crane fell.",

@@ -86,7 +86,7 @@ _FILLERS = (
     "click", "sign up", "subscri", "newsletter", "stay tuned", "file photo", "getty images", "http://",
     "https://", "www.", "pic.twitter", "twitter.com", "t.co/", "copyright", "all rights reserved",
     "contributed to this report", "contributed to this story", "updated at", "updated on", "advertisement",
-    "cookie policy", "scroll", "have an account", "tip line", "read more", "see more", "learn more", "|",
+    "cookie policy", "scroll", "have an account", "tip line", "read more", "see more", "learn more",
     "what we know", "what we need", "what you know", "what you need", "follow us", "follow me", "follow @",
     "anyone with information", "anyone with any information",
 )  # fmt: skip
@@ -113,6 +113,8 @@ _FILLER_FORMS = [
     )
 ]
 """What each of these looks for holds the sign before it, which is found far more quickly."""
+_LINKS = re.compile(r"\|\s*+(?![a-z])")
+"""A stroke between the headlines of other articles; within a sentence a small letter follows."""
 _TELEPHONE = re.compile(r"\d(?<!\w\d)\d{2}[-. ]\d{3}[-. ]\d{4}\b")
 _OPINION = re.compile(
     r"(?:sadly|luckily|thankfully|mercifully|unsurprisingly|frankly|honestly|hopefully|ironically)\b"
@@ -186,6 +188,7 @@ def faults(text: str) -> frozenset[Fault]:
         found.add(Fault.FILLER)
     if (
         _is_filler(low)
+        or ("|" in text and _LINKS.search(text))
         or (not words.isdisjoint(_VOICES) and _OPINION.match(outside.lower()))
         or (not words.isdisjoint(_SPEAKERS) and speaks(outside))
     ):
