@@ -164,6 +164,16 @@ def test_where_sources_disagree_the_sentence_keeps_the_side_that_says_it() -> No
     assert [place.source for place in alone.citations] == ["S1"]
 
 
+def test_what_each_source_says_instead_is_told_with_its_name() -> None:
+    speed = "The ferry was travelling at {} knots when it struck the rocks at Innerholm."
+    sources = [Article(text=speed.format(n)) for n in (17, 11, 17)]
+    [one] = attribute(speed.format(21), sources).sentences
+    assert one.verdict == "contradicted"
+    assert one.reasons[0].message == '"21 knots" is not in the cited text; S1, S3 say 17; S2 says 11'
+    [one] = attribute(speed.format(21), sources[:1]).sentences
+    assert one.reasons[0].message == '"21 knots" is not in the cited text; it says 17'
+
+
 def test_the_text_itself_is_no_source_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "answer.md").write_text(TARGET, "utf-8")
     (tmp_path / "wire.txt").write_text(WIRE, "utf-8")

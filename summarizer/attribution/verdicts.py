@@ -37,6 +37,9 @@ _FOREIGN = 0.5
 _NOTHING = Reason(code="no_evidence", message="nothing in the sources is like it")
 _OTHER_WORDS = Reason(code="coverage", message="the cited text says something like this, in other words")
 
+_INSTEAD = "; it says "
+"""What stands in a message of the check before what the evidence has."""
+
 Run = list[Place]
 _Proof = tuple[Run, Verified]
 """Neighbouring sentences that bear a sentence out, and what the check says of them."""
@@ -153,8 +156,9 @@ class Judge:
 
     def _contrary(self, text: str, against: Sequence[Citation]) -> tuple[Reason, ...]:
         """What in ``text`` the places ``against`` leave untrue."""
-        found = [lacking(assess(text, self._sources.said(place)), OPPOSING) for place in against]
-        return next(filter(None, found), ()) or _otherwise(against)
+        found = [(place, lacking(assess(text, self._sources.said(place)), OPPOSING)) for place in against]
+        first = next((reasons for _, reasons in found if reasons), ())
+        return tuple(_of_all(reason, found) for reason in first) or _otherwise(against)
 
     def _covers(self, text: str, places: Sequence[Place], parts: Sequence[Part]) -> bool:
         if (spoken := language(text)) not in ("en", "und"):
@@ -169,6 +173,22 @@ class Judge:
 
 def _uncovered(part: Part) -> float:
     return part.measures.get("uncovered", 1.0)
+
+
+def _of_all(reason: Reason, found: Iterable[tuple[Citation, Sequence[Reason]]]) -> Reason:
+    """``reason`` with what each of several sources says instead, where they say different things."""
+    wrong = reason.message.partition(_INSTEAD)[0]
+    instead: dict[str, set[str]] = {}
+    for place, others in found:
+        for other in others:
+            head, _, said = other.message.partition(_INSTEAD)
+            if (other.code, head) == (reason.code, wrong) and said:
+                instead.setdefault(said, set()).add(place.source)
+    if len(instead) < 2:
+        return reason
+    sides = sorted((sorted(by, key=lambda one: (len(one), one)), said) for said, by in instead.items())
+    told = [f"{', '.join(by)} {'say' if len(by) > 1 else 'says'} {said}" for by, said in sides]
+    return Reason(code=reason.code, message="; ".join((wrong, *told)))
 
 
 def _otherwise(places: Sequence[Citation]) -> tuple[Reason, ...]:
