@@ -281,7 +281,7 @@ def _elsewhere(sources: Sequence[Source]) -> str:
     if not by_outlet:
         return ""
     named = [f"{outlet} (in {few(ids)})" for outlet, ids in by_outlet.values()]
-    return f"Outlets that the articles cite for something: {', '.join(named)}."
+    return f"Outlets that the articles cite for something: {few(named)}."
 
 
 def _plain(outlet: str) -> str:
