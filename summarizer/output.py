@@ -37,6 +37,19 @@ def check_writable(path: Path) -> None:
         raise OutputError(f"{path}: the folder {folder} cannot be written to; name a file elsewhere")
 
 
+def check_near(folder: Path) -> None:
+    """Make sure that no folder but ``folder`` itself has to be made: a slip would make a tree of them.
+
+    Raises:
+        OutputError: the one above it is not there.
+    """
+    above = folder.absolute().parent
+    if not os.path.lexists(folder) and not os.path.lexists(above):
+        raise OutputError(
+            f"{folder}: there is no folder {above} to make it in; make that first, or name another"
+        )
+
+
 def check_no_input(path: Path, inputs: Iterable[str | Path]) -> None:
     """Make sure that writing to ``path`` replaces none of ``inputs``; what is not there, as a glob, is none.
 

@@ -134,6 +134,17 @@ def test_no_paths_is_wrong_usage() -> None:
     assert run_cli("brief", "--words", "100")[0] == 2
 
 
+def test_of_the_folders_of_an_output_only_the_last_is_made(run: Run, tmp_path: Path) -> None:
+    near, far = tmp_path / "new" / "brief.md", tmp_path / "bresf" / "march" / "brief.md"
+    status, _, err = run_cli("brief", "a.txt", "-o", str(far))
+    assert status == 1
+    assert f"{far.parent}: there is no folder {tmp_path / 'bresf'} to make it in; make that first" in err
+    assert run.calls == []
+    assert not (tmp_path / "bresf").exists()
+    assert run_cli("brief", "a.txt", "-o", str(near)).status == 0
+    assert near.exists()
+
+
 def test_an_output_that_cannot_be_written_is_told_before_any_work(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     status, _, err = run_cli("brief", "a.txt", "-o", str(tmp_path / "file" / "b.md"))

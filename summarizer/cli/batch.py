@@ -106,9 +106,11 @@ def batch(
     from summarizer.batching.display import open_watch
     from summarizer.batching.run import abatch
     from summarizer.cli.run import embeds, interruptible, reporting, settings_of
+    from summarizer.output import check_near
 
     with reporting(flags):
         settings = settings_of(flags)
+        check_near(output)
 
         if dry_run:
             from summarizer.batching.events import discover
@@ -122,8 +124,8 @@ def batch(
                 raise typer.Exit(3)
             return
 
-        async def work() -> bool:
-            whole = True
+        async def work() -> int:
+            ended: set[str] = set()
             started = time.monotonic()
             with open_watch(sys.stderr, quiet=quiet, live=not verbose, as_json=log_json) as watch:
                 results = abatch(
@@ -140,10 +142,14 @@ def batch(
                 try:
                     async with aclosing(results):
                         async for result in results:
-                            whole = whole and not result.lost and result.status not in ("failed", "skipped")
+                            ended.add(
+                                "partial" if result.lost and result.status != "failed" else result.status
+                            )
                 finally:
                     watch.summary(time.monotonic() - started)
-            return whole
+            # What was retried may have failed again where others were done before.
+            nothing = ended == {"failed"} and not retry_failed
+            return 1 if nothing else 3 if ended & {"partial", "failed", "skipped"} else 0
 
         with asyncio.Runner() as runner:
             loop = runner.get_loop()
@@ -156,11 +162,11 @@ def batch(
                 grace=_GRACE,
             ):
                 try:
-                    whole = loop.run_until_complete(task)
+                    status = loop.run_until_complete(task)
                 except asyncio.CancelledError:
                     raise KeyboardInterrupt from None
-        if not whole:
-            raise typer.Exit(3)
+        if status:
+            raise typer.Exit(status)
 
 
 _GRACE = 1.8

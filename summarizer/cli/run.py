@@ -167,11 +167,12 @@ def check_output(flags: Flags, inputs: Iterable[str | Path]) -> None:
     """Find out before any work whether the files of ``-o`` can be written and replace no input.
 
     Raises:
-        OutputError: one cannot, or does.
+        OutputError: one cannot, or does, or more than the folder that it lies in would have to be made.
     """
-    from summarizer.output import check_no_input, check_writable
+    from summarizer.output import check_near, check_no_input, check_writable
 
     for output in flags["output"] or ():
+        check_near(output.parent)
         check_writable(output)
         check_no_input(output, inputs)
 
