@@ -400,6 +400,36 @@ def test_what_is_denied_only_once_something_has_happened_is_not_denied() -> None
             "how many times watched",
         ),
         (
+            "The council will hold an inquiry, which may take seven weeks.",
+            "The council will hold an inquiry, which may take 12 weeks.",
+            "how many weeks an inquiry may take",
+        ),
+        (
+            "Police said 26 people were hurt at the bridge on Friday, when a faulty valve emptied it.",
+            "Police said 18 people were hurt at the bridge on Friday, when a faulty valve emptied it.",
+            "how many people were hurt at the bridge on Friday",
+        ),
+        (
+            "A faulty valve at the mill left 31 people injured on Monday, police said.",
+            "A faulty valve at the mill left 39 people hurt on Monday, police said.",
+            "how many people a faulty valve at the mill left hurt on Monday",
+        ),
+        (
+            "The mine was approved after a vote of 6 to 3 of the council, the mayor said.",
+            "The mine was approved after a vote of 5 to 4 of the council, the mayor said.",
+            "the number in “after a vote of … of the council”",
+        ),
+        (
+            "The owner, Norlys Homes, said that the alarm had been tested in May.",
+            "The owner, Norlys Homes, said that the alarm had not been tested in May.",
+            "whether the alarm had been tested in May",
+        ),
+        (
+            "A fire broke out in a barn in Marsden on Monday night.",
+            "A fire broke out in a barn in Marsden on Sunday night.",
+            "when a fire broke out in a barn in Marsden",
+        ),
+        (
             "The minister also met Ines Okafor in Tarn on 8 May.",
             "The minister also met Ines Okafor in Tarn on 5 May.",
             "when the minister met Ines Okafor in Tarn",

@@ -10,6 +10,7 @@ from itertools import dropwhile
 from summarizer.text.ages import aged
 from summarizer.text.counted import phrase, tallied
 from summarizer.text.lexicon import known
+from summarizer.text.number_units import UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point
 from summarizer.text.predicates import DETERMINERS
@@ -46,11 +47,27 @@ _TELLING = frozenset(["until", "till", "since", "by", "from", "after", "before"]
 """Words before a day or a place that are asked for with it: "until when"."""
 _BY = re.compile(r"(?:^|\s)by (?:the |a |an )?(?:[a-z-]+ ){0,2}$")
 _CAUSED = re.compile(r"\s(?:was|were|is|are|has|had|been|happened|occurred|came|broke)\b")
+_NUMBER = "the number in"
+"""What is asked for where nobody can say what a number counts."""
 _ASKED = {"money": "how much", "percent": "what percentage"}
 _LED_IN = re.compile(
     r".*\b(?:that|which|who|where|when|says?|said|shows?)\b|\s*(?:and|but|or|,)\s", re.IGNORECASE
 )
 """What a clause begins with before it says anything of its own."""
+_MEANT = re.compile(
+    r"\b((?:an?|the|this|these|his|her|its|their)(?: [\w’'-]+){1,3}),? (?:which|who|that)$", re.IGNORECASE
+)
+"""Of whom or what a clause with "which" tells."""
+_SAYING = re.compile(r"(?:and |but )?(?:says?|said|adds?|added|claims?|claimed)\b(?: that\b)?\s*")
+"""What is left of "who says that" where the one who says it stands before a comma."""
+_MANY = re.compile(
+    r"\w+s|\w+ed|people|\w*men|\w*women|children|feet|teeth|mice|dead|hurt|staff|crew|police|personnel|cattle"
+    r"|sheep|deer|fish|\w*craft|species|series|data|media|criteria|alumni"
+)
+"""What there can be many of, as far as the word tells."""
+_PART_OF_DAY = re.compile(r"(?:'s|’s)? (?:night|morning|afternoon|evening)\b")
+_AT_ONCE = 3
+"""Words of which the other side has none, and that yet belong to the value that they stand behind."""
 
 
 def named(left: tuple[str, Point], right: tuple[str, Point]) -> str:
@@ -85,6 +102,7 @@ def _question(text: str, point: Point, theirs: list[str]) -> str:
     start, end = max(first, point.start), max(first, point.end)
     if point.kind == "polarity":
         said = _common(text, first, last, theirs)
+        said = said[match.end() :] if (match := _SAYING.match(said)) else said
         return f"whether {said if _says(said, least=_LEAST + 1) else _near(text, first, last)}"
     if point.kind == "cause":
         return f"cause of {_joined([_words(_CAUSED.split(text[first:start])[0], opening=first == 0)])}"
@@ -95,7 +113,12 @@ def _question(text: str, point: Point, theirs: list[str]) -> str:
         asked, start, end = _how_many(text, point.value, first)
     else:
         asked, start = _which(text, point, first)
-    before, after = _before(text, first, start, theirs), _common(text, end, last, theirs)
+    if asked == _NUMBER:
+        around = _near(text, first, start, from_end=True), "…", _near(text, end, last, most=_MOST // 2)
+        return f"{_NUMBER} “{' '.join(filter(None, around))}”"
+    if point.kind == "date" and (part := _PART_OF_DAY.match(text, end, last)):
+        end = part.end()
+    before, after = _before(text, first, start, theirs), _common(text, end, last, theirs, behind=True)
     if not _says(before, after):
         before, after = _near(text, first, start, from_end=True), _near(text, end, last)
     if isinstance(point.value, Number):
@@ -113,11 +136,13 @@ def _how_many(text: str, number: Number, first: int) -> tuple[str, int, int]:
     if number.kind in _ASKED:
         return _ASKED[number.kind], _without_rough(text, first, start), end
     things = phrase(text, number)
+    if things and things[-1] not in UNITS and not _MANY.fullmatch(things[-1]):
+        things = []  # "6 to 3 of the council"
     place = text.casefold().find(things[-1], end) if things else -1
     if place < 0:  # "watched 28 times"
         things, place = ["times"], text.find("times", end, end + len(" times"))
     if place < 0:
-        return "number:", _without_rough(text, first, start), end
+        return _NUMBER, _without_rough(text, first, start), end
     end = place + len(things[-1])
     unit = _UNIT.match(text, end)
     counted = [*things, *(unit[0].split() if unit else [])]
@@ -151,12 +176,13 @@ def _before(text: str, first: int, start: int, theirs: list[str]) -> str:
         while 0 < begin < len(words) and words[begin - 1][0].casefold() in DETERMINERS:
             begin -= 1
         words = words[max(begin, len(words) - _MOST) :]
-    return _said(text, words)
+    meant = _MEANT.search(text[: led_in.end()]) if led_in else None
+    return " ".join(filter(None, [meant[1] if meant else "", _said(text, words)]))
 
 
-def _common(text: str, first: int, last: int, theirs: list[str]) -> str:
+def _common(text: str, first: int, last: int, theirs: list[str], *, behind: bool = False) -> str:
     """What of a part of ``text`` stands in ``theirs`` too, in the same order: from the first such word, with
-    the small words before it, to the last one."""
+    the small words before it, to the last one; ``behind`` a value all up to that, if it begins at once."""
     words = list(WORD.finditer(text, first, last))
     matcher = SequenceMatcher(None, [stem(word[0]) for word in words], theirs, autojunk=False)
     places = [p for block in matcher.get_matching_blocks() for p in range(block.a, block.a + block.size)]
@@ -166,6 +192,7 @@ def _common(text: str, first: int, last: int, theirs: list[str]) -> str:
     begin, end = telling[0], telling[-1] + 1
     while begin and words[begin - 1][0].casefold() in _SMALL:
         begin -= 1
+    begin = 0 if behind and begin <= _AT_ONCE else begin
     if words[end - 1][0].endswith(("'s", "’s")) and end < len(words):
         end += 1
     return _said(text, words[begin : min(end, begin + _MOST)])
@@ -182,10 +209,10 @@ def _said(text: str, words: Sequence[re.Match[str]]) -> str:
     return _words(text[first:last], opening=not text[:first].strip(_MARKS))
 
 
-def _near(text: str, first: int, last: int, *, from_end: bool = False) -> str:
+def _near(text: str, first: int, last: int, *, from_end: bool = False, most: int = _MOST) -> str:
     """The words of a part of ``text`` that stand next to the value."""
     words = list(WORD.finditer(text, first, last))
-    return _said(text, words[-_MOST // 2 :] if from_end else words[:_MOST])
+    return _said(text, words[-_MOST // 2 :] if from_end else words[:most])
 
 
 def _words(text: str, *, opening: bool) -> str:
