@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from summarizer.load.phrases import COPYRIGHT, OUTLET, TIME_WORDS
+from summarizer.text.calendar_words import MONTHS_ABROAD
 from summarizer.text.clean import show_line
 from summarizer.text.dates import find_dates
 from summarizer.text.words import stem_set
@@ -18,17 +19,6 @@ _OWNER = re.compile(
 )
 _BYLINE_OUTLET = re.compile(r"(?:,|\||–|—|/|\bfor\b)\s*(?:the\s+)?([A-Z][^,|]{2,40})$")
 _NOT_OWNER = re.compile(r"\s*(?:\ball rights reserved\b.*|\bmay not\b.*)$", re.I)
-
-
-_MONTHS = {
-    name: number
-    for names in (
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
 _DAY_ABROAD = re.compile(r"\b(\d{1,2})(?:\.|er)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?\s+(?:del?\s+)?(\d{4})\b")
 """``19. November 2025``, ``1er mars 2026``, ``19 de noviembre de 2025``."""
 
@@ -50,7 +40,7 @@ def _abroad(text: str) -> str | None:
     """As ``iso_date`` for the names of months in German, French and Spanish."""
     for day, month, year in _DAY_ABROAD.findall(text):
         try:
-            return date(int(year), _MONTHS[month.lower()], int(day)).isoformat()
+            return date(int(year), MONTHS_ABROAD[month.lower()], int(day)).isoformat()
         except (KeyError, ValueError):
             continue
     return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text.calendar_words import AFTER_CLOCK, MONTHS, MONTHS_ABROAD, WEEKDAYS
+
 SITE_WORDS = frozenset(
     """home news world sports sport politics business opinion opinions login log in out sign up search menu
     share facebook twitter x whatsapp telegram linkedin reddit email e-mail mail print copy link
@@ -31,18 +33,11 @@ SITE_WORDS = frozenset(
 TIME_WORDS = frozenset(
     """published publish updated update posted post last modified edited on at by date dated time first as
     of am pm a.m p.m noon midnight ago hour hours hr hrs minute minutes min mins day days week weeks
-    month months year years read ist et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet
-    cest eet msk wib jst aest z t the issued release released uhr yesterday today just now jan
-    january feb february mar march apr april may jun june jul july aug august sep sept september oct
-    october nov november dec december mon monday tue tues tuesday wed wednesday thu thur thurs
-    thursday fri friday sat saturday sun sunday st nd rd th
-    januar januari februar märz april mai juni juli august oktober dezember montag dienstag mittwoch
-    donnerstag freitag samstag sonntag stand veröffentlicht aktualisiert den um
-    janvier février mars avril juin juillet août septembre octobre novembre décembre lundi mardi
-    mercredi jeudi vendredi samedi dimanche publié mis jour le à
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
-    miércoles jueves viernes sábado domingo publicado actualizado el de del""".split()
-)
+    month months year years read t the issued release released uhr yesterday today just now st nd rd th
+    januari montag dienstag mittwoch donnerstag freitag samstag sonntag stand veröffentlicht aktualisiert den
+    um lundi mardi mercredi jeudi vendredi samedi dimanche publié mis jour le à
+    lunes martes miércoles jueves viernes sábado domingo publicado actualizado el de del""".split()
+).union(MONTHS, WEEKDAYS, AFTER_CLOCK, MONTHS_ABROAD)
 
 SITE = re.compile(
     r"(?:please\s+)?"

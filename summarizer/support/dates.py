@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
+from summarizer.text.calendar_words import DAYS
 from summarizer.text.dates import Date, compatible, resolve
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = tuple(map(str.capitalize, DAYS))
 _FIELDS = ("year", "month", "day", "weekday", "minute", "offset")
 _LATER = re.compile(r"\b(\w+) days? (later|earlier|(after|before)(?= \w)|after|before)\b")
 """Group 3: what follows happened on the other side of the day that is named."""

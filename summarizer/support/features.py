@@ -16,7 +16,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.lexicon import Entry, entry, known
 from summarizer.text.modality import Hedge, hedges
 from summarizer.text.names import Name, find_names
-from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.numbers import Number, undated
 from summarizer.text.phrasal import PARTICLES, particle
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.predicates import Predicate, predicates
@@ -49,14 +49,7 @@ class Features:
     @lazy
     def numbers(self) -> tuple[Number, ...]:
         """Without those that are part of a date."""
-        dated = [(one.start, one.end) for one in self.dates]
-        return tuple(
-            [
-                one
-                for one in find_numbers(self.text)
-                if not any(one.start < end and start < one.end for start, end in dated)
-            ]
-        )
+        return undated(self.text, self.dates)
 
     @lazy
     def named(self) -> frozenset[int]:

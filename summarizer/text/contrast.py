@@ -10,6 +10,7 @@ from itertools import chain
 
 from rapidfuzz.fuzz import ratio
 
+from summarizer.text.calendar_words import DAYS, MONTHS
 from summarizer.text.lexicon import entry
 from summarizer.text.likeness import Saying
 from summarizer.text.modality import hedges
@@ -23,11 +24,7 @@ _HEDGES = frozenset(
     consider considering considers considered plan plans planned propose proposes proposed""".split()
 )
 _SURE = frozenset(["will", "shall"])
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
-)
-_NEVER_NAMES = FUNCTION_WORDS | _CALENDAR
+_NEVER_NAMES = FUNCTION_WORDS.union(MONTHS, DAYS)
 _PLACING = frozenset("in at near from of outside around across".split())
 _PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn".split())
 _TITLES = frozenset(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from summarizer.text.calendar_words import MONTHS, SHORT_DAYS, WEEKDAYS
 from summarizer.text.date_clock import Clock, clock_digits, clock_words
 from summarizer.text.number_words import ORDINALS, SMALL
 from summarizer.text.record import record
@@ -38,25 +39,6 @@ class Date:
     """The day, where the text or the publication date tells."""
 
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mondays mon", "tuesday tuesdays tue tues", "wednesday wednesdays wed",
-         "thursday thursdays thu thurs",
-         "friday fridays fri", "saturday saturdays sat", "sunday sundays sun")
-    )
-    for name in names.split()
-}  # fmt: skip
-_SHORT_DAYS = frozenset(listed("mon tue tues wed thu thurs fri sat sun"))
 _OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _BEFORE_MONTH = frozenset(
     listed(
@@ -77,7 +59,7 @@ _DECADES = {
 _DAY = re.compile(r"\d{1,2}")
 _NO_YEAR = 3
 """Characters of what is at most a day or an hour, of which one of these follows."""
-_AFTER_DAY = frozenset(["of", "st", "nd", "rd", "th", "am", "pm", *_MONTHS])
+_AFTER_DAY = frozenset(["of", "st", "nd", "rd", "th", "am", "pm", *MONTHS])
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_AFTER = frozenset(
@@ -90,8 +72,8 @@ BLANK = Date(0, 0, "")
 
 STARTS = frozenset(
     [
-        *_MONTHS,
-        *_WEEKDAYS,
+        *MONTHS,
+        *WEEKDAYS,
         *_OFFSETS,
         *_DECADES,
         *ORDINALS,
@@ -118,7 +100,7 @@ def read_date(tokens: Tokens, index: int) -> tuple[Date, int] | None:
         return replace(BLANK, minute=0 if word == "midnight" else 720), index + 1
     if word in ORDINALS and tokens.at(index + 1) == "of" and _is_month(tokens, index + 2):
         year, last = year_after(tokens, index + 3)
-        return replace(BLANK, day=ORDINALS[word], month=_MONTHS[tokens.lower[index + 2]], year=year), last
+        return replace(BLANK, day=ORDINALS[word], month=MONTHS[tokens.lower[index + 2]], year=year), last
     if word in SMALL or word in ("half", "quarter"):
         clock = clock_words(tokens, index)
         return None if clock is None else _timed(clock)
@@ -129,13 +111,13 @@ def read_date(tokens: Tokens, index: int) -> tuple[Date, int] | None:
     for feast, (month, day) in _HOLIDAYS.items():
         if word == feast[0] and tokens.lower[index : index + len(feast)] == feast:
             return replace(BLANK, month=month, day=day), index + len(feast)
-    if word in _WEEKDAYS and (
-        word not in _SHORT_DAYS or tokens.at(index + 1) in (".", ",") or _is_month(tokens, index + 1)
+    if word in WEEKDAYS and (
+        word not in SHORT_DAYS or tokens.at(index + 1) in (".", ",") or _is_month(tokens, index + 1)
     ):
         last = index + 1
-        if word in _SHORT_DAYS and tokens.at(last) == ".":
+        if word in SHORT_DAYS and tokens.at(last) == ".":
             last += 1
-        return replace(BLANK, weekday=_WEEKDAYS[word]), last
+        return replace(BLANK, weekday=WEEKDAYS[word]), last
     if _is_month(tokens, index):
         return _month_first(tokens, index)
     return None
@@ -143,7 +125,7 @@ def read_date(tokens: Tokens, index: int) -> tuple[Date, int] | None:
 
 def _is_month(tokens: Tokens, index: int) -> bool:
     word = tokens.at(index)
-    if word not in _MONTHS or not tokens.words[index][0].isupper():
+    if word not in MONTHS or not tokens.words[index][0].isupper():
         return False
     if word not in ("may", "march", "mar", "jan", "jun", "sep", "dec"):
         return True
@@ -153,7 +135,7 @@ def _is_month(tokens: Tokens, index: int) -> bool:
 
 def _month_first(tokens: Tokens, index: int) -> tuple[Date, int]:
     """``November 7, 2024``, ``Nov. 7``, ``June 2019``, ``May``."""
-    month, last = _MONTHS[tokens.lower[index]], index + 1
+    month, last = MONTHS[tokens.lower[index]], index + 1
     if tokens.at(last) == "." and len(tokens.words[index]) <= 4 and tokens.at(last + 1)[:1].isdigit():
         last += 1
     day, after = _day(tokens, last)
@@ -247,7 +229,7 @@ def _numeric(tokens: Tokens, index: int) -> tuple[Date, int] | None:
             ):
                 last += 1
             year, last = year_after(tokens, last)
-            return replace(BLANK, day=day, month=_MONTHS[tokens.lower[place]], year=year), last
+            return replace(BLANK, day=day, month=MONTHS[tokens.lower[place]], year=year), last
         if (
             after == index + 2
             and tokens.at(after) == "of"

@@ -10,8 +10,7 @@ from math import fsum
 from summarizer.text.dates import Date, find_dates
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import entry, related
-from summarizer.text.number_values import STARTS
-from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.numbers import Number, undated
 from summarizer.text.record import lazy
 from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import Tokens, tokenize
@@ -23,19 +22,12 @@ _SAYING = frozenset(
     according""".split()
 )
 """Verbs that do no more than put words into somebody's mouth."""
-_DIGIT = re.compile(r"\d")
 _LED_IN = 12
 """Words at most before what somebody said that only tell who said it."""
 _LEAST = 2
 """Content words without which nothing is left of a statement."""
 _SENTENCE_END = re.compile(r"[.!?]['\"]?(?=\s|$)")
 _WHEN = re.compile(r"\w+ (?:on|in|at|late|early|this|last|earlier)\b")
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january
-    february march april may june july august september october november december jan feb mar apr jun jul aug
-    sept sep oct nov dec noon midnight""".split()
-)
-_MEASURED = STARTS | _CALENDAR
 _SENSE = 0.8
 """What a word of the same sense counts for."""
 
@@ -102,23 +94,13 @@ class Saying:
         return tokenize(self.text)
 
     @lazy
-    def _measured(self) -> bool:
-        return _DIGIT.search(self.text) is not None or not _MEASURED.isdisjoint(self.tokens.lower)
-
-    @lazy
     def dates(self) -> tuple[Date, ...]:
-        return find_dates(self.tokens.text) if self._measured else ()
+        return find_dates(self.tokens.text)
 
     @lazy
     def numbers(self) -> tuple[Number, ...]:
         """Without those that are part of a date."""
-        if not self._measured:
-            return ()
-        return tuple(
-            one
-            for one in find_numbers(self.text)
-            if not any(one.start < day.end and day.start < one.end for day in self.dates)
-        )
+        return undated(self.text, self.dates)
 
     @lazy
     def stems(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.text.calendar_words import MONTHS, WEEKDAYS, ZONES
 from summarizer.text.tokenize import listed
 
 TITLES = frozenset(
@@ -23,14 +24,7 @@ PARTICLES = frozenset(
         "de da di del della der den des du dos das la le van von ter ten bin ibn al el abu y e zu zur af av"
     )
 )
-CALENDAR = frozenset(
-    listed(
-        """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-        august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue
-        tues
-        wed thu thur thurs fri sat sun am pm a.m. p.m. est edt gmt utc pst bst cet celsius fahrenheit"""
-    )
-)
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *ZONES, "am", "pm", "a.m.", "p.m.", "celsius", "fahrenheit"])
 OPENERS = frozenset(
     listed(
         """the a an this that these those there it he she they we you his her their its our my in on at by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from summarizer.text.calendar_words import MONTHS, WEEKDAYS
 from summarizer.text.tokenize import listed
 
 SMALL = {
@@ -115,10 +116,7 @@ WEAK = frozenset(["one", "first", "second", "half", "once"])
 """Words that are as often no number: ``one of``, ``first of all``."""
 
 NOT_LABELS = frozenset(
-    listed("""january february march april may june july august september october november december jan feb
-    mar apr
-    jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday a in at the of
-    on by to and with for but some about over q h""")
+    [*MONTHS, *WEEKDAYS, *listed("a in at the of on by to and with for but some about over q h")]
 )
 AFTER_LABEL = frozenset(
     listed("""was is are were has had have will would could and or on in at of to by for from with that

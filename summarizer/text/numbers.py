@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.text import number_words as table
 from summarizer.text.date_clock import clock_digits
-from summarizer.text.dates import find_dates
+from summarizer.text.dates import Date, find_dates
 from summarizer.text.number_units import currency_after, currency_before, percent
 from summarizer.text.number_values import STARTS, NumberKind, Read, read_digits, read_words
 from summarizer.text.number_words import Bound
@@ -80,6 +81,15 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         found.append(number)
         behind = floor = max(read.last, bisect_left(starts, number.end))
     return tuple(found)
+
+
+def undated(text: str, dates: Sequence[Date]) -> tuple[Number, ...]:
+    """Its numbers without those that are part of one of ``dates``."""
+    found = find_numbers(text)
+    if not dates:
+        return found
+    spans = [(one.start, one.end) for one in dates]
+    return tuple([one for one in found if not any(one.start < end and at < one.end for at, end in spans)])
 
 
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")

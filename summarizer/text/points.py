@@ -11,8 +11,7 @@ from typing import Literal
 
 from summarizer.text.counted import beside, counted, left_behind
 from summarizer.text.dates import Date
-from summarizer.text.number_values import STARTS
-from summarizer.text.numbers import Number, find_numbers
+from summarizer.text.numbers import Number, undated
 from summarizer.text.polarity import Negation, negations
 from summarizer.text.record import record
 from summarizer.text.relative import find_days
@@ -76,15 +75,6 @@ class Point:
     """What the value belongs to: the thing counted, or the word that is denied."""
 
 
-_DIGIT = re.compile(r"[^\x00-/:-\x7f]")
-"""A digit, or a sign that may stand for one, such as ½."""
-_MEASURED = STARTS | frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
-    saturdays sundays mon tue tues wed thu thurs fri sat sun""".split()
-)
-"""Words without which, and without a digit, there is no number and no day."""
-
-
 def points(text: str, published: date | None = None, last: Date | None = None) -> list[Point]:
     """The numbers, days and denials of one sentence; what it says to be so is left to ``assertions``.
 
@@ -100,20 +90,14 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
     tokens = tokenize(text)
     if not _states(text, tokens):
         return ()
-    measured = last or _DIGIT.search(text) is not None or not _MEASURED.isdisjoint(tokens.lower)
-    days = [
-        day
-        for day in (find_days(text, published, last) if measured else ())
-        if day.day is not None or day.weekday is not None
-    ]
+    days = [day for day in find_days(text, published, last) if day.day is not None or day.weekday is not None]
     numbers = [
         number
-        for number in (find_numbers(text) if measured else ())
+        for number in undated(text, days)
         if not number.weak
         and number.kind in ("count", "money", "percent")
         and not left_behind(text, number)
         and text[number.start - 1 : number.start] + text[number.end : number.end + 1] != "()"
-        and not any(day.start < number.end and number.start < day.end for day in days)
     ]
     denials: list[Negation] = []
     if _UNSURE.isdisjoint(_small(tokens)):

@@ -14,6 +14,7 @@ from typing import cast
 import sentencex  # pyright: ignore[reportMissingTypeStubs]
 
 from summarizer.text import abroad
+from summarizer.text.calendar_words import AFTER_CLOCK, MONTHS, SHORT_DAYS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.paragraphs import paragraphs
 
 _segment = cast(
@@ -46,16 +47,15 @@ _TITLES = frozenset(
     Brig Cdr Messrs Mme Mlle Pres Supt Insp Det Amb Atty Msgr St Mt Ft Sr. Sra""".split()
 )
 _BEFORE_NUMBERS = frozenset(
-    """no nos fig figs sec art arts vol ch pp para paras approx est ca rs cca circa incl tel ext jan feb
-    mar apr jun jul aug sep sept oct nov dec op pt""".split()
-)
+    """no nos fig figs sec art arts vol ch pp para paras approx est ca rs cca circa incl tel ext op
+    pt""".split()
+).union(SHORT_MONTHS)
 _NEVER_LAST = frozenset("vs cf viz approx incl eg ie".split())
 _MAY_BE_LAST = frozenset(
     """jr sr inc corp ltd co cos bros llc plc assn dept univ ave blvd rd dist est calif conn del fla ga ill
     ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo ala
-    ariz ark colo jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs
-    fri esq hrs ret""".split()
-)
+    ariz ark colo esq hrs ret""".split()
+).union(SHORT_MONTHS, SHORT_DAYS.keys() - {"sat", "sun"})
 _STARTERS = frozenset(
     """A After All Also Although Among An And Another Any As At Because Before Both But By Despite During
     Each Earlier Even Every For From He Her Here His How However I If In Instead It Its Just Last
@@ -65,12 +65,8 @@ _STARTERS = frozenset(
     Which While Who Why With Without Yesterday Yet You""".split()
 )
 _AFTER_CLOCK = frozenset(
-    """ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST AEST AEDT JST SGT WIB EAT CAT
-    WAT SAST MSK Z Eastern Central Mountain Pacific Greenwich Moscow Beijing Tokyo London Local
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun
-    January February March April May June July August September October November December Jan Feb
-    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec""".split()
-)
+    "Eastern Central Mountain Pacific Greenwich Moscow Beijing Tokyo London Local".split()
+).union(map(str.upper, AFTER_CLOCK), map(str.capitalize, (*MONTHS, *WEEKDAYS)))
 
 
 def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:

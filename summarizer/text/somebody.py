@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.text.calendar_words import DAY_NAME
 from summarizer.text.words import FUNCTION_WORDS, content_stems
 
-CALENDAR = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
 _SOMEBODY = re.compile(
-    rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+"
+    rf"(?<=[^\s.!?\"] )(?!(?:{DAY_NAME})\b)[A-Z][^\W\d_]+"
     r"|\b(?:someone|somebody|anyone|anybody|everyone|everybody|nobody|who|whoever)\b"
     r"|\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ee]very|[Ee]ach|[Nn]o|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[A-Za-z]+'s?)"
     r" (?:[\w-]+ ){0,3}?(?:[a-z-]{2,}(?:er|or|ist|eer|man|woman|boy|girl|ant|ian|ee|boss)|son|wife|husband"

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from summarizer.text.abroad import leans_back
 from summarizer.text.advertised import advertises
+from summarizer.text.calendar_words import DAY_NAME
 from summarizer.text.disputed import denies
 from summarizer.text.language import language
-from summarizer.text.somebody import CALENDAR, begins_with_name, names_somebody, them_unnamed
+from summarizer.text.somebody import begins_with_name, names_somebody, them_unnamed
 from summarizer.text.voice import HERE, NAMED_SPEAKER, QUOTED, speaks, unquoted
 from summarizer.text.words import fold
 
@@ -79,8 +80,8 @@ _LEANING_CLAUSE = re.compile(
     r"(?:[^A-Z,]{0,50}, (?:he|she|they)|(?:(?!\b(?:the|an?|that|and)\b)[^A-Z,]){1,30} it (?!is|was|will|has"
     r"|took|emerged|became|seem|appear|turned|came|rain|snow))\b"
 )
-_NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{CALENDAR})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
-_OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{CALENDAR})\b)[A-Z]")
+_NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{DAY_NAME})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
+_OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{DAY_NAME})\b)[A-Z]")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _FILLERS = (
     "click", "sign up", "subscri", "newsletter", "stay tuned", "file photo", "getty images", "http://",
@@ -143,7 +144,7 @@ _POINTS_BACK = re.compile(
 _THAT_TIME = re.compile(
     r"\b(?:of|in|on|by|since|until|at|for|from) that (?:month|week|day|year|night|evening|date)\b"
 )
-_TIME = re.compile(rf"\d|\b(?:{CALENDAR}|yesterday|today|tonight)\b")
+_TIME = re.compile(rf"\d|\b(?:{DAY_NAME}|yesterday|today|tonight)\b")
 _ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
 _QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their|Those|These|This|That)\b(?!'s (?:why|how|what))")
 """Whom somebody speaks of in a quotation, the words before it tell."""
