@@ -31,6 +31,7 @@ from pathlib import Path
 from near import near
 from planted import EDITS, NAME, detail
 
+from summarizer.collector import RARELY
 from summarizer.support import Evidence, check_support
 from summarizer.support.folding import sentence_bounds
 
@@ -222,7 +223,7 @@ def _labels() -> dict[str, str]:
 
 
 def main() -> None:
-    gc.set_threshold(200_000, 50, 50)  # as in the command
+    gc.set_threshold(*RARELY)  # as in the command
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with clusters_dev and support_dev.jsonl")
     parser.add_argument("--cases", type=Path, default=Path("tests/data/support/dev.jsonl"))

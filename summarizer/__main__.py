@@ -8,15 +8,15 @@ import os
 import signal
 from types import FrameType
 
+from summarizer.collector import RARELY
+
 _STATUS = 130
 
 
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
-    # Records refer to each other in one direction only: looking for cycles among a million finds none, and at
-    # the end, a quarter of a second long, it is done for nothing.
-    gc.set_threshold(200_000, 50, 50)
-    atexit.register(gc.freeze)
+    gc.set_threshold(*RARELY)
+    atexit.register(gc.freeze)  # else it looks a last time, a quarter of a second long, for nothing
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
     from summarizer.cli import main as run

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -106,3 +107,11 @@ class Chunk(Record):
     sentences: tuple[Sentence, ...] = Field(description="citable sentences, in order")
     texts: tuple[str, ...] = Field(description="what is shown for each sentence: one line, cleaned")
     tokens: int = Field(ge=0, description="tokens of ``texts`` together")
+
+
+def published_on(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or date-time; None where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import Coroutine, Generator
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
-T = TypeVar("T")
+from summarizer.collector import few_collections
 
-_RARELY = (200_000, 50, 50)
+T = TypeVar("T")
 
 
 def finish(job: Coroutine[Any, Any, T]) -> T:
@@ -31,19 +29,3 @@ def finish(job: Coroutine[Any, Any, T]) -> T:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="summarizer") as pool:
             pool.submit(asyncio.run, keep()).result()
         return done[0]
-
-
-@contextmanager
-def few_collections() -> Generator[None]:
-    """Cycles are looked for less often as long as the block takes.
-
-    Records refer to each other in one direction only: looking for cycles among a million finds none, and
-    takes a fifth of the time of a brief.
-    """
-    before = gc.get_threshold()
-    if 0 < before[0] < _RARELY[0]:  # 0: whoever calls has switched it off
-        gc.set_threshold(*_RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.articles import published_on
 from summarizer.records import Article, Citation, Claim, GroundedClaim, Rejected, Sentence, Span, Support
 from summarizer.support import Evidence, check_support, worth_citing
 from summarizer.text.advertised import advertises
@@ -59,7 +60,7 @@ class Reading:
 
     @lazy
     def published(self) -> date | None:
-        return date.fromisoformat(self.article.published[:10]) if self.article.published else None
+        return published_on(self.article.published)
 
     @lazy
     def _stems(self) -> list[frozenset[str]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
+from summarizer.articles import published_on
 from summarizer.records import Article, Region, Rejected
 from summarizer.text.addressed import addresses_model, dictates, goes_on, may_address_model, reported
 from summarizer.text.clean import latin, safe, show_line
@@ -58,7 +58,7 @@ def mark(article: Article) -> Article:
         warnings.append(_said("contains text that poses as a language model's answer", text, posed[0]))
     if not text.isascii() and _UNSEEN.search(text):
         warnings.append("contains characters that reorder or hide text; they are not shown")
-    if article.published is not None and not _is_day(article.published):
+    if article.published is not None and published_on(article.published) is None:
         update["published"] = None
         warnings.append("its date of publication was not understood")
     if len(warnings) > len(article.warnings):
@@ -90,14 +90,6 @@ def left_out(articles: Iterable[Article]) -> list[Rejected]:
                 )
             )
     return entries
-
-
-def _is_day(published: str) -> bool:
-    try:
-        date.fromisoformat(published[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _quote(raw: str) -> str:

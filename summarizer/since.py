@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+from summarizer.articles import published_on
 from summarizer.changes import ChangedNumber, Changes, EndedDisagreement
 from summarizer.errors import InputError
 from summarizer.records import Brief, BriefSentence, Citation, Conflict, Source
@@ -147,7 +147,9 @@ class _Read:
                 (source.text_sha256 if source else "", fold(citation.quote))
                 for citation, source in zip(citations, sources, strict=True)
             ),
-            published=next((day for source in sources if source and (day := _day(source))), None),
+            published=next(
+                (day for source in sources if source and (day := published_on(source.published))), None
+            ),
             said_by=said_by,
             contested=contested,
         )
@@ -175,13 +177,6 @@ def _topic(conflict: Conflict) -> str:
 
 def _folded(text: str) -> str:
     return fold(text).casefold()
-
-
-def _day(source: Source) -> date | None:
-    try:
-        return date.fromisoformat((source.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _label(source: Source) -> str:

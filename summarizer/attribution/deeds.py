@@ -9,6 +9,7 @@ from __future__ import annotations
 from summarizer.support import Part
 from summarizer.support.case import Case
 from summarizer.text.arguments import Clause
+from summarizer.text.closed_classes import POINTING, SUBORDINATORS, THIRD_PERSON
 from summarizer.text.tokenize import listed
 
 _SAME = 0.6
@@ -24,8 +25,7 @@ _DONE = frozenset(
     listed("able began came chose continued failed forced got had helped managed moved started used went")
 )
 """Before "to" they tell of what was done."""
-_BACK = frozenset(listed("he she it they who which that his her its their this these those"))
-_JOINING = frozenset(listed("after although as because before since that though until when where while"))
+_BACK = THIRD_PERSON | POINTING | {"who", "which", "that"}
 _BEFORE_VERB = frozenset([".", ",", ";", ":", "that"])
 
 
@@ -96,7 +96,7 @@ def _does(case: Case, verb: int, told: Clause | None, mine: set[int], ours: Clau
     meant = window.referents[pronoun].places if pronoun in window.referents else ()
     if not mine.isdisjoint((*places, *meant)):
         return True
-    if places and not _JOINING.isdisjoint(window.tokens.lower[places[-1] + 1 : verb]):
+    if places and not SUBORDINATORS.isdisjoint(window.tokens.lower[places[-1] + 1 : verb]):
         return True  # another subject stands between, which may be anybody: "came late when the boat sank"
     if places:  # "the mayor of Tarn, Ada Falk": no other verb between them
         verbs = [one.predicate.place for one in window.clauses if one.predicate.place != verb]

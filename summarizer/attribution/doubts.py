@@ -38,12 +38,11 @@ _SLIGHT_ACTS = frozenset(
     root(word)
     for word in listed(
         """be become begin belong bring came come consist contain continue do exist find follow get give go
-        happen have hold include involve keep look make mean need occur put reach receive regard relate
-        remain run say see seem serve show stand start take tell turn use view want intend plan aim expect
-        last lasted spend according account add admit announce argue assert claim comment complain
-        concede declare describe
-        explain express indicate insist learn maintain mention note observe point promise recall regret
-        remark report reveal speak state stress suggest talk think voice warn write"""
+        happen have hold include involve keep look make mean need occur put reach receive regard relate remain
+        run say see seem serve show stand start take tell turn use view want intend plan aim expect last
+        lasted spend according account add admit announce argue assert claim comment complain concede declare
+        describe explain express indicate insist learn maintain mention note observe point promise recall
+        regret remark report reveal speak state stress suggest talk think voice warn write"""
     )
 )
 """Stems of verbs that say little of what happened."""

@@ -66,14 +66,13 @@ _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _ABOUT_THE_TEXT = frozenset(
     stem(word)
     for word in """summary summarize summarise sum overview conclusion conclude overall short brief briefly
-    question answer key main important major point takeaway detail list follow below above article source
-    text document report information info base hope help helpful let know like want need read reader
-    look break breakdown note please ask feel free assist find available provide give given here's
-    here following sure certainly course okay happy glad thing fact know think understand context
-    background mention discuss describe cover explain happen so far line bottom final finally first
-    second third next last one two three several various additional additionally add far regard
-    concern topic subject event story news today end begin start let's i'd i'll i've it's that's
-    you'd you're would could""".split()
+    question answer key main important major point takeaway detail list follow below above article source text
+    document report information info base hope help helpful let know like want need read reader look break
+    breakdown note please ask feel free assist find available provide give given here's here following sure
+    certainly course okay happy glad thing fact know think understand context background mention discuss
+    describe cover explain happen so far line bottom final finally first second third next last one two three
+    several various additional additionally add far regard concern topic subject event story news today end
+    begin start let's i'd i'll i've it's that's you'd you're would could""".split()
 )
 """Words of which a sentence consists that leads through a text."""
 

@@ -17,7 +17,7 @@ from typing import Any
 from summarizer.batching.job import Job, make
 from summarizer.batching.state import Kept
 from summarizer.batching.wire import Answered, Ask, Made, Make, Stop, portable
-from summarizer.blocking import few_collections
+from summarizer.collector import few_collections
 from summarizer.engines.choose import Meter, Session, session_with
 from summarizer.prices import Price
 from summarizer.progress import Silent

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from pathlib import PurePosixPath
 
+from summarizer.articles import published_on
 from summarizer.errors import InputError
 from summarizer.evaluation.truth import Quote, Truth
 from summarizer.records import Brief, Citation, Source
@@ -76,7 +76,9 @@ class Places:
     def context(self, source: str, text: str) -> Evidence:
         """``text`` as evidence from a source, with its article and date."""
         found = self._sources[source]
-        return Evidence(text, " ".join(filter(None, [found.title, found.text])), _date(found.published))
+        return Evidence(
+            text, " ".join(filter(None, [found.title, found.text])), published_on(found.published)
+        )
 
     def _locate(self, quote: Quote) -> tuple[Place, ...]:
         pattern = re.compile(r"\s+".join(re.escape(word) for word in quote.quote.split()))
@@ -126,10 +128,3 @@ def _shared(citation: Citation, place: Place) -> bool:
         return False
     common = min(end, citation.end) - max(start, citation.start)
     return common > 0 and common >= SUBSTANTIAL * min(end - start, citation.end - citation.start)
-
-
-def _date(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None

@@ -7,6 +7,7 @@ import re
 from summarizer.load import phrases
 from summarizer.records import RegionKind
 from summarizer.text.clean import safe, strip_markdown
+from summarizer.text.predicates import has_verb
 from summarizer.text.record import record
 
 FINAL = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»)\]*_]*(?:\[\^?\w{1,4}\])*$")
@@ -18,11 +19,6 @@ RUN_IN = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}?(?:[.:!?](?:\*\*|__)|(?:\*\*|__)[
 _HEADING = re.compile(r"(#{1,6})\s+")
 LINK_ONLY = re.compile(r"\W{0,3}(?:\[[^\]\n]*\]\([^)\n]*\)|<?(?:https?://|www\.)\S+>?)[.\s|]*$")
 _MARKUP = re.compile(r"```|~~~|<!--|\||\[\^?[^\]\n]{1,80}\]:\s|</?[a-zA-Z][^<>]{0,200}>\s*$")
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|says?|said|told|"
-    r"fell|rose|went|came|took|gave|made|left|held|won|lost|met|began|broke|spoke|wrote|paid|sent|led|fled|hit|killed|"
-    r"found|saw|got|kept|ran|became|grew|drew|knew|built|bought|brought|[a-z]{3,}ed)\b"
-)
 _TIME_TOKEN = re.compile(r"[^\W\d_][\w.'’]*")
 _DIGIT = re.compile(r"\d")
 
@@ -168,8 +164,8 @@ def _by_shape(line: Line, full_stops: bool) -> RegionKind | None:
     if text.endswith(",") or (text.endswith((";", "—", "–")) and words > 12):
         return None if words > 6 else "heading"
     if text.endswith(":"):
-        return None if words > 8 and _VERB.search(text) and not is_title_case(text) else "heading"
-    if line.mark and words >= 6 and _VERB.search(text) and not is_title_case(text):
+        return None if words > 8 and has_verb(text) and not is_title_case(text) else "heading"
+    if line.mark and words >= 6 and has_verb(text) and not is_title_case(text):
         return None
     if line.short:
         return "heading" if full_stops or len(text) < 60 else None

@@ -31,12 +31,12 @@ SITE_WORDS = frozenset(
 """A short line of nothing but these words, numbers and dates is the site speaking."""
 
 TIME_WORDS = frozenset(
-    """published publish updated update posted post last modified edited on at by date dated time first as
-    of am pm a.m p.m noon midnight ago hour hours hr hrs minute minutes min mins day days week weeks
-    month months year years read t the issued release released uhr yesterday today just now st nd rd th
-    januari montag dienstag mittwoch donnerstag freitag samstag sonntag stand veröffentlicht aktualisiert den
-    um lundi mardi mercredi jeudi vendredi samedi dimanche publié mis jour le à
-    lunes martes miércoles jueves viernes sábado domingo publicado actualizado el de del""".split()
+    """published publish updated update posted post last modified edited on at by date dated time first as of
+    am pm a.m p.m noon midnight ago hour hours hr hrs minute minutes min mins day days week weeks month months
+    year years read t the issued release released uhr yesterday today just now st nd rd th januari montag
+    dienstag mittwoch donnerstag freitag samstag sonntag stand veröffentlicht aktualisiert den um lundi mardi
+    mercredi jeudi vendredi samedi dimanche publié mis jour le à lunes martes miércoles jueves viernes sábado
+    domingo publicado actualizado el de del""".split()
 ).union(MONTHS, WEEKDAYS, AFTER_CLOCK, MONTHS_ABROAD)
 
 SITE = re.compile(
@@ -44,8 +44,7 @@ SITE = re.compile(
     r"(?:sign\s?up\s+(?:now|here|today|for|to|with|and)\b|subscribe\b|register\s+(?:now|here|today|for free)"
     r"|(?:click|tap)\s+(?:here|on|the|to|below)\b"
     r"|(?:read|watch|view|listen|hear)\s+(?:more|also|full|the|this|these|our|here|below|in full|how|why|"
-    r"next|now|"
-    r"or share|live|to (?:the|our|this)|it here|all about)\b"
+    r"next|now|or share|live|to (?:the|our|this)|it here|all about)\b"
     r"|see\s+(?:also|more|highlights|below|the full|our|full|here|related|photos|pictures|video)\b"
     r"|(?:learn|find out|discover|explore|know)\s+(?:more|out how|all about|the full|our)\b|"
     r"find out (?:how|why|what)\b"
@@ -53,8 +52,7 @@ SITE = re.compile(
     r"|(?:get|receive)\b.{0,80}\b(?:newsletters?|notifications?|alerts|inbox|app|updates)\b"
     r"|download\s+(?:the|our)\b|join\s+(?:us|our|the (?:conversation|discussion)|now|\S+(?: \S+){0,4} on)\b"
     r"|follow\s+(?:us\b|our\b|me\b|live\b|@|.{1,80}\b(?:on|at|via)\b.{0,40}(?:twitter|facebook|instagram|"
-    r"telegram|"
-    r"whatsapp|youtube|tiktok|threads|bluesky|linkedin|google|https?:))"
+    r"telegram|whatsapp|youtube|tiktok|threads|bluesky|linkedin|google|https?:))"
     r"|(?:support|fund|back)\s+(?:us|our|independent|quality|local|trusted)\b.{0,60}(?:journalism|"
     r"reporting|news)"
     r"|donate\s+(?:now|here|today)|become\s+a\s+(?:member|subscriber|supporter)|(?:start|try)\s+your\b"
@@ -62,15 +60,12 @@ SITE = re.compile(
     r"|(?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply|response)\b|be the first to\b"
     r"|(?:log|sign)\s*in\s+(?:to|or|with)\b|your e-?mail address\b|required fields\b|enter your\b"
     r"|you\s+(?:can|may|might)\s+(?:also\s+)?(?:reach|read|follow|subscribe|unsubscribe|contact us|like|"
-    r"be interested|"
-    r"listen to|share|support us|manage|opt)\b"
+    r"be interested|listen to|share|support us|manage|opt)\b"
     r"|already a (?:subscriber|member)|not a (?:subscriber|member)|don['’]t (?:have an account|"
-    r"miss (?:out|our|the))\b"
-    r"|for\s+(?:more|further|additional|(?:all )?the latest|latest|"
+    r"miss (?:out|our|the))\b|for\s+(?:more|further|additional|(?:all )?the latest|latest|"
     r"breaking)\b(?! than)[^,]{0,100}(?:,\s*(?:please\s+)?"
     r"(?:visit|click|follow|go|subscribe|download|pick up|tune|check|sign up|log on|head|tap|read|see|"
-    r"call|watch|"
-    r"listen)\b|\s(?:please|click here))"
+    r"call|watch|listen)\b|\s(?:please|click here))"
     r"|(?:thank you|thanks) for (?:reading|subscribing|visiting|signing|registering)"
     r"|this (?:article|story|post|piece|interview|column|dispatch|report)\s+(?:(?:was|is|"
     r"has been)\s+)?(?:first|"
@@ -88,27 +83,23 @@ SITE = re.compile(
     r"skip to\b"
     r"|(?:we|this (?:web)?site|our (?:web)?site|our partners) uses? (?:\w+ )?cookies|we and our partners\b"
     r"|by (?:continuing|clicking|using|subscribing|signing|submitting|entering|providing|"
-    r"registering)\b.{0,80}"
-    r"\byou (?:agree|accept|consent|acknowledge|confirm|are agreeing)\b"
+    r"registering)\b.{0,80}\byou (?:agree|accept|consent|acknowledge|confirm|are agreeing)\b"
     r"|(?:enable|turn on) javascript|accept (?:all )?cookies|manage (?:cookies|consent|preferences)"
     r"|(?:copyright|©|\(c\))\s*(?:©|\(c\)|\d{4})|©|all rights reserved"
     r"|no part of this (?:article|publication|material|story|website|content)\b"
     r"|(?:contact|reach|write to|e-?mail|tips\?)\s.{0,120}(?:@\w|\d{3}[-. ]\d{3,4}|https?:)"
     r"|(?:the )?views expressed\b|(?:information|material|data) from:"
     r"|want (?:more|stories|to (?:read|know|get|see|stay|receive|support))\b|(?:have|got) (?:a|"
-    r"any) (?:story|tip|question)\b"
-    r"|do you have (?:a|any) (?:story|tip|information to share)\b"
+    r"any) (?:story|tip|question)\b|do you have (?:a|any) (?:story|tip|information to share)\b"
     r"|to [^,]{3,80}, (?:please )?(?:click|subscribe|log ?in|sign ?(?:in|up)|register|download|tap|"
-    r"visit our)\b"
-    r"|except for the headline\b|this (?:article|story|report|text|post) has not been edited\b"
+    r"visit our)\b|except for the headline\b|this (?:article|story|report|text|post) has not been edited\b"
     r"|(?:enjoying|like|liked|enjoyed) this (?:article|story|piece|report)\b|letters to the editor:"
     r"|[^.!?]{0,60}\bjournalism (?:needs|depends on|relies on) (?:you|your)\b|have you been affected\b"
     r"|write to (?:us|the newsdesk|our|the editor)\b|[^.!?]{0,60}\bmay earn (?:a |an )?(?:\w+ )?commission\b"
     r"|this (?:content|information|article|page) is (?:for (?:general )?information|intended|provided|"
     r"not (?:a substitute|"
     r"intended))\b|(?:it|this \w+) may (?:not )?be (?:reproduced|republished|copied|redistributed|"
-    r"rewritten)\b"
-    r"|this (?:transcript|text) (?:was (?:made|created|produced)|may)\b"
+    r"rewritten)\b|this (?:transcript|text) (?:was (?:made|created|produced)|may)\b"
     r"|(?:like|find|join|see|meet) us on\b|tell us (?:your|what you)\b|we (?:welcome|value|want) your\b"
     r"|our (?:(?:free|daily|weekly|morning|new) )*(?:newsletter|podcast|app)s?\b|support from readers\b"
     r"|you (?:have|['’]ve) (?:read|reached|used) your (?:last|monthly|\w+ free)\b"
@@ -130,18 +121,15 @@ LABEL = re.compile(
     r"filed under|categor(?:y|ies)|posted in|labels|read more about|explore more|"
     r"share(?: this)?(?: \w+)?|follow us|"
     r"also|next|watch(?: live| now)?|listen(?: now)?|sources?|read or share this story|archive|live|"
-    r"photos?|pictures|"
-    r"slideshow|video|(?:photo )?gallery|quiz|podcast)\s*[:|»>]",
+    r"photos?|pictures|slideshow|video|(?:photo )?gallery|quiz|podcast)\s*[:|»>]",
     re.I,
 )
 """A label, then what it points to."""
 
 BYLINE = re.compile(
     r"\W{0,4}(?:by|written by|words by|text by|story by|reported by|report by|posted by|published by|"
-    r"edited by|"
-    r"compiled by|authors?:|from our|reporter:|editor:|(?:additional |extra )?(?:reporting|writing|"
-    r"editing|photography|"
-    r"photos?|graphics?|production|research|translation)(?: and \w+)? by)\s",
+    r"edited by|compiled by|authors?:|from our|reporter:|editor:|(?:additional |extra )?(?:reporting|writing|"
+    r"editing|photography|photos?|graphics?|production|research|translation)(?: and \w+)? by)\s",
     re.I,
 )
 _CONTRIBUTED = re.compile(
@@ -177,19 +165,16 @@ CAPTION = re.compile(
     r"|(?-i:FILE(?:\s*[–—:/]|\s?-\s))|file (?:photo|image|picture|pic)\b|representational (?:image|photo|"
     r"picture)"
     r"|credits?:|captions?:|enlarge this image|image caption|media caption|(?:above|below|pictured|left|"
-    r"right|top|"
-    r"bottom)\s?:|(?:a )?(?:file|undated|handout|representative) (?:photo|image|picture)\b)",
+    r"right|top|bottom)\s?:|(?:a )?(?:file|undated|handout|representative) (?:photo|image|picture)\b)",
     re.I,
 )
 CAPTION_WITHIN = re.compile(
     r"\bin (?:this|an?) (?:\w+ ){0,2}(?:file|handout|undated|archive|combination) (?:photo|image|picture|"
-    r"still)"
-    r"|\bin this (?:[\w.,’'\-]+\s+){0,5}(?:photo|photograph|image|picture|screen ?grab|screenshot)\b"
+    r"still)|\bin this (?:[\w.,’'\-]+\s+){0,5}(?:photo|photograph|image|picture|screen ?grab|screenshot)\b"
     r"|,\s(?:left|right|cent(?:er|re)|(?:second|third|far) (?:from )?(?:the )?(?:left|right)),\s"
     r"|\((?:left|right|cent(?:er|re)|pictured|l to r|from left)\)|\b(?:is|are) pictured\b|\bseen here\b"
     r"|[(\[][^()\[\]]{0,80}(?:\b(?:photo|image|picture)s?\s?(?:by|:|/|courtesy|credit|via)|getty|"
-    r"shutterstock|istock|"
-    r"alamy|courtesy of|(?-i:/\s?[A-Z]{2,5}\b)|(?-i:/\s?(?:Reuters|Getty|"
+    r"shutterstock|istock|alamy|courtesy of|(?-i:/\s?[A-Z]{2,5}\b)|(?-i:/\s?(?:Reuters|Getty|"
     r"Xinhua)))[^()\[\]]{0,80}[)\]]\W{0,2}$"
     r"|\b(?:photo|photograph|picture|image)s?(?: credit| by| courtesy(?: of)?)?: "
     r"(?-i:[A-Z])[^.!?]{0,80}\W{0,2}$",
@@ -212,23 +197,19 @@ CREDIT = re.compile(
 PORTAL = re.compile(
     r"\W{0,4}(?:advertisements?|author[- ]image|new update|alertme|story highlights|skip to .*|subscribe.*|"
     r"leave a (?:comment|reply).*|\d+ comments?|no comments?|comments? \(\d+\)|comments?|page \d+ of \d+|"
-    r"text size|"
-    r"share (?:this|on|via|article|story).*|show (?:more|less|transcript)|hide transcript.*|"
-    r"table of contents|"
-    r"frequently asked questions|faqs?|\d+ ?min(?:ute)?s? read|(?:breaking|latest) news|"
+    r"text size|share (?:this|on|via|article|story).*|show (?:more|less|transcript)|hide transcript.*|"
+    r"table of contents|frequently asked questions|faqs?|\d+ ?min(?:ute)?s? read|(?:breaking|latest) news|"
     r"sponsored(?: content)?|"
     r"(?:image|photo|video) \d+ of \d+|copy link.*|click here.*|read (?:more|full story|article)|"
     r"sign (?:up|in)|"
     r"log ?in|watch live|listen to (?:this )?article.*|all rights reserved.*|powered by .*|\d+ shares?|"
     r"add as .{0,40}source.*|prefer .{0,40} on google|related (?:articles?|stories|topics|content|links|"
-    r"posts|"
-    r"gallery|headlines|news).*|more (?:stories|news|from) .*)\W{0,4}",
+    r"posts|gallery|headlines|news).*|more (?:stories|news|from) .*)\W{0,4}",
     re.I,
 )
 DEBRIS_AT_END = re.compile(
     r"(?<=[.!?\"”’)])\s+(?:advertisement|read more|share(?: this)?|continue reading|click here|(?:story|"
-    r"article) "
-    r"continues below(?: advertisement)?|sign up|subscribe(?: now)?)\W{0,3}$",
+    r"article) continues below(?: advertisement)?|sign up|subscribe(?: now)?)\W{0,3}$",
     re.I,
 )
 SOCIAL = re.compile(r"\W{0,3}@\w+\W*$|\W?(?:twitter|instagram|facebook):\s*@?\w|webvtt\b", re.I)
@@ -247,6 +228,5 @@ OUTLET = re.compile(
     r"Wire|Courier|Star|Mail|Radio|TV|Television|Broadcasting|Dispatch|Bulletin|Monitor|Express|Examiner|"
     r"Globe|Mirror|"
     r"Echo|Record|Argus|Advertiser|Inquirer|Sentinel|Ledger|Newswire|Media|Network|Weekly|Standard|"
-    r"Independent|"
-    r"Messenger|Register|Review|Zeitung|Tagblatt|Online)\b"
+    r"Independent|Messenger|Register|Review|Zeitung|Tagblatt|Online)\b"
 )

@@ -11,18 +11,16 @@ from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.predicate import LIGHT
+from summarizer.text.closed_classes import DETERMINERS
 from summarizer.text.phrasal import PARTICLES
-from summarizer.text.predicates import DETERMINERS
 from summarizer.text.tokenize import listed
 
 _ONCE = (
     (
         frozenset(["first"]),
         frozenset(
-            listed(
-                """first never debut debuts maiden inaugural earliest initial initially ever pioneer pioneered
-                historic 1st once premiere opening previously"""
-            )
+            """first never debut debuts maiden inaugural earliest initial initially ever pioneer pioneered
+            historic 1st once premiere opening previously""".split()
         ),
     ),
     (
@@ -44,12 +42,11 @@ def check(case: Case) -> list[Finding]:
 
 def _alone(case: Case) -> Iterator[Finding]:
     lower = case.claim.tokens.lower
-    acts = {one.place for one in case.claim.predicates}
     if case.claim.comparisons:
         return  # "only Lake Sund is larger"
     for words, counterparts in _ONCE:
         for place, low in enumerate(lower):
-            if low not in words or lower[place - 1 : place] == ("at",) or place + 1 in acts:
+            if low not in words or lower[place - 1 : place] == ("at",) or place + 1 in case.claim.verbs:
                 continue
             if low != "first" and case.claim.tokens.at(place - 1) not in DETERMINERS:
                 continue  # "only days away"
@@ -97,7 +94,7 @@ def _absent(case: Case, place: int) -> bool:
     return (
         case.alignment.credit[place] == 0
         and case.claim.stems[place] not in case.source.content
-        and case.alignment.alike.get(place, (0.0, 0))[0] < _LEAST
+        and case.alignment.likest(place)[0] < _LEAST
     )
 
 

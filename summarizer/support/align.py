@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -42,6 +42,10 @@ class Alignment:
         """Words of the claim that stand in the evidence, themselves or in another of their sense: where."""
         return {place: there for place, there in self.partner.items() if self.credit[place] >= _SAME}
 
+    def likest(self, place: int) -> tuple[float, int]:
+        """See ``alike``; 0 for a word that has none."""
+        return self.alike.get(place, (0.0, -1))
+
     def partners(self, places: Iterable[int]) -> set[int]:
         """Where the words of the claim at ``places`` stand in the evidence, see ``same``."""
         return {there for place in places for there in self.same.get(place, ())}
@@ -50,6 +54,11 @@ class Alignment:
     def matched(self) -> frozenset[int]:
         """The places of the evidence that stand for something in the claim."""
         return frozenset(place for places in self.partner.values() for place in places)
+
+
+def on_side(places: Collection[int], here: Collection[int], there: Collection[int]) -> bool:
+    """Whether any of ``places`` is here and none there."""
+    return any(place in here for place in places) and not any(place in there for place in places)
 
 
 def align(claim: Features, evidence: Features) -> Alignment:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.text.closed_classes import DETERMINERS
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import related
 from summarizer.text.names import same_people, same_word
-from summarizer.text.predicates import DETERMINERS
 from summarizer.text.speech import Speech
 from summarizer.text.tokenize import listed
 from summarizer.text.words import FUNCTION_WORDS, content_stems, stem_set

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from summarizer.support.align import on_side
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.arguments import Clause
+from summarizer.text.closed_classes import POINTING, THIRD_PERSON
 from summarizer.text.names import same_name
 from summarizer.text.predicates import Predicate
 from summarizer.text.record import record
@@ -20,9 +22,7 @@ def check(case: Case) -> list[Finding]:
         place = ours.predicate.place
         if place not in case.alignment.same or not (ours.agent or ours.patient or ours.agent_word >= 0):
             continue
-        if case.alignment.credit[place] < 1.0 and any(
-            one.verb_start == case.claim.tokens.starts[place] for one in case.claim.speeches
-        ):
+        if case.alignment.credit[place] < 1.0 and place in case.claim.saying:
             continue  # who says what is looked at on its own
         same = [theirs[there] for there in case.alignment.partner[place] if there in theirs]
         if not same or len(same) < len(case.alignment.partner[place]):
@@ -64,7 +64,7 @@ def _pointing(case: Case, sentences: set[int]) -> bool:
     ) or any(case.window.sentences[place] in sentences for place in case.window.referents)
 
 
-_BACK = frozenset("he she it they him her them his its their this these those there latter former".split())
+_BACK = THIRD_PERSON | POINTING | {"there", "latter", "former"}
 
 
 @record
@@ -98,7 +98,7 @@ def _resolved(features: Features, places: tuple[int, ...], pointer: int) -> tupl
 def _fault(case: Case, ours: _Bound, theirs: _Bound) -> Finding | None:
     verb = case.claim.tokens.words[ours.predicate.place]
     agent, patient = case.alignment.partners(ours.agent), case.alignment.partners(ours.patient)
-    crossed = _only(agent, theirs.patient, theirs.agent) + _only(patient, theirs.agent, theirs.patient)
+    crossed = on_side(agent, theirs.patient, theirs.agent) + on_side(patient, theirs.agent, theirs.patient)
     if (
         crossed
         and "copula" not in (ours.predicate.form, theirs.predicate.form)
@@ -178,11 +178,6 @@ def _explicit(features: Features, places: tuple[int, ...]) -> bool:
     if tokens.at(places[0] - 1) in ("a", "an", "another", "some", "one"):
         return True
     return not features.named.isdisjoint(places)
-
-
-def _only(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
-    """Whether any of ``places`` is here and none there."""
-    return not places.isdisjoint(here) and places.isdisjoint(there)
 
 
 def _claimed(case: Case, places: tuple[int, ...]) -> bool:

@@ -8,16 +8,13 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.comparisons import Comparison
-from summarizer.text.tokenize import listed
 
 _COMPARING = frozenset(
-    listed(
-        """than more most less least fewer only just up down above below beyond over under outside double
-        doubled twice half halved times tripled rise rises rose risen rising fall falls fell fallen falling
-        grow grew grown growing increase increases increased increasing decrease decreased decline declined
-        drop dropped gain gained cut cuts lost record top tops compared against versus ahead behind against
-        rather exceed exceeds exceeded extra additional another further faster slower later earlier"""
-    )
+    """than more most less least fewer only just up down above below beyond over under outside double doubled
+    twice half halved times tripled rise rises rose risen rising fall falls fell fallen falling grow grew
+    grown growing increase increases increased increasing decrease decreased decline declined drop dropped
+    gain gained cut cuts lost record top tops compared against versus ahead behind against rather exceed
+    exceeds exceeded extra additional another further faster slower later earlier""".split()
 )
 """Words of which the evidence has one where it may compare in other words."""
 
@@ -114,10 +111,8 @@ def _ranked(case: Case, ours: Comparison) -> Finding | None:
 
 _THAN = frozenset(["than", "as"])
 _UNITS = frozenset(
-    listed(
-        """second minute hour day week month year decade century mile metre meter kilometre kilometer dozen
-        hundred thousand million billion third quarter half percent per"""
-    )
+    """second minute hour day week month year decade century mile metre meter kilometre kilometer dozen
+    hundred thousand million billion third quarter half percent per""".split()
 )
 
 

@@ -198,7 +198,7 @@ def _lacks_much(alignment: Alignment) -> bool:
 
 
 def _worth(alignment: Alignment, place: int) -> float:
-    like = alignment.alike[place][0] if place in alignment.alike else 0.0
+    like, _ = alignment.likest(place)
     return max(alignment.credit[place], like if like >= _ALIKE else 0.0)
 
 

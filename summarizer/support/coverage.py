@@ -12,8 +12,8 @@ JOINING = frozenset("though although whether howev alreadi soon despit meanwhil 
 """Stems of words that join and time, and tell nothing."""
 GENERIC = frozenset(
     """peopl person thing time way case part place number year day week month take make get give go come see
-    look know use become show includ involv accord well new offici report statement announc happen
-    occur follow compani firm today""".split()
+    look know use become show includ involv accord well new offici report statement announc happen occur
+    follow compani firm today""".split()
 ) | JOINING  # fmt: skip
 """Stems of words that say little."""
 

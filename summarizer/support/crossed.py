@@ -15,11 +15,11 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.numbers import stated
-from summarizer.text.arguments import PREPOSITIONS
-from summarizer.text.predicates import DETERMINERS, is_verb
+from summarizer.text.closed_classes import CONTRASTING, DETERMINERS, PREPOSITIONS
+from summarizer.text.predicates import is_verb
 from summarizer.text.tokenize import listed
 
-_CONTRAST = frozenset([";", "while", "whereas", "but", "although", "though"])
+_CONTRAST = CONTRASTING.union([";"])
 _VIEW = frozenset(
     ["view", "opinion", "words", "eyes", "judgment", "judgement", "estimate", "account", "estimation"]
 )
@@ -97,11 +97,9 @@ def _official(features: Features, places: tuple[int, ...]) -> bool:
 
 
 _OFFICIAL = frozenset(
-    listed(
-        """police officer officers official officials authorities sheriff office department investigators
-        detectives prosecutors fbi government ministry company spokesman spokeswoman source sources insider
-        insiders"""
-    )
+    """police officer officers official officials authorities sheriff office department investigators
+    detectives prosecutors fbi government ministry company spokesman spokeswoman source sources insider
+    insiders""".split()
 )
 
 

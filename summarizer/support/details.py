@@ -36,4 +36,4 @@ def _there(case: Case, place: int) -> bool:
     if case.claim.stems[place] in case.source.content:
         return True
     alignment = case.alignment
-    return alignment.credit[place] >= _ALIKE or alignment.alike.get(place, (0.0, 0))[0] >= _ALIKE
+    return alignment.credit[place] >= _ALIKE or alignment.likest(place)[0] >= _ALIKE

@@ -10,37 +10,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.support.align import on_side
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
-from summarizer.text.arguments import PREPOSITIONS, Clause
+from summarizer.text.arguments import Clause
+from summarizer.text.closed_classes import PREPOSITIONS
 from summarizer.text.tokenize import listed
 
 _GIVING = frozenset(
-    listed(
-        """give gives gave given giving hand handed hands pay pays paid paying lend lends lent lending
-        loan loaned sell sells sold selling send sends sent sending donate donates donated award
-        awards awarded grant granted grants supply supplies supplied deliver delivered delivers
-        provide provides provided teach teaches taught owe owes owed ship shipped bequeathed bequeath
-        transfer transferred leave refund refunded repay repaid"""
-    )
+    """give gives gave given giving hand handed hands pay pays paid paying lend lends lent lending
+    loan loaned sell sells sold selling send sends sent sending donate donates donated award awards
+    awarded grant granted grants supply supplies supplied deliver delivered delivers provide
+    provides provided teach teaches taught owe owes owed ship shipped bequeathed bequeath transfer
+    transferred leave refund refunded repay repaid""".split()
 )
 _GETTING = frozenset(
-    listed(
-        """receive receives received receiving get gets got getting borrow borrows borrowed borrowing buy
-        buys bought buying purchase purchased purchases acquire acquired acquires inherit inherited
-        inherits collect collected obtain obtained learn learned learns learnt accept accepted import
-        imported take takes took"""
-    )
+    """receive receives received receiving get gets got getting borrow borrows borrowed borrowing
+    buy buys bought buying purchase purchased purchases acquire acquired acquires inherit inherited
+    inherits collect collected obtain obtained learn learned learns learnt accept accepted import
+    imported take takes took""".split()
 )
 _GIVER = frozenset(["from"])
 _BEATING = frozenset(
-    listed(
-        """beat beats beaten beating defeat defeats defeated overcome overcame overcomes outbid outbids
-        top topped tops overtake overtook overtaken overtakes outdo outdid thrash thrashed trounced
-        trounce edged conquer conquered outscored outplayed outran outrun outpolled eliminated knocked
-        crushed crush routed"""
-    )
+    """beat beats beaten beating defeat defeats defeated overcome overcame overcomes outbid outbids top topped
+    tops overtake overtook overtaken overtakes outdo outdid thrash thrashed trounced trounce edged conquer
+    conquered outscored outplayed outran outrun outpolled eliminated knocked crushed crush routed""".split()
 )
 _LOSING = frozenset(listed("lose loses lost losing fell fall falls succumbed bowed"))
 
@@ -64,17 +59,13 @@ def check(case: Case) -> list[Finding]:
         same = [deal for deal in _deals(case.window) if deal.kind == ours.kind]
         one, other = case.alignment.partners(ours.one), case.alignment.partners(ours.other)
         if not same or any(
-            _on(one, deal.one, deal.other) or _on(other, deal.other, deal.one) for deal in same
+            on_side(one, deal.one, deal.other) or on_side(other, deal.other, deal.one) for deal in same
         ):
             continue
-        if any(_on(one, deal.other, deal.one) or _on(other, deal.one, deal.other) for deal in same):
+        if any(on_side(one, deal.other, deal.one) or on_side(other, deal.one, deal.other) for deal in same):
             who = case.claim.said(ours.one or ours.other)
             return [Finding("role", f'"{who}" is on the other side in the cited text', 1.0)]
     return []
-
-
-def _on(places: set[int], here: tuple[int, ...], there: tuple[int, ...]) -> bool:
-    return not places.isdisjoint(here) and places.isdisjoint(there)
 
 
 _KNOWN = _GIVING | _GETTING | _BEATING | _LOSING
@@ -121,16 +112,15 @@ def _pointed(features: Features, place: int) -> tuple[int, ...]:
 def _after(features: Features, clause: Clause, words: frozenset[str]) -> tuple[int, ...]:
     """What follows the first of ``words`` after the verb, in its clause."""
     tokens = features.tokens
-    verbs = {one.place for one in features.predicates}
     first = clause.predicate.place + 1
     for place in range(first, min(first + _REACH, len(tokens))):
-        if tokens.lower[place] in (",", ".", ";", "and", "but") or place in verbs:
+        if tokens.lower[place] in (",", ".", ";", "and", "but") or place in features.verbs:
             return ()
         if tokens.lower[place] in words:
             found: list[int] = []
             for at in range(place + 1, min(place + 8, len(tokens))):
                 low = tokens.lower[at]
-                if low in PREPOSITIONS or low in (",", ".", ";", "and", "by", "to") or at in verbs:
+                if low in PREPOSITIONS or low in (",", ".", ";", "and", "by", "to") or at in features.verbs:
                     break
                 if features.stems[at]:
                     found.append(at)

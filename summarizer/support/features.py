@@ -191,6 +191,11 @@ class Features:
         return predicates(self.tokens)
 
     @lazy
+    def verbs(self) -> frozenset[int]:
+        """The places of its predicates."""
+        return frozenset([one.place for one in self.predicates])
+
+    @lazy
     def order(self) -> tuple[str, ...]:
         """What to compare its tokens by: the stem, else the token itself."""
         return tuple([one or low for one, low in zip(self.stems, self.tokens.lower, strict=True)])
@@ -217,6 +222,11 @@ class Features:
     @lazy
     def speeches(self) -> tuple[Speech, ...]:
         return tuple(find_all_speech(self.text))
+
+    @lazy
+    def saying(self) -> frozenset[int]:
+        """The places of the verbs of who says something."""
+        return frozenset([bisect_left(self.tokens.starts, one.verb_start) for one in self.speeches])
 
     @lazy
     def segments(self) -> tuple[int, ...]:

@@ -63,7 +63,7 @@ class Gist:
         alignment, shared = align(own, theirs), 0.0
         for place, credit in alignment.credit.items():
             if credit < 1.0:
-                like, there = alignment.alike.get(place, (0.0, -1))
+                like, there = alignment.likest(place)
                 if credit > like:
                     like, there = credit, alignment.partner[place][0]
                 if like >= _ALIKE and theirs.stems[there] not in own.content:

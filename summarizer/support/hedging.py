@@ -8,7 +8,6 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.text.lexicon import related
 from summarizer.text.modality import Hedge
-from summarizer.text.tokenize import listed
 
 _SENSE = 0.9
 """From here two words share a sense."""
@@ -18,8 +17,8 @@ _SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", 
                    "agreed", "risk", "risks", "due", "set"])  # fmt: skip
 """Cues whose loss alone proves little: reported speech turns will to would, plans are told as such."""
 _CERTAIN = frozenset(
-    """certainly confirmed proved proven definitely verified surely guaranteed inevitable
-    inevitably undoubtedly""".split()
+    """certainly confirmed proved proven definitely verified surely guaranteed inevitable inevitably
+    undoubtedly""".split()
 )
 DOUBT = frozenset(
     """may might could possibly perhaps maybe probably likely potentially seems seemed appears appeared
@@ -109,12 +108,10 @@ _LEAST = 3
 _MOST = 0.7
 """Share of the words that both have that stand in the sentence of the rumour."""
 _OPEN = frozenset(
-    listed(
-        """rumoured rumored reportedly allegedly alleged alleges accused accuses suspected suspicion
-        purportedly supposedly might could perhaps possibly unconfirmed unverified considering considers
-        mulling weighing proposes proposed threatens threatened hopes hoped thinking hoping studying
-        exploring examining debating toying preparing aiming lobbying campaigning"""
-    )
+    """rumoured rumored reportedly allegedly alleged alleges accused accuses suspected suspicion purportedly
+    supposedly might could perhaps possibly unconfirmed unverified considering considers mulling weighing
+    proposes proposed threatens threatened hopes hoped thinking hoping studying exploring examining debating
+    toying preparing aiming lobbying campaigning""".split()
 )
 """Words of what is not sure, or not done yet."""
 
@@ -211,9 +208,9 @@ def _added(case: Case) -> list[Finding]:
 
 _STATED = 0.7
 _UNSURE = frozenset(
-    """may might possibly perhaps maybe suspected considering considers considered mulling weighing
-    threatens threatened threatening promises promised pledges pledged vows vowed plans plan planned planning
-    intends intended proposes proposed""".split()
+    """may might possibly perhaps maybe suspected considering considers considered mulling weighing threatens
+    threatened threatening promises promised pledges pledged vows vowed plans plan planned planning intends
+    intended proposes proposed""".split()
 )
 """Words that make a plan or a guess of a fact."""
 

@@ -8,14 +8,14 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.folding import sentence_bounds
+from summarizer.text.closed_classes import SOMEBODY, THIRD_PERSON
 from summarizer.text.lemmas import root
 from summarizer.text.name_words import DEMONYMS, GENERIC, GIVEN, SHORT_FORMS, WRITTEN_OUT
 from summarizer.text.names import Name, is_acronym, mixed_scripts, plain, same_people, same_word
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.words import FUNCTION_WORDS
 
-_PRONOUNS = frozenset(["he", "she", "him", "his", "her", "they", "their", "it", "its", "who", "them"])
-_PERSONAL = frozenset(["he", "she", "him", "his", "her"])
+_PRONOUNS = THIRD_PERSON | SOMEBODY | {"their", "its", "who"}
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout"])
 _PLACES = frozenset(["the", "there", "here", "it", "its", "this", "where"])
 """Words that may stand for a place; ``he`` and ``her`` do not."""
@@ -231,7 +231,7 @@ def _open(window: Features) -> bool:
         return True
     first = min((name.first for name in window.names), default=len(window.tokens))
     return any(
-        place < first or (low in _PERSONAL and place not in window.referents)
+        place < first or (low in SOMEBODY and place not in window.referents)
         for place, low in enumerate(window.tokens.lower)
         if low in _PRONOUNS
     )

@@ -6,7 +6,6 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.polarity import Negation
-from summarizer.text.tokenize import listed
 
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
 
@@ -62,7 +61,7 @@ def _stands_for(case: Case, index: int) -> tuple[int, ...]:
     """Where the evidence has the claim's word at ``index``, or the one most like it."""
     if index in case.alignment.same:
         return case.alignment.partner[index]
-    likeness, place = case.alignment.alike.get(index, (0.0, 0))
+    likeness, place = case.alignment.likest(index)
     return (place,) if likeness >= _ALIKE else ()
 
 
@@ -83,10 +82,8 @@ def _heads(features: Features, cue: Negation) -> tuple[int, ...]:
 
 
 _LINKING = frozenset(
-    listed(
-        """become became becoming remain remained seem seemed appear appeared prove proved proven look looked
-        able allowed known thought believed expected going supposed ready likely willing permitted"""
-    )
+    """become became becoming remain remained seem seemed appear appeared prove proved proven look looked able
+    allowed known thought believed expected going supposed ready likely willing permitted""".split()
 )
 """Words that say nothing without what follows them: ``has not become dangerous``, ``not able to confirm``."""
 _ASKING = frozenset(["if", "whether", "who", "what", "why", "how"])
@@ -103,13 +100,11 @@ def _lacking(features: Features, place: int) -> bool:
 
 
 _LACK = frozenset(
-    listed("""few little barely hardly scarcely rarely without denied denies deny refused declined lack
-    lacks lacked lacking
-    absent missing stopped ended halted reject rejected rejects dismissed lost lose loses losing silent failed
-    fails stay stayed
-    unable unlikely nobody impossible instead acquitted cancelled escaped escapes escape survived
-    omitted omits omitting excluded excludes unhurt
-    unharmed uninjured unscathed spared avoided unclear unknown unsure uncertain undisclosed illegal""")
+    """few little barely hardly scarcely rarely without denied denies deny refused declined lack lacks lacked
+    lacking absent missing stopped ended halted reject rejected rejects dismissed lost lose loses losing
+    silent failed fails stay stayed unable unlikely nobody impossible instead acquitted cancelled escaped
+    escapes escape survived omitted omits omitting excluded excludes unhurt unharmed uninjured unscathed
+    spared avoided unclear unknown unsure uncertain undisclosed illegal""".split()
 )
 
 
@@ -159,10 +154,8 @@ def _negated(case: Case, index: int, heads: tuple[int, ...]) -> bool:
 
 
 _STRONG = frozenset(
-    listed(
-        """not never no none nobody cannot denied denies deny denying failed fails fail failing refused
-        refuses refuse refusing neither nor yet without nowhere unable declined declines"""
-    )
+    """not never no none nobody cannot denied denies deny denying failed fails fail failing refused refuses
+    refuse refusing neither nor yet without nowhere unable declined declines""".split()
 ) | {"no one", "no longer"}
 
 

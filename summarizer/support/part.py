@@ -54,7 +54,7 @@ class Part:
         if self.case is None:
             return False
         credit = self.case.alignment.credit
-        acts = [one.place for one in self.case.claim.predicates if one.place in credit]
+        acts = self.case.claim.verbs & credit.keys()
         return not acts or any(credit[at] >= _TOLD for at in acts)
 
     @property
@@ -63,13 +63,12 @@ class Part:
         if self.case is None:
             return []
         claim, there, found = self.case.claim, self.case.window, self.case.alignment
-        acts = {one.place for one in claim.predicates}
         return [
             Loose(
                 claim.tokens.words[at],
                 tuple([there.tokens.words[place] for place in partners]),
-                found.alike.get(at, (0.0, 0))[0],
-                at in acts,
+                found.likest(at)[0],
+                at in claim.verbs,
             )
             for at, partners in found.partner.items()
             if (at in self.missing or (partners and found.credit[at] < 1.0)) and at not in claim.named

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from summarizer.support.features import Features
 from summarizer.support.folding import sentence_bounds
+from summarizer.text.predicates import has_verb
 from summarizer.text.words import content_stems
 
 _LEAST = 3
@@ -21,11 +22,6 @@ _JOINT = re.compile(
     rf"|(?<=\s)\s*(?=(?:while|whereas)\s|{_AND}))"
 )
 _THAT = re.compile(r"\b(?:that|which|who|whether|if)\b")
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do|be|been|said|says|went|came|made|took"
-    r"|got|put|gave|left|lost|won|fell|rose|met|told|saw|found|held|sent|led|ran|cut|hit|set|began|kept|became|grew"
-    r"|paid|bought|sold|spoke|broke|shot|fled|drew|[a-z]{2,}ed|[a-z]{3,}(?:ises|izes|ates|ifies))\b"
-)
 
 
 @lru_cache(maxsize=8192)
@@ -46,11 +42,11 @@ def _clauses(sentence: str) -> list[str]:
     begin = 0
     for match in _JOINT.finditer(sentence):
         left, right = sentence[begin : match.start()], sentence[match.end() :]
-        if sentence.count('"', 0, match.start()) % 2 or not _VERB.search(left) or not _VERB.search(right):
+        if sentence.count('"', 0, match.start()) % 2 or not has_verb(left) or not has_verb(right):
             continue
         if match[0] == " " and right[4:5].isupper() and left.rsplit(" ", 1)[-1][:1].isupper():
             continue  # two names: "Callum Prior and Suki Aldane"
-        if not _VERB.search(_THAT.split(left)[-1]):
+        if not has_verb(_THAT.split(left)[-1]):
             continue  # "said that tests on the captain and the officer were ..."
         if len(content_stems(left)) < _LEAST or len(content_stems(right)) < _LEAST:
             continue

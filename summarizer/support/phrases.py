@@ -8,18 +8,13 @@ from functools import lru_cache
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features
 from summarizer.support.predicate import LIGHT
-from summarizer.text.arguments import PREPOSITIONS
-from summarizer.text.predicates import DETERMINERS
+from summarizer.text.closed_classes import DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from summarizer.text.record import record
 
-_RELATIVE = frozenset(["which", "who", "whom", "whose", "where", "when"])
+_RELATIVE = RELATIVES.union(["where", "when"])
 _JOINING = _RELATIVE | frozenset(["or", "because", "so", "that", "while", "although", "though"])
 _OPENING = PREPOSITIONS | _JOINING
-_SUBORDINATE = frozenset(
-    "because since as while when after before although though whereas until unless if".split()
-)
-_OWN = DETERMINERS | frozenset(["its", "his", "her", "their"])
-_BEGINNING = _OWN | _SUBORDINATE | frozenset(["and", "but"])
+_BEGINNING = DETERMINERS | SUBORDINATORS | frozenset(["and", "but"])
 _MARKS = frozenset([",", ".", ";", ":", '"', "(", ")"])
 _ENDS = _MARKS | frozenset(["and", "but", "which", "who", "that"])
 _FORCED = frozenset("forc compel oblig order persuad pressur bulli trick".split())
@@ -52,7 +47,6 @@ def phrases(claim: Features) -> tuple[Phrase, ...]:
 def _circumstances(claim: Features) -> Iterator[Phrase]:
     """``in the car park of the mall``, ``or face a fine``, ``, who had been ill for weeks,``."""
     tokens = claim.tokens
-    verbs = {predicate.place for predicate in claim.predicates}
     place = 0
     while place < len(tokens):
         if tokens.lower[place] not in _OPENING:
@@ -64,7 +58,7 @@ def _circumstances(claim: Features) -> Iterator[Phrase]:
             stop < len(tokens)
             and tokens.lower[stop] not in _ENDS
             and tokens.lower[stop] not in PREPOSITIONS
-            and (clause or stop not in verbs)
+            and (clause or stop not in claim.verbs)
         ):
             stop += 1
         words = tuple(at for at in range(place + 1, stop) if claim.stems[at])
@@ -100,32 +94,31 @@ def _telling(claim: Features, words: Collection[int]) -> bool:
 
 def _beside(claim: Features) -> Iterator[tuple[int, int]]:
     lower, tokens = claim.tokens.lower, claim.tokens
-    verbs = {predicate.place for predicate in claim.predicates}
     for place, low in enumerate(lower):
         forced = claim.stems[place] in _FORCED
         if not (place == 0 or low in _BEGINNING or low.endswith("ing") or forced):
             continue
         end = _until(claim, place, _MARKS)
-        acts = any(at in verbs for at in range(place, end))
+        acts = any(at in claim.verbs for at in range(place, end))
         behind, apart = tokens.at(place - 1) == ",", tokens.at(end) == ","
         participle = low.endswith("ing") and (behind or place == 0)
-        apposition = low in _OWN and behind and apart and not acts
-        clause = low in _SUBORDINATE and acts
+        apposition = low in DETERMINERS and behind and apart and not acts
+        clause = low in SUBORDINATORS and acts
         opening = place == 0 and apart and low in _OPENING and sum(map(bool, claim.stems[:end])) > 1
         if participle or apposition or clause or opening:
             yield place, end
         elif low in ("and", "but") and place:
-            yield place, _until(claim, place, _MARKS | _SUBORDINATE | {"and", "but"})
-            if tokens.at(place + 1) in _OWN:
-                yield place, _noun_phrase(claim, place, verbs)
+            yield place, _until(claim, place, _MARKS | SUBORDINATORS | {"and", "but"})
+            if tokens.at(place + 1) in DETERMINERS:
+                yield place, _noun_phrase(claim, place)
         elif forced and tokens.at(place + 1) == "to":
             yield place, place + 1
 
 
-def _noun_phrase(claim: Features, place: int, verbs: Collection[int]) -> int:
+def _noun_phrase(claim: Features, place: int) -> int:
     """Where ``and her husband`` ends, before what the two do."""
-    stop = _until(claim, place, _ENDS | _SUBORDINATE | PREPOSITIONS)
-    stop = next((at for at in range(place + 1, stop) if at in verbs), stop)
+    stop = _until(claim, place, _ENDS | SUBORDINATORS | PREPOSITIONS)
+    stop = next((at for at in range(place + 1, stop) if at in claim.verbs), stop)
     while stop > place + 2 and not claim.stems[stop - 1]:
         stop -= 1
     return stop
@@ -134,11 +127,10 @@ def _noun_phrase(claim: Features, place: int, verbs: Collection[int]) -> int:
 def _main(claim: Features) -> int:
     """Where what stands before a subordinate clause ends, ``There were fears after``; 0 if there is none."""
     lower = claim.tokens.lower
-    verbs = {predicate.place for predicate in claim.predicates}
-    end = _until(claim, 0, _MARKS | _SUBORDINATE)
-    if end == len(lower) or lower[end] not in _SUBORDINATE or lower[0] in _SUBORDINATE:
+    end = _until(claim, 0, _MARKS | SUBORDINATORS)
+    if end == len(lower) or lower[end] not in SUBORDINATORS or lower[0] in SUBORDINATORS:
         return 0
-    return end if any(at in verbs for at in range(end, _until(claim, end, _MARKS))) else 0
+    return end if any(at in claim.verbs for at in range(end, _until(claim, end, _MARKS))) else 0
 
 
 def _until(claim: Features, place: int, stops: Collection[str]) -> int:

@@ -8,9 +8,9 @@ from summarizer.support.evidence import Finding
 _ENOUGH = 0.6
 """Credit from which two words count as forms or near synonyms of each other."""
 LIGHT = frozenset(
-    """make take get give come go put set becom remain begin start continu keep let bring hold carri face see
-    receiv undergo suffer conduct have happen occur show includ involv provid need run call tri
-    join""".split()
+    """make take get give come go put set becom remain begin start continu keep let bring hold
+    carri face see receiv undergo suffer conduct have happen occur show includ involv provid need
+    run call tri join""".split()
 )
 """Stems of verbs that say little without what follows them: ``took a decision`` for ``decided``."""
 _SHORT = 4
@@ -22,14 +22,14 @@ def check(case: Case) -> list[Finding]:
     # What begins with a small letter is a clause of a longer text, and leans on the rest of it.
     if len(case.alignment.credit) > _SHORT or case.claim.text[:1].islower():
         return []
-    apart = {speech.verb_start for speech in case.claim.speeches}
-    apart |= {cue.start for cue in case.claim.negations}  # "failed to": looked at on their own
+    # "failed to": looked at on their own
+    apart = case.claim.saying.union(case.claim.first(cue) for cue in case.claim.negations)
     verbs = [
         one.place
         for one in case.claim.predicates
         if one.form not in ("infinitive", "participle")
         and one.place in case.alignment.credit
-        and case.claim.tokens.starts[one.place] not in apart
+        and one.place not in apart
     ]
     if not verbs or any(_there(case, place) for place in verbs):
         return []

@@ -7,18 +7,16 @@ from functools import lru_cache
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
+from summarizer.text.closed_classes import CENTRAL
 from summarizer.text.numbers import Number
 from summarizer.text.tokenize import listed
 
 _PARTS = frozenset(
-    listed(
-        """some many most several few half part parts third quarter dozens scores hundreds thousands millions
-        one two three portion share percent majority minority batch batches number number's lot lots section
-        sections bulk remainder rest"""
-    )
+    """some many most several few half part parts third quarter dozens scores hundreds thousands millions one
+    two three portion share percent majority minority batch batches number number's lot lots section sections
+    bulk remainder rest""".split()
 )
 _WHOLE = frozenset(listed("all every each whole entire both"))
-_SMALL = frozenset(listed("the a an its his her their this that these those"))
 _BEFORE, _REACH = 5, 8
 """Tokens before a word that may tell how much of it is meant, and after it until the verb."""
 _SAME = 0.9
@@ -92,7 +90,7 @@ def _partitives(features: Features) -> list[tuple[int, int]]:
         if start is None:
             continue
         head = place + 1
-        while features.tokens.at(head) in _SMALL:
+        while features.tokens.at(head) in CENTRAL:
             head += 1
         if head < len(features.stems) and features.stems[head]:
             found.append((features.places(counted[start].start, counted[start].end).start

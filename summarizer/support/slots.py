@@ -67,13 +67,13 @@ def check(case: Case) -> list[Finding]:
 def _strange(case: Case, slot: _Slot, index: int) -> bool:
     """Whether nothing in the evidence stands for the word there, or only something loosely related does."""
     credit = case.alignment.credit[index]
-    likeness, there = case.alignment.alike.get(index, (0.0, 0))
-    verb = any(one.place == index for one in case.claim.predicates)
+    likeness, there = case.alignment.likest(index)
+    verb = index in case.claim.verbs
     if likeness >= (_LIKE_VERB if verb else _LIKE) and there in slot.theirs:
         return False
     if any(synonymous(case.claim.stems[index], case.window.stems[at]) for at in slot.theirs):
         return False
-    if any(one.verb_start == case.claim.tokens.starts[index] for one in case.claim.speeches):
+    if index in case.claim.saying:
         return False  # who says what is looked at on its own
     if credit < _THERE:
         return True
@@ -81,11 +81,11 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
     within = range(slot.theirs.start - 2, slot.theirs.stop + 2)
     if credit >= 1.0:
         # The word is there, but in this place the evidence has another verb.
-        verbs = [one.place for one in case.window.predicates if one.place in slot.theirs]
+        verbs = [place for place in slot.theirs if place in case.window.verbs]
         sentence = case.window.sentences.__getitem__
         return (
             len(slot.theirs) <= _WIDE
-            and any(one.place == index for one in case.claim.predicates)
+            and verb
             and bool(verbs)
             and all(sentence(place) != sentence(verbs[0]) for place in partners)
             and case.alignment.matched.isdisjoint(verbs)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from summarizer.text.circumstances import circumstances, other_names
+from summarizer.text.closed_classes import DEFINITE, DETERMINERS
 from summarizer.text.lemmas import forms, root
 from summarizer.text.names import Name, find_names, same_name
 from summarizer.text.opposites import DECIDED
@@ -20,7 +21,6 @@ from summarizer.text.parties import Act, acts_in, enough_alike, same_parties, sa
 from summarizer.text.places import linked
 from summarizer.text.points import SCANT, PointKind, as_fact, points
 from summarizer.text.polarity import find_negations
-from summarizer.text.predicates import DETERMINERS
 from summarizer.text.record import record
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.slots import Found, denying, pointing, stating
@@ -42,7 +42,6 @@ _BY_ONE = (*ACTS, "run", "score", "manage", "oversee", "sign")
 _SOLE = frozenset(map(root, _BY_ONE))
 _DOING = frozenset[str]().union(*map(forms, _BY_ONE))
 _CAPITAL = re.compile(r"\s[A-Z]")
-_DEFINITE = frozenset("the this that his her its their our".split())
 _BESIDE = frozenset(["and", "or", "with", "&"])
 
 
@@ -231,7 +230,7 @@ def _definite(sentence: _Sentence, places: Sequence[int]) -> bool:
     """Whether a group of words is of something in particular."""
     first, tokens = places[0], sentence.tokens
     before = [tokens.at(first - step) for step in (1, 2)]
-    return tokens.words[first][0].isupper() or next(filter(DETERMINERS.__contains__, before), "") in _DEFINITE
+    return tokens.words[first][0].isupper() or next(filter(DETERMINERS.__contains__, before), "") in DEFINITE
 
 
 def _doer(sentence: _Sentence, act: Act) -> Name | None:

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.text.predicates import DETERMINERS, Predicate
+from summarizer.text.closed_classes import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    THIRD_PERSON,
+)
+from summarizer.text.predicates import Predicate
 from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed
 from summarizer.text.words import FUNCTION_WORDS
 
-PREPOSITIONS = frozenset(
-    listed(
-        """of in on at from with without about into over under for between among against through to after
-        before during near outside inside since until despite as onto across around along behind beyond within
-        via per following amid towards toward than"""
-    )
-)
 _STOPS = frozenset([";", ":", ".", "!", "?", '"', "(", ")", "-"])
-_JOINING = frozenset(
-    listed(
-        "that which who whom whose when while where because although though whereas if but how why whether"
-    )
+_JOINING = RELATIVES.union(
+    listed("that when while where because although though whereas if but how why whether")
 )
-_AUXILIARIES = frozenset(
-    listed(
-        """is are was were be been being has have had having do does did will would shall should can could may
-        might must cannot not never to also already still just then later now yet no longer"""
-    )
+_AUXILIARIES = AUXILIARIES.union(
+    listed("cannot not never to also already still just then later now yet no longer")
 )
 _HELPING = _AUXILIARIES - {"no", "not"}
 _PARTING = PREPOSITIONS - {"of"}
-_PRONOUNS = frozenset(listed("i you he she it they we this these those one both all some many most others"))
+_PRONOUNS = SUBJECTS.union(listed("this these those one both all some many most others"))
 _DEGREES = frozenset(["almost", "nearly", "hardly", "barely", "none", "about", "roughly", "least"])
 _REACH = 14
 
@@ -102,18 +98,15 @@ def _around(tokens: Tokens, place: int, verbs: set[int], found: Sequence[Clause]
     return _subject(inner)[0] if tokens.at(index - 1) in ("who", "which", "that") else ()
 
 
-_POINTING = frozenset(listed("he she it they him her them"))
 _ORDERING = frozenset(
-    listed(
-        """ask asked asks tell told tells order ordered orders urge urged urges force forced forces allow
-        allowed allows persuade persuaded instruct instructed invite invited invites advise advised
-        encourage encouraged"""
-    )
+    """ask asked asks tell told tells order ordered orders urge urged urges force forced forces
+    allow allowed allows persuade persuaded instruct instructed invite invited invites advise
+    advised encourage encouraged""".split()
 )
 
 
 def _pronoun_at(tokens: Tokens, place: int) -> int:
-    return place if tokens.at(place) in _POINTING else -1
+    return place if tokens.at(place) in THIRD_PERSON else -1
 
 
 def _pronoun_before(tokens: Tokens, place: int) -> int:
@@ -186,10 +179,8 @@ def _bound(tokens: Tokens, index: int, verbs: set[int]) -> bool:
 
 _BOUNDS = frozenset(["say", "says", "said", ",", *_STOPS, *_JOINING])
 _TIMES = frozenset(
-    listed(
-        """second seconds minute minutes hour hours day days week weeks month months year years shortly soon
-        just , decade decades long moments"""
-    )
+    """second seconds minute minutes hour hours day days week weeks month months year years shortly soon just
+    , decade decades long moments""".split()
 )
 
 

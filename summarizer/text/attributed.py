@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.text.closed_classes import SUBJECTS
 from summarizer.text.quotations import find_quotations
 from summarizer.text.speech import Speech, find_all_speech
 from summarizer.text.words import stem_set
@@ -56,7 +57,7 @@ def _words_of(evidence: str) -> Iterator[tuple[Speech, int, int]]:
 def attribute(text: str, speech: Speech) -> str | None:
     """``text`` with who says it behind it; None where that cannot be told in a few words."""
     bare = text.rstrip(" .")
-    named = speech.speaker and speech.speaker.casefold() not in ("he", "she", "they", "it", "who", "we", "i")
+    named = speech.speaker and speech.speaker.casefold() not in SUBJECTS | {"who"}
     if not named or bare.endswith(("!", "?", '"', "”", "’")) or ". " in bare:
         return None
     verb = "said" if speech.kind == "said" and speech.verb != "according to" else None

@@ -7,7 +7,6 @@ any other cause, such as an error, excludes none.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,7 +19,7 @@ from summarizer.text.polarity import find_negations
 from summarizer.text.same_thing import Told, same_event
 from summarizer.text.slots import Found, pointing
 from summarizer.text.tokenize import tokenize
-from summarizer.text.valued import Line
+from summarizer.text.valued import Line, vocabularies
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem_set
 
 _CALLED = re.compile(
@@ -58,10 +57,7 @@ def causes(lines: Sequence[Line]) -> list[tuple[Found, Found]]:
     """Pairs that exclude each other."""
     found = (_cause(number, line) for number, line in enumerate(lines))
     told = [one for one in found if one is not None][:POSTINGS]
-    several = {one.source for one in told}
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for line in lines if len(several) > 1 else ():
-        spoken[line.source] |= line.stems
+    spoken = vocabularies(lines) if len({one.source for one in told}) > 1 else {}
     return [
         ((one.number, one.told), (other.number, other.told))
         for one, other in combinations(told, 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from summarizer.text.closed_classes import CONTRASTING
 from summarizer.text.tokenize import Tokens, listed
 
 Degree = Literal["more", "same", "most"]
@@ -48,20 +49,16 @@ _IRREGULAR = {
     "furthest": ("near", -1, "most"), "fewer": ("much", -1, "more"), "fewest": ("much", -1, "most"),
 }  # fmt: skip
 _OUTDO = frozenset(
-    listed(
-        """exceed exceeds exceeded exceeding outnumber outnumbers outnumbered outweigh outweighs
-        outweighed outpace outpaces outpaced outsell outsells outsold outstrip outstripped surpass
-        surpasses surpassed dwarfs dwarfed"""
-    )
+    """exceed exceeds exceeded exceeding outnumber outnumbers outnumbered outweigh outweighs outweighed
+    outpace outpaces outpaced outsell outsells outsold outstrip outstripped surpass surpasses surpassed dwarfs
+    dwarfed""".split()
 )
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
           "tenth": 10}  # fmt: skip
 _AMOUNTS = frozenset(["number", "amount", "share", "quantity", "proportion", "sum"])
 _NEARLY = frozenset(["almost", "nearly", "not", "hardly", "half"])
 _NONE = frozenset(["no", "never", "nobody", "none", "nothing", "not"])
-_ENDS = frozenset(
-    [",", ".", ";", ":", "(", ")", "but", "while", "whereas", "though", "although", "and", "yet"]
-)
+_ENDS = CONTRASTING.union([",", ".", ";", ":", "(", ")", "and", "yet"])
 _REACH = 14
 
 

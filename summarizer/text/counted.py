@@ -24,20 +24,23 @@ PART = frozenset(["of the"])
 """The mark of a number that is a part of something known."""
 WHOLE = frozenset(["out of"])
 """The mark of the number of all of which another one is a part."""
-_PARTS = re.compile(r"\bout of (?:(?:the|those|these|his|her|its|their|all) )*$")
-_PART = re.compile(r"\s+of (?:the|those|these|his|her|its|their)\b")
-_TOTAL = re.compile(r"\s+(?:out )?of (?:(?:the|those|these|his|her|its|their|all) )*\d[\d,]*(?=\s)")
+_THESE = "(?:the|those|these|his|her|its|their)"
+_PARTS = re.compile(rf"\bout of (?:(?:{_THESE}|all) )*$")
+_PART = re.compile(rf"\s+of {_THESE}\b")
+_TOTAL = re.compile(rf"\s+(?:out )?of (?:(?:{_THESE}|all) )*\d[\d,]*(?=\s)")
 _OF_THESE = re.compile(
-    r"\bof (?:the|those|these|his|her|its|their)"
+    rf"\bof {_THESE}"
     r" (?P<thing>(?:[\w-]+ ){0,4}?(?:\w+[^su\W]s|people|men|women)),? $",
     re.IGNORECASE,
 )
 _OF_KIND = re.compile(r"[\w-]+ (?:for|with|from|aged|under|over|who|whose) (?P<what>(?:[\w-]+ ?){1,3})")
 _SCANT = re.compile(r"\b(?:more than|(?<!the )only)\s$", re.IGNORECASE)
 """How much it is, and not of which: "only 18", but "the only 18"."""
+_LOOK_BACK = 100
+"""Code points before a number in which it may be told what it counts."""
 _ENDS = frozenset(
-    """in on at by from with without for to who which that when where while after before during since as
-    such than was were is are has have had would will against near over under about and or but""".split()
+    """in on at by from with without for to who which that when where while after before during since as such
+    than was were is are has have had would will against near over under about and or but""".split()
 )
 _FROM = re.compile(r"\b(?:from|than)\s$")
 _CHANGE = re.compile(r"\b(?:rose|risen|rising|grew|grown|climbed|fell|fallen|dropped|up|down|increased)\b")
@@ -48,8 +51,8 @@ COUNTERS = frozenset(
 GROWING = COUNTERS | frozenset(
     stem(word)
     for word in """people persons person dead deaths victims injured casualties patients cases infections
-    reports complaints signatures arrests homes houses residents survivors bodies missing votes
-    donations reactions""".split()
+    reports complaints signatures arrests homes houses residents survivors bodies missing votes donations
+    reactions""".split()
 )
 """What is still being counted while it is reported: a later number revises an earlier one."""
 COUNTING = re.compile(
@@ -75,7 +78,7 @@ def _whole(text: str, number: Number) -> int:
 
 def tallied(text: str, number: Number) -> str:
     """The words for a tally that the number is given as, "number of reports"; empty where it is none."""
-    tally = _TALLY.search(text, max(0, number.start - 100), number.start)
+    tally = _TALLY.search(_before(text, number))
     return (tally["tally"] or tally["toll"]) if tally else ""
 
 
@@ -97,7 +100,7 @@ def phrase(text: str, number: Number) -> list[str]:
     # "140 dead sea lions"
     last = plurals[1] if len(plurals) > 1 and named[plurals[0]] == "dead" else plurals[0]
     if not named:
-        return _before(text, number)
+        return _told_before(text, number)
     if named[last : last + 1] != ["times"]:
         return named[: last + 1]
     verb = _VERB.search(text[: number.start])
@@ -115,10 +118,14 @@ def restricted(text: str, number: Number) -> frozenset[str]:
     return frozenset(root(word) for word in found if word.islower() and word not in FUNCTION_WORDS)
 
 
-def _before(text: str, number: Number) -> list[str]:
+def _before(text: str, number: Number) -> str:
+    return text[max(0, number.start - _LOOK_BACK) : number.start]
+
+
+def _told_before(text: str, number: Number) -> list[str]:
     """What is counted where it stands before the number: "of the relocated rhinos 11", "the number of girls
     released at 317"."""
-    before = text[max(0, number.start - 100) : number.start]
+    before = _before(text, number)
     found = _OF_THESE.search(before) or _TALLY.search(before)
     words = [word.casefold() for word in words_of(found["thing"] or "people")] if found else []
     last = next((place for place, word in enumerate(words) if _PLURAL.fullmatch(word)), len(words) - 1)
@@ -128,9 +135,10 @@ def _before(text: str, number: Number) -> list[str]:
 def beside(text: str, number: Number) -> frozenset[str]:
     """Words such as "other" right before or after the number; "more than" is none of them.
     A part of something known is marked by "of the", the whole of which a number is a part by "out of"."""
-    if _PARTS.search(text[max(0, number.start - 30) : number.start]):
+    before = _before(text, number)
+    if _PARTS.search(before):
         return WHOLE
-    if _PART.match(text, number.end) or _OF_THESE.search(text[max(0, number.start - 100) : number.start]):
+    if _PART.match(text, number.end) or _OF_THESE.search(before):
         return PART
     around = _SCANT.sub("", text[: number.start]).split()[-2:]
     if number.kind != "percent":  # "11 percent more pay"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from summarizer.text.closed_classes import DEFINITE
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import opposite
 from summarizer.text.name_words import CALENDAR, TITLES
@@ -21,7 +22,7 @@ from summarizer.text.words import FUNCTION_WORDS
 
 SlotKind = Literal["name", "place", "verb", "polarity"]
 
-_DEFINITE = frozenset("the this that his her its their our he she it they both".split())
+_DEFINITE = DEFINITE.union(["he", "she", "it", "they", "both"])
 _INDEFINITE = frozenset(["that", "which", ",", "a", "an", "in", "some", "many", "several"])
 """Where no definite word was met before one of these, anything of the kind is meant."""
 _LEAST = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from summarizer.text.closed_classes import CENTRAL, CONTRASTING
 from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
@@ -31,40 +32,33 @@ _KINDS: dict[HedgeKind, tuple[str, ...]] = {
         suspicion"""
     ),
     "reported": listed(
-        """reportedly allegedly alleged allegations allegation accusation
-        accusations alleges claims claimed claiming accused rumour
-        rumours rumor rumors rumoured rumored purported purportedly supposedly supposed ostensibly unverified
-        accuses accusing charged insists insisted contends contended argues argued maintains maintained
-        asserts asserted"""
+        """reportedly allegedly alleged allegations allegation accusation accusations alleges claims claimed
+        claiming accused rumour rumours rumor rumors rumoured rumored purported purportedly supposedly
+        supposed ostensibly unverified accuses accusing charged insists insisted contends contended argues
+        argued maintains maintained asserts asserted"""
     ),
     "intended": listed(
         """plans plan planned planning expects expected expecting intends intended intend hopes hoped hope
-        aims aimed aim
-        seeks seek considering considers considered proposes proposed proposal scheduled wants wanted would
-        wish wishes wished promises promised pledges pledged vows vowed threatens threatened threatening
-        mulling weighing poised
-        slated set due will shall agreed upcoming urged urges urging called ask asked asks recommended
-        recommends thinking toying hoping preparing aiming exploring debating lobbying bid
-        demanded demands forecast forecasts predicted predicts should try tries tried trying attempt attempts
-        attempted attempting offered offers offering ready going target targets"""
+        aims aimed aim seeks seek considering considers considered proposes proposed proposal scheduled wants
+        wanted would wish wishes wished promises promised pledges pledged vows vowed threatens threatened
+        threatening mulling weighing poised slated set due will shall agreed upcoming urged urges urging
+        called ask asked asks recommended recommends thinking toying hoping preparing aiming exploring
+        debating lobbying bid demanded demands forecast forecasts predicted predicts should try tries tried
+        trying attempt attempts attempted attempting offered offers offering ready going target targets"""
     ),
     "condition": listed("if unless provided assuming"),
 }
 _KIND: dict[str, HedgeKind] = {word: kind for kind, words in _KINDS.items() for word in words}
 _NEEDS_TO = frozenset(
-    listed(
-        """set due agreed called ask asked asks set ready poised slated wants wanted hopes seek seeks
-        expected plans
-        plan planned planning threatened offered offers urged urges aims aim hope try tries tried trying
-        attempt
-        attempts attempted attempting thought believed feared going offering preparing aiming bid"""
-    )
+    """set due agreed called ask asked asks set ready poised slated wants wanted hopes seek seeks
+    expected plans plan planned planning threatened offered offers urged urges aims aim hope try
+    tries tried trying attempt attempts attempted attempting thought believed feared going offering
+    preparing aiming bid""".split()
 )
 """Words that hedge only before "to"."""
 _SEEMING = frozenset(["appears", "appeared"])
 _WHERE = frozenset(["on", "in", "at", "with", "before", "by", "from", "near", "behind", "alongside"])
-_OWN = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these"])
-_BREAKS = frozenset([";", ":", ".", "!", "?", "but", "although", "though", "because", "while", "whereas"])
+_BREAKS = CONTRASTING.union([";", ":", ".", "!", "?", "because"])
 _REACH = 4
 
 
@@ -82,7 +76,7 @@ def hedges(tokens: Tokens) -> Iterator[Hedge]:
         last = index
         if word in _SEEMING and tokens.at(index + 1) in _WHERE:
             continue  # "appeared on television"
-        if word == "due" and tokens.at(index + 2) in _OWN:
+        if word == "due" and tokens.at(index + 2) in CENTRAL:
             continue  # "due to its size"
         if word == "considered" and tokens.at(index - 1) in ("is", "are", "was", "were", "be", "been"):
             continue

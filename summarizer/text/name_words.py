@@ -6,18 +6,13 @@ from summarizer.text.calendar_words import MONTHS, WEEKDAYS, ZONES
 from summarizer.text.tokenize import listed
 
 TITLES = frozenset(
-    listed(
-        """mr mrs ms miss mx dr prof professor sir lord lady dame president vice-president vice minister prime
-        chancellor secretary senator sen rep representative congressman congresswoman governor gov mayor judge
-        justice general gen colonel col captain capt major maj lieutenant lt sergeant sgt commander cmdr
-        admiral
-        adm officer chief former spokesman spokeswoman spokesperson king queen prince princess pope
-        reverend rev
-        father sister brother sheriff chairman chairwoman chair ceo director coach commissioner deputy
-        ambassador
-        detective inspector constable bishop archbishop cardinal imam rabbi sheikh ayatollah premier speaker
-        attorney councillor superintendent striker midfielder defender goalkeeper singer actor"""
-    )
+    """mr mrs ms miss mx dr prof professor sir lord lady dame president vice-president vice minister prime
+    chancellor secretary senator sen rep representative congressman congresswoman governor gov mayor judge
+    justice general gen colonel col captain capt major maj lieutenant lt sergeant sgt commander cmdr admiral
+    adm officer chief former spokesman spokeswoman spokesperson king queen prince princess pope reverend rev
+    father sister brother sheriff chairman chairwoman chair ceo director coach commissioner deputy ambassador
+    detective inspector constable bishop archbishop cardinal imam rabbi sheikh ayatollah premier speaker
+    attorney councillor superintendent striker midfielder defender goalkeeper singer actor""".split()
 )
 PARTICLES = frozenset(
     listed(
@@ -26,32 +21,22 @@ PARTICLES = frozenset(
 )
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS, *ZONES, "am", "pm", "a.m.", "p.m.", "celsius", "fahrenheit"])
 OPENERS = frozenset(
-    listed(
-        """the a an this that these those there it he she they we you his her their its our my in on at by
-        whether for from
-        with to of as but and or so yet if when while after before during since until although though because
-        despite according meanwhile however still also even now then here today yesterday tomorrow tonight
-        earlier
-        later last next some many most several few all both each every no not never only just one two three
-        four
-        five six seven eight nine ten another other such what who which where why how is are was were has
-        have had
-        do does did will would can could should may might must about around nearly almost more less over under
-        between among against through into within without across along near asked told speaking writing
-        everyone everybody anyone anybody someone somebody nobody none others
-        critics officials police residents experts authorities lawmakers scientists researchers"""
-    )
+    """the a an this that these those there it he she they we you his her their its our my in on at by whether
+    for from with to of as but and or so yet if when while after before during since until although though
+    because despite according meanwhile however still also even now then here today yesterday tomorrow tonight
+    earlier later last next some many most several few all both each every no not never only just one two
+    three four five six seven eight nine ten another other such what who which where why how is are was were
+    has have had do does did will would can could should may might must about around nearly almost more less
+    over under between among against through into within without across along near asked told speaking writing
+    everyone everybody anyone anybody someone somebody nobody none others critics officials police residents
+    experts authorities lawmakers scientists researchers""".split()
 )
 GENERIC = frozenset(
-    listed(
-        """hospital university college school company group party council city county state states street
-        road river
-        lake island airport station bank club team court ministry department agency office institute center
-        centre
-        association union committee commission police fire service government republic province district
-        region
-        church museum theatre theater park bridge corporation inc ltd organization organisation foundation"""
-    )
+    """hospital university college school company group party council city county state states
+    street road river lake island airport station bank club team court ministry department agency
+    office institute center centre association union committee commission police fire service
+    government republic province district region church museum theatre theater park bridge
+    corporation inc ltd organization organisation foundation""".split()
 )
 """Words for what a name names: they come and go in other mentions of it."""
 _PEOPLES = """france french frenchman frenchmen|germany german germans

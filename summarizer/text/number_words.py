@@ -11,8 +11,7 @@ SMALL = {
     word: value
     for value, word in enumerate(
         listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen
-        sixteen seventeen eighteen nineteen""")
+        fifteen sixteen seventeen eighteen nineteen""")
     )
 }
 TENS = {
@@ -73,9 +72,8 @@ PREFIXES = {"us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca
             "hk": "HKD", "s": "SGD", "r": "BRL", "nt": "TWD"}  # fmt: skip
 """Letters before a dollar sign: ``US$``, ``A$``, ``HK$``."""
 
-CODES = {code.lower(): code for code in listed("""USD EUR GBP JPY CNY INR AUD CAD CHF SEK NOK DKK PLN CZK
-    HUF RUB UAH
-    TRY BRL MXN ZAR KRW HKD SGD NZD AED SAR ILS PKR NGN KES EGP THB IDR""")}  # fmt: skip
+CODES = {code.lower(): code for code in listed("""USD EUR GBP JPY CNY INR AUD CAD CHF SEK NOK DKK PLN CZK HUF
+    RUB UAH TRY BRL MXN ZAR KRW HKD SGD NZD AED SAR ILS PKR NGN KES EGP THB IDR""")}  # fmt: skip
 BEFORE = {**CODES, "rs": "INR", "rmb": "CNY", "sfr": "CHF"}
 
 AFTER = {
@@ -119,8 +117,7 @@ NOT_LABELS = frozenset(
     [*MONTHS, *WEEKDAYS, *listed("a in at the of on by to and with for but some about over q h")]
 )
 AFTER_LABEL = frozenset(
-    listed("""was is are were has had have will would could and or on in at of to by for from with that
-    which who as
-    before after during when while said says fell rose crashed landed took under into flights""")
+    """was is are were has had have will would could and or on in at of to by for from with that which who as
+    before after during when while said says fell rose crashed landed took under into flights""".split()
 )
 """What may follow and precede the number of a name, such as Boeing 737."""

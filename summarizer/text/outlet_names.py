@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.text.closed_classes import SUBJECTS
 from summarizer.text.tokenize import listed
 
 OUTLET_WORDS = frozenset(
-    listed(
-        """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc
-        nbc cbs abc cbc itv upi
-        fox npr politico axios news newspaper daily dispatch chronicle ledger courier observer independent
-        mirror enquirer intelligencer searchlight newsday newsweek oregonian tennessean huffpost mashable
-        sun mail press wire agency broadcaster tass interfax xinhua dpa ansa efe kyodo yonhap magazine weekly
-        standard examiner inquirer globe tv radio media outlet website network msnbc espn variety tmz vox
-        slate univision telemundo
-        spiegel monde figaro zeitung pais bild haaretz jazeera ukrinform sputnik ria buzzfeed"""
-    )
+    """times post journal herald tribune gazette telegraph guardian reuters ap afp bloomberg cnn bbc nbc cbs
+    abc cbc itv upi fox npr politico axios news newspaper daily dispatch chronicle ledger courier observer
+    independent mirror enquirer intelligencer searchlight newsday newsweek oregonian tennessean huffpost
+    mashable sun mail press wire agency broadcaster tass interfax xinhua dpa ansa efe kyodo yonhap magazine
+    weekly standard examiner inquirer globe tv radio media outlet website network msnbc espn variety tmz vox
+    slate univision telemundo spiegel monde figaro zeitung pais bild haaretz jazeera ukrinform sputnik ria
+    buzzfeed""".split()
 )
 """What the names of outlets end in."""
 AFTER_THE = frozenset(listed("star bee record register sentinel bulletin beacon argus statesman"))
 """Likewise where ``the`` comes before the name: they are names of people and other things too."""
-_PRONOUNS = frozenset(listed("he she they it i we you who"))
 _CLAUSE = re.compile(r"[,(—–]|\s(?:who|whose|which)\b")
 _SITE = re.compile(r"[\w-]+\.(?:com|net|org|co\.uk)")
 
@@ -39,7 +36,7 @@ def is_outlet(speaker: str) -> bool:
     ]
     if words and words[-1] in ("report", "reports"):
         words = words[:-1]
-    if not words or words[0] in _PRONOUNS:
+    if not words or words[0] in SUBJECTS or words[0] == "who":
         return False
     if words[-1] in ("agency", "office", "service") and words[-2:-1] not in (["press"], ["news"], ["wire"]):
         return False

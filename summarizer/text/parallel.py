@@ -21,10 +21,10 @@ _SAYING = re.compile(r"\s*(?:According to\b.*|[^\"“”]*\b(?:said|says|say|sta
 """A part of a sentence that tells only who says the rest."""
 PLACING = frozenset(["in", "at", "near", "outside", "from", "to"])
 ACTS = tuple(
-    """move propose introduce draft write author found create direct design invent discover build
-    lead head chair own win defeat beat succeed replace become shoot kill murder stab strike order appoint
-    nominate name marry open start cause commission compose carve paint command captain pilot drive fly
-    buy acquire develop manufacture produce organise organize host present preside cast table file""".split()
+    """move propose introduce draft write author found create direct design invent discover build lead head
+    chair own win defeat beat succeed replace become shoot kill murder stab strike order appoint nominate name
+    marry open start cause commission compose carve paint command captain pilot drive fly buy acquire develop
+    manufacture produce organise organize host present preside cast table file""".split()
 )
 """What one alone does: two who are each said to have done it exclude each other."""
 SOLE = frozenset(map(root, ACTS))

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from summarizer.text.arguments import PREPOSITIONS, Clause, clauses
+from summarizer.text.arguments import Clause, clauses
+from summarizer.text.closed_classes import DETERMINERS, PREPOSITIONS
 from summarizer.text.lemmas import root
 from summarizer.text.lexicon import known, opposite, related
 from summarizer.text.measures import other_measure
@@ -19,7 +20,7 @@ from summarizer.text.name_words import CALENDAR
 from summarizer.text.number_values import STARTS
 from summarizer.text.persons import same_people
 from summarizer.text.polarity import negations
-from summarizer.text.predicates import DETERMINERS, predicates
+from summarizer.text.predicates import predicates
 from summarizer.text.record import record
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from summarizer.text.closed_classes import AUXILIARIES
 from summarizer.text.counted import beside, counted, left_behind
 from summarizer.text.dates import Date
 from summarizer.text.numbers import Number, undated
@@ -27,21 +28,18 @@ _BREAK = re.compile(
 SCANT = frozenset("few hardly barely scarcely rarely seldom".split())
 """Between what is so and what is not: who gave few details may have given none."""
 _LEANING = SCANT | frozenset(
-    """may might could would should can must against avoid avoided deny denied denies
-    reject rejected refuse refused allegedly reportedly alleged alleges claim claimed claims
-    rumour rumours rumor rumors rumoured rumored suggestion suggestions""".split()
+    """may might could would should can must against avoid avoided deny denied denies reject rejected refuse
+    refused allegedly reportedly alleged alleges claim claimed claims rumour rumours rumor rumors rumoured
+    rumored suggestion suggestions""".split()
 )
 _UNSURE = frozenset(
-    """may might could allegedly reportedly alleged alleges allege claim claimed claims rumour
-    rumours rumor rumors rumoured rumored suggestion suggestions suggested fear feared fears unclear unless
-    hope hoped hopes believed thought suspected perhaps possibly probably accused""".split()
+    """may might could allegedly reportedly alleged alleges allege claim claimed claims rumour rumours rumor
+    rumors rumoured rumored suggestion suggestions suggested fear feared fears unclear unless hope hoped hopes
+    believed thought suspected perhaps possibly probably accused""".split()
 )
 """Words around a denial that is not made as a statement."""
 _PENDING = frozenset(["once", "until", "till"])
 """Before a denial in its clause they make it a matter of the future: "once the strike stops"."""
-_AUXILIARIES = frozenset(
-    "is are was were be been has have had do does did will can could would should".split()
-)
 _OPEN = frozenset(["whether", "if", "unless"])
 TENTATIVE = _UNSURE | _OPEN | frozenset(["would", "should"])
 """Words of what is not told as a fact."""
@@ -145,7 +143,7 @@ def assertions(text: str) -> list[Point]:
 def _phrase(tokens: Tokens, denial: Negation, denied: int) -> tuple[int, int]:
     """The denied phrase from its auxiliary to what is denied: "did not disclose"."""
     first = tokens.starts.index(denial.start)
-    if tokens.at(first - 1) in _AUXILIARIES:
+    if tokens.at(first - 1) in AUXILIARIES:
         first -= 1
     return tokens.starts[first], tokens.ends[denied]
 

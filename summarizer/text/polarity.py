@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarizer.text.closed_classes import CONTRASTING
 from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed, tokenize
 from summarizer.text.words import FUNCTION_WORDS
@@ -21,17 +22,15 @@ class Negation:
 
 
 _ALONE = frozenset(
-    listed("""not never no none nobody nothing nowhere neither nor without cannot hardly barely scarcely
-    rarely
-    seldom minus lacking yet""")
+    """not never no none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely
+    seldom minus lacking yet""".split()
 )
 _VERBS = frozenset(
-    listed("""fail fails failed failing refuse refuses refused refusing decline declines declined declining
-    deny
+    """fail fails failed failing refuse refuses refused refusing decline declines declined declining deny
     denies denied denying unable lack lacks lacked avoid avoids avoided avoiding prevent prevents prevented
     preventing stop stops stopped stopping cease ceases ceased escape escaped escapes unlikely unwilling
     neglected reluctant forbid forbids forbade forbidden ban bans banned prohibit prohibits prohibited block
-    blocked blocks dispute disputes disputed disputing stay stayed""")
+    blocked blocks dispute disputes disputed disputing stay stayed""".split()
 )
 """Verbs and adjectives that negate what depends on them, where a complement follows."""
 _COMPLEMENT = {
@@ -39,9 +38,7 @@ _COMPLEMENT = {
     "neglec": ("to",), "reluct": ("to",), "unlike": ("to", "that"), "stay": ("away",),
     "stop": ("@ing", "from", "@obj"), "cease": ("@ing", "to", "@obj"),
 }  # fmt: skip
-_BREAKS = frozenset(
-    [",", ";", ":", ".", "!", "?", "but", "although", "though", "because", "while", "whereas", "which"]
-)
+_BREAKS = CONTRASTING.union([",", ";", ":", ".", "!", "?", "because", "which"])
 _NOT_NEGATING = {("not", "only"), ("not", "just"), ("not", "least"), ("no", "doubt"), ("no", "matter"),
                  ("nothing", "but"), ("none", "other"), ("no", "fewer"), ("no", "less"), ("no", "more"),
                  ("not", "less"), ("not", "more"), ("not", "merely"), ("not", "simply"),

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from summarizer.text.closed_classes import AUXILIARIES, BE, DETERMINERS, DO, HAVE, MODALS, SUBJECTS
 from summarizer.text.lemmas import PAST, UNCHANGED, root
 from summarizer.text.lexicon import entry
 from summarizer.text.record import record
 from summarizer.text.tokenize import Tokens, listed, tokenize
-from summarizer.text.words import FUNCTION_WORDS
+from summarizer.text.words import FUNCTION_WORDS, words
 
 _VERB_SENSES = range(47_000, 1_000_000)
 """Numbers of the senses of verbs in the lexicon's table, which is sorted by part of speech."""
-_BE = frozenset(listed("is are was were be been being am 's 're got gets get"))
-_HAVE = frozenset(listed("has have had having"))
-_MODAL = frozenset(
-    listed("do does did will would shall should can could may might must cannot won't wouldn't don't doesn't")
-) | frozenset(listed("didn't can't couldn't shouldn't mustn't"))
+_BE = BE.union(listed("'s 're got gets get"))
+_MODAL = DO | MODALS.union(
+    listed("cannot won't wouldn't don't doesn't didn't can't couldn't shouldn't mustn't")
+)
 _BE_NOT = frozenset(listed("isn't aren't wasn't weren't"))
 _HAVE_NOT = frozenset(listed("hasn't haven't hadn't"))
-_AUXILIARY = _BE | _HAVE | _MODAL | _BE_NOT | _HAVE_NOT
+_AUXILIARY = _BE | HAVE | _MODAL | _BE_NOT | _HAVE_NOT
 _BETWEEN = frozenset(
-    listed(
-        """not never also already still just only even ever now then again later soon once since all both
-        been being be no longer yet to have""")
+    """not never also already still just only even ever now then again later soon once since all both been
+    being be no longer yet to have""".split()
 )  # fmt: skip
-DETERMINERS = frozenset(
-    listed(
-        """a an the this that these those its his her their our my your some any no every each all both many
-        several few more most other another such whose 's"""
-    )
-)
 _PREPOSITIONS = frozenset(
     listed("of in on at by from with without about into over under for between among against through per")
 )
@@ -50,6 +43,14 @@ class Predicate:
     form: str
     """``past``, ``group`` (after an auxiliary), ``infinitive``, ``present``, ``participle`` or ``copula``."""
     passive: bool
+
+
+def has_verb(text: str) -> bool:
+    """Whether ``text`` has an auxiliary or a verb in the past, by the words alone: soon looked up."""
+    return any(low in _FINITE or (len(low) > 4 and low.endswith("ed")) for low in map(str.lower, words(text)))
+
+
+_FINITE = AUXILIARIES | PAST | {"says", "hit", "set", "cut", "put"}
 
 
 @lru_cache(maxsize=100_000)
@@ -93,7 +94,7 @@ def _form(tokens: Tokens, place: int) -> Predicate | None:
         if before and not low.endswith("ly"):
             return Predicate(place, "copula", False)
         return None
-    if leader in _HAVE or leader in _HAVE_NOT:
+    if leader in HAVE or leader in _HAVE_NOT:
         return Predicate(place, "group", False) if past and before else None
     if leader in _MODAL:
         return Predicate(place, "group", False) if is_verb(low) else None
@@ -153,4 +154,4 @@ def _presents(tokens: Tokens) -> list[Predicate]:
     return []
 
 
-_WHO = frozenset(listed("he she it they we you who which that"))
+_WHO = SUBJECTS.union(["who", "which", "that"])

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.text.closed_classes import DETERMINERS
 from summarizer.text.name_words import DEMONYMS, TITLES
 from summarizer.text.names import Name, plain
-from summarizer.text.predicates import DETERMINERS, Predicate
+from summarizer.text.predicates import Predicate
 from summarizer.text.record import record
-from summarizer.text.tokenize import Tokens, listed
+from summarizer.text.tokenize import Tokens
 from summarizer.text.words import FUNCTION_WORDS
 
 
@@ -43,54 +44,42 @@ _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "themselves"])
 POINTING = _HE | _SHE | _IT | _THEY
 _BODIES = frozenset(
-    listed(
-        """company firm group club team agency bank ministry union airline carrier maker party country city
-        university museum hospital council court organisation organization charity institute authority"""
-    )
+    """company firm group club team agency bank ministry union airline carrier maker party country city
+    university museum hospital council court organisation organization charity institute authority""".split()
 )
 _MALE = frozenset(
-    listed(
-        """mr sir lord king prince duke baron count emperor father dad son brother husband widower uncle
-        nephew grandfather grandson boyfriend man boy gentleman actor spokesman chairman businessman
-        salesman monk priest pope waiter host hero policeman fireman fisherman congressman"""
-    )
+    """mr sir lord king prince duke baron count emperor father dad son brother husband widower uncle nephew
+    grandfather grandson boyfriend man boy gentleman actor spokesman chairman businessman salesman monk priest
+    pope waiter host hero policeman fireman fisherman congressman""".split()
 )
 _FEMALE = frozenset(
-    listed(
-        """mrs ms miss lady queen princess duchess baroness empress mother mum mom daughter sister wife widow
-        aunt niece grandmother granddaughter girlfriend woman girl actress spokeswoman chairwoman
-        businesswoman nun waitress hostess heroine policewoman congresswoman midwife"""
-    )
+    """mrs ms miss lady queen princess duchess baroness empress mother mum mom daughter sister wife widow aunt
+    niece grandmother granddaughter girlfriend woman girl actress spokeswoman chairwoman businesswoman nun
+    waitress hostess heroine policewoman congresswoman midwife""".split()
 )
 _PERSONS = frozenset(
-    listed(
-        """minister president ambassador mayor governor judge lawyer coach chef guide witness guest chief head
-        resident student surgeon nurse guard thief patient suspect victim pilot captain soldier general
-        official expert deputy premier secretary prosecutor agent candidate champion rival cook spouse child
-        citizen migrant refugee politician musician magician physician technician critic mechanic"""
-    )
+    """minister president ambassador mayor governor judge lawyer coach chef guide witness guest chief head
+    resident student surgeon nurse guard thief patient suspect victim pilot captain soldier general official
+    expert deputy premier secretary prosecutor agent candidate champion rival cook spouse child citizen
+    migrant refugee politician musician magician physician technician critic mechanic""".split()
 )
 _WOMEN = frozenset(
-    listed(
-        """mary anne ann jane alice rose grace ruth esther judith edith maud maude susan helen ellen karen
-        carol kathleen eileen doris iris phyllis agnes frances mercedes dolores carmen pilar luz ines beatriz
-        isabel rachel abigail hazel mabel ethel muriel chantal michelle nicole marie sophie julie claire
-        charlotte catherine katherine elizabeth margaret bridget harriet janet jeanne joanne yvonne simone
-        irene marlene hanne anneliese ingrid astrid sigrid gudrun kirsten karin kristin kerstin ruth solveig
-        lucy nancy emily dorothy sally betty amy molly holly polly wendy kelly tracy stacy penny jenny nelly
-        signe maren wiebke heike silke elke anke antje imke frauke birte brigitte ursel bärbel gretchen megan
-        morgan vivian lilian marion sharon allison shirley beverly hilary joy faith hope dawn april june jill
-        kim zoe chloe phoebe penelope siobhan niamh aoife fatme ayse leyla mei ling xiu yoko keiko naoko"""
-    )
+    """mary anne ann jane alice rose grace ruth esther judith edith maud maude susan helen ellen karen carol
+    kathleen eileen doris iris phyllis agnes frances mercedes dolores carmen pilar luz ines beatriz isabel
+    rachel abigail hazel mabel ethel muriel chantal michelle nicole marie sophie julie claire charlotte
+    catherine katherine elizabeth margaret bridget harriet janet jeanne joanne yvonne simone irene marlene
+    hanne anneliese ingrid astrid sigrid gudrun kirsten karin kristin kerstin ruth solveig lucy nancy emily
+    dorothy sally betty amy molly holly polly wendy kelly tracy stacy penny jenny nelly signe maren wiebke
+    heike silke elke anke antje imke frauke birte brigitte ursel bärbel gretchen megan morgan vivian lilian
+    marion sharon allison shirley beverly hilary joy faith hope dawn april june jill kim zoe chloe phoebe
+    penelope siobhan niamh aoife fatme ayse leyla mei ling xiu yoko keiko naoko""".split()
 )
 _MEN = frozenset(
-    listed(
-        """luca joshua ezra nikita sasha misha andrea noah elijah isaiah jeremiah micah jonah mustafa musa isa
-        mika juha jukka pekka ilya kolya vanya garcia attila geza bela costa akira kenta shota ravi raza
-        mario marco paolo pedro diego carlos john james george peter paul thomas david michael robert william
-        richard henry charles edward edgar hugo otto karl hans dirk rolf sven lars olaf bjorn erik ole nils
-        ivan igor boris oleg yuri omar ahmed ali hassan samuel daniel jack frank fred"""
-    )
+    """luca joshua ezra nikita sasha misha andrea noah elijah isaiah jeremiah micah jonah mustafa musa isa
+    mika juha jukka pekka ilya kolya vanya garcia attila geza bela costa akira kenta shota ravi raza mario
+    marco paolo pedro diego carlos john james george peter paul thomas david michael robert william richard
+    henry charles edward edgar hugo otto karl hans dirk rolf sven lars olaf bjorn erik ole nils ivan igor
+    boris oleg yuri omar ahmed ali hassan samuel daniel jack frank fred""".split()
 )
 _BACK = 2
 """So many sentences before its own a pronoun points back."""

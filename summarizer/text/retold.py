@@ -18,7 +18,7 @@ from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.retelling import MUCH, Story, told_apart
 from summarizer.text.same_thing import Told
-from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of
+from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of, vocabularies
 from summarizer.text.vectors import document_frequencies
 
 _KEYS = 12
@@ -38,10 +38,8 @@ def retold(
     much each stem of the sentences tells; ``order``: its place when the rarest come first; ``worded``: how
     alike two sentences are in words, 0 to 1.
     """
-    sources: dict[str, set[str]] = defaultdict(set)
-    for line in sentences:
-        sources[line.source] |= line.stems
-    shared = {word for word, where in document_frequencies(sources.values()).items() if where > 1}
+    said = vocabularies(sentences)
+    shared = {word for word, where in document_frequencies(said.values()).items() if where > 1}
     story = Story(weights, worded)
     values = [
         value

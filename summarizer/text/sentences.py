@@ -53,16 +53,16 @@ _BEFORE_NUMBERS = frozenset(
 _NEVER_LAST = frozenset("vs cf viz approx incl eg ie".split())
 _MAY_BE_LAST = frozenset(
     """jr sr inc corp ltd co cos bros llc plc assn dept univ ave blvd rd dist est calif conn del fla ga ill
-    ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo ala
-    ariz ark colo esq hrs ret""".split()
+    ind kan ky la md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo ala ariz ark
+    colo esq hrs ret""".split()
 ).union(SHORT_MONTHS, SHORT_DAYS.keys() - {"sat", "sun"})
 _STARTERS = frozenset(
-    """A After All Also Although Among An And Another Any As At Because Before Both But By Despite During
-    Each Earlier Even Every For From He Her Here His How However I If In Instead It Its Just Last
-    Later Many Meanwhile More Most Mr Mrs Ms My Neither No Nobody None Not Now Of Officials On Once
-    One Only Or Other Our Over Police Several She Since So Some Still Such That The Their Then There
-    These They This Those Though Through To Today Two Under Until Upon We What When Where Whether
-    Which While Who Why With Without Yesterday Yet You""".split()
+    """A After All Also Although Among An And Another Any As At Because Before Both But By Despite During Each
+    Earlier Even Every For From He Her Here His How However I If In Instead It Its Just Last Later Many
+    Meanwhile More Most Mr Mrs Ms My Neither No Nobody None Not Now Of Officials On Once One Only Or Other Our
+    Over Police Several She Since So Some Still Such That The Their Then There These They This Those Though
+    Through To Today Two Under Until Upon We What When Where Whether Which While Who Why With Without
+    Yesterday Yet You""".split()
 )
 _AFTER_CLOCK = frozenset(
     "Eastern Central Mountain Pacific Greenwich Moscow Beijing Tokyo London Local".split()

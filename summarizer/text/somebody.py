@@ -21,11 +21,11 @@ _SOMEBODY = re.compile(
 )
 """A name within the sentence, or a word for one person: "the judge", "her friend"."""
 _OPENERS = frozenset(
-    """in on at when while after before as if though although despite during for from by with since last asked
-    speaking once according throughout amid among even like unlike within across
-    police authorities officials officers prosecutors investigators detectives deputies doctors lawyers
-    attorneys experts sources critics witnesses neighbors neighbours relatives friends fans supporters
-    opponents reports records documents""".split()
+    """in on at when while after before as if though although despite during for from by with since
+    last asked speaking once according throughout amid among even like unlike within across police
+    authorities officials officers prosecutors investigators detectives deputies doctors lawyers
+    attorneys experts sources critics witnesses neighbors neighbours relatives friends fans
+    supporters opponents reports records documents""".split()
 )
 """Words at the beginning of a sentence that are nobody's name."""
 _THEM = re.compile(r"\b(?:them|they)\b")

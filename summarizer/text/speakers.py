@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarizer.text.closed_classes import SUBJECTS
 from summarizer.text.name_words import TITLES
 from summarizer.text.names import Name, find_names
 from summarizer.text.quotations import find_quotations
@@ -44,7 +45,7 @@ _ANYBODY = stem_set(
 """Two outlets may speak of other ones."""
 _JOINED = re.compile(r"[,;] ")
 """Where another statement may follow that of a speaker."""
-_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
+_PRONOUNS = SUBJECTS.difference(["you"]).union(["who"])
 _NO_ONE = frozenset(["than", "would", "be", "did", "was", "is", "been", "which", "that", "not", "it"])
 
 

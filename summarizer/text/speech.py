@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from summarizer.text.closed_classes import BE, RELATIVES
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.record import record
 from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, subject, trim
@@ -125,7 +126,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             return None
         if (
             not as_said
-            and not (_PASSIVE.isdisjoint(tokens.lower[last:index]) and (word, after) != ("accused", "of"))
+            and not (BE.isdisjoint(tokens.lower[last:index]) and (word, after) != ("accused", "of"))
             and not word.endswith("ing")
             and after != "as"
         ):
@@ -134,7 +135,8 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
             content = (tokens.starts[begin], tokens.ends[first - 1])
         elif index + 1 < end:
             start = tokens.lower.index("that", index) if that else index + 1
-            if tokens.at(first - 1) in _RELATIVE:
+            # "Ross, who police say had fled, was innocent": they say no more than that he fled.
+            if tokens.at(first - 1) in RELATIVES:
                 end = next((at for at in range(index + 1, end) if tokens.at(at) == ","), end)
             content = (tokens.starts[start], tokens.ends[max(start, end - 1)])
         else:
@@ -173,12 +175,9 @@ _AUXILIARIES = frozenset(
     listed("has have had also later then previously is was are were been would will repeatedly reportedly")
 )
 _WHAT = frozenset(["it", "there", "they", "he", "she", "we", "this", "these"])
-_RELATIVE = frozenset(["who", "whom", "which"])
-"""``Ross, who police say had fled, was innocent``: they say no more than that he fled."""
 _SAYS_SOMETHING = 3
 """Tokens; fewer before who says so are ``However,``."""
 _CITED = frozenset(["quoted", "cited", "reported"])
-_PASSIVE = frozenset(["is", "are", "was", "were", "been"])
 _AFTER_AGENT = frozenset(listed(", ; : . to of that for with"))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from summarizer.text.tokenize import listed
-
 SpeechKind = Literal["said", "denied", "alleged", "believed", "warned", "promised", "asked"]
 KINDS: dict[str, SpeechKind] = {}
 for _kind, _words in (
@@ -37,17 +35,11 @@ for _kind, _words in (
 CUES = frozenset(["according", *KINDS])
 
 THAT_ONLY = frozenset(
-    listed(
-        """state states find found hear heard learn learned post call called charge charged report reports
-        posted
-        point pointed rule ruled note
-        notes comment remark request demand demands promise threaten claims hopes
-        fears doubt
-        doubts blame praise voice estimate estimates forecast forecasts fear hope describe described consider
-        considered expect expected think thought suspect suspects dismiss dismissed praised criticised
-        criticized
-        warning ask joke pledge pledges recall maintain maintained suggest conclude reveal revealed mention
-        disclose observe observed considers charges urge urges reports"""
-    )
+    """state states find found hear heard learn learned post call called charge charged report reports posted
+    point pointed rule ruled note notes comment remark request demand demands promise threaten claims hopes
+    fears doubt doubts blame praise voice estimate estimates forecast forecasts fear hope describe described
+    consider considered expect expected think thought suspect suspects dismiss dismissed praised criticised
+    criticized warning ask joke pledge pledges recall maintain maintained suggest conclude reveal revealed
+    mention disclose observe observed considers charges urge urges reports""".split()
 )
 """Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""

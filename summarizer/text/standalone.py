@@ -9,6 +9,7 @@ from functools import lru_cache
 from summarizer.text.abroad import leans_back
 from summarizer.text.advertised import advertises
 from summarizer.text.calendar_words import DAY_NAME
+from summarizer.text.closed_classes import SOMEBODY
 from summarizer.text.disputed import denies
 from summarizer.text.language import language
 from summarizer.text.somebody import begins_with_name, names_somebody, them_unnamed
@@ -29,11 +30,11 @@ class Fault(StrEnum):
 
 
 _DANGLING_WORDS = frozenset(
-    """he she they it this that these those his her hers their theirs its him them such and but or so yet nor
-    however moreover furthermore additionally therefore thus hence consequently nevertheless nonetheless
-    otherwise instead besides likewise similarly conversely then afterwards afterward later subsequently
-    also too both neither either others another here there still indeed rather again meanwhile elsewhere
-    finally""".split()
+    """he she they it this that these those his her hers their theirs its him them such and but or
+    so yet nor however moreover furthermore additionally therefore thus hence consequently
+    nevertheless nonetheless otherwise instead besides likewise similarly conversely then
+    afterwards afterward later subsequently also too both neither either others another here there
+    still indeed rather again meanwhile elsewhere finally""".split()
 )
 _DANGLING_START = re.compile(
     r"""(?:in\ addition(?!\ to)|as\ a\ result
@@ -82,7 +83,7 @@ _LEANING_CLAUSE = re.compile(
 )
 _NAME_OR_NOUN = re.compile(rf"(?<=[^\s.!?\"] )(?!(?:{DAY_NAME})\b)[A-Z][^\W\d_]+|\b(?:[Tt]he|[Aa]n?)\s+[a-z]")
 _OWN_NAME_FOLLOWS = re.compile(rf"[A-Z][^A-Z,]{{1,40}}\b(?:his|her)\b[^,]{{1,60}}, (?!(?:{DAY_NAME})\b)[A-Z]")
-_PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
+_PERSONAL = re.compile(rf"\b(?:{'|'.join(sorted(SOMEBODY))})\b", re.IGNORECASE)
 _FILLERS = (
     "click", "sign up", "subscri", "newsletter", "stay tuned", "file photo", "getty images", "http://",
     "https://", "www.", "pic.twitter", "twitter.com", "t.co/", "copyright", "all rights reserved",
@@ -235,11 +236,11 @@ _VOICES = frozenset(
 """no opinion without one of them,"""
 _BACKWARD = frozenset(
     """they them their those these that this so claim claims allegation allegations accusation accusations
-    charge charges assertion assertions suggestion suggestions report reports idea ideas criticism
-    criticisms rumour rumours rumor rumors denied denies rejected untrue false""".split()
+    charge charges assertion assertions suggestion suggestions report reports idea ideas criticism criticisms
+    rumour rumours rumor rumors denied denies rejected untrue false""".split()
 )
 """and no pointing back without one of these."""
-_PERSONS = frozenset("he she they it his her him hers".split())
+_PERSONS = SOMEBODY.union(["they", "it"])
 
 
 def _is_filler(low: str) -> bool:

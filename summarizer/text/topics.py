@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from itertools import dropwhile
 
 from summarizer.text.ages import aged
+from summarizer.text.closed_classes import DETERMINERS
 from summarizer.text.counted import phrase, tallied
 from summarizer.text.lexicon import known
 from summarizer.text.number_units import UNITS
 from summarizer.text.numbers import Number
 from summarizer.text.points import Point
-from summarizer.text.predicates import DETERMINERS
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
 _LOOSE_ENDS = frozenset(

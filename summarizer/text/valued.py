@@ -116,6 +116,14 @@ def lines(sentences: Sequence[tuple[str, str, date | None]]) -> list[Line]:
     return found
 
 
+def vocabularies(lines: Iterable[Line]) -> dict[str, set[str]]:
+    """The content stems of each source."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        found[line.source] |= line.stems
+    return found
+
+
 def value_of(number: int, line: Line, told: Told) -> Value | None:
     """The value of a point; None for a denial."""
     point, text = told.point, told.text

@@ -25,14 +25,13 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+(?:['.\-][A-Za-z0-9]+|,(?<=[0-9],)(?=[0-9])[A-
 _WORD_OR_NOT, _PLAIN_OR_NOT = (re.compile(f"({pattern.pattern})") for pattern in (WORD, _PLAIN))
 
 FUNCTION_WORDS = frozenset(
-    """a an the this that these those and or but nor so yet for of in on at by to from with without about
-    into over under after before during between among against through as than then if while when where
-    who whom whose which what why how it its itself he him his himself she her hers herself they them
-    their theirs themselves we us our ours i me my mine you your yours is are was were be been being am
-    do does did done doing have has had having will would shall should can could may might must not no
-    there here also too very just only even still more most much many some any all both each other
-    another such same own up down out off again further once because until since upon per via s t
-    said say says""".split()
+    """a an the this that these those and or but nor so yet for of in on at by to from with without about into
+    over under after before during between among against through as than then if while when where who whom
+    whose which what why how it its itself he him his himself she her hers herself they them their theirs
+    themselves we us our ours i me my mine you your yours is are was were be been being am do does did done
+    doing have has had having will would shall should can could may might must not no there here also too very
+    just only even still more most much many some any all both each other another such same own up down out
+    off again further once because until since upon per via s t said say says""".split()
 )
 
 # The package has no types; imported by name, what comes from it gets one here.
