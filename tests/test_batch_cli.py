@@ -77,14 +77,6 @@ def test_where_no_event_could_be_made_it_failed(tmp_path: Path) -> None:
     assert run(events, out, *EXTRACTIVE, "--retry-failed").returncode == 3
 
 
-def test_no_tree_of_folders_is_made_for_a_slip_in_a_path(tmp_path: Path) -> None:
-    events, out = write_events(tmp_path / "events", 1), tmp_path / "bresf" / "march"
-    done = run(events, out, *EXTRACTIVE)
-    assert done.returncode == 1
-    assert f"{out}: there is no folder {out.parent} to make it in; make that first" in done.stderr
-    assert not out.parent.exists()
-
-
 def test_wrong_use_is_answered_at_once(tmp_path: Path) -> None:
     assert run(tmp_path, tmp_path / "out", "--format", "doc").returncode == 2
     assert run(tmp_path, tmp_path / "out", "--no-cache", "--refresh").returncode == 2

@@ -31,7 +31,7 @@ def batch(
             "--output",
             metavar="OUT",
             show_default=False,
-            help="Folder for the briefs, index and report.",
+            help="Folder for the briefs, index and report; made with those above it.",
         ),
     ],
     format_: Annotated[
@@ -106,11 +106,9 @@ def batch(
     from summarizer.batching.display import open_watch
     from summarizer.batching.run import abatch
     from summarizer.cli.run import embeds, interruptible, reporting, settings_of
-    from summarizer.output import check_near
 
     with reporting(flags):
         settings = settings_of(flags)
-        check_near(output)
 
         if dry_run:
             from summarizer.batching.events import discover
