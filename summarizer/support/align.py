@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarizer.support.features import Features
-from summarizer.text.lexicon import entry, related
+from summarizer.text.lexicon import SAME_SENSE, entry, related
 from summarizer.text.record import lazy
 from summarizer.text.synonyms import synonyms
 from summarizer.text.thesaurus import likeness, likest
 
 _SAME = 0.75
 """Credit from which two words say the same."""
-SAME_SENSE = 0.9
-"""Credit from which a word has the same sense."""
 _SYNONYM = 0.7
 _ALIKE = 0.5
 _LEAST = 5

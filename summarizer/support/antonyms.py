@@ -9,7 +9,7 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.negation import PREFIXES
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import converse, news_opposite
+from summarizer.text.lexicon import SAME_SENSE, converse, news_opposite
 from summarizer.text.opposites import OPPOSITES
 from summarizer.text.thesaurus import LEAST, likeness
 
@@ -162,7 +162,7 @@ def _prefixed(case: Case) -> list[Finding]:
     found: list[Finding] = []
     content = case.window.content
     for index, credit in case.alignment.credit.items():
-        if credit >= 0.9:
+        if credit >= SAME_SENSE:
             continue
         word = case.claim.stems[index]
         for prefix in _TURNING:

@@ -10,7 +10,7 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.closed_classes import DETERMINERS
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import related
+from summarizer.text.lexicon import SAME_SENSE, related
 from summarizer.text.names import same_people, same_word
 from summarizer.text.speech import Speech
 from summarizer.text.tokenize import listed
@@ -229,7 +229,7 @@ def _same_speaker(one: str, other: str) -> bool:
     if not left or not right:
         return True  # a pronoun
     return any(
-        same_word(here, there) or same_people(here, there) or related(here, there) >= 0.9
+        same_word(here, there) or same_people(here, there) or related(here, there) >= SAME_SENSE
         for here in left
         for there in right
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 
-from summarizer.support.align import SAME_SENSE, Alignment, align
+from summarizer.support.align import Alignment, align
 from summarizer.support.check import assess
 from summarizer.support.coverage import GENERIC
 from summarizer.support.evidence import Evidence, Finding
@@ -16,6 +16,7 @@ from summarizer.support.stated import stated
 from summarizer.support.tellers import others_word
 from summarizer.text.ages import aged
 from summarizer.text.dates import Date
+from summarizer.text.lexicon import SAME_SENSE
 from summarizer.text.names import same_name
 from summarizer.text.number_same import LOWER, UPPER
 from summarizer.text.numbers import Number

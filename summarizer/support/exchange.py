@@ -83,8 +83,7 @@ def _found(features: Features) -> Iterator[_Deal]:
         verb = features.tokens.lower[clause.predicate.place]
         if verb not in _KNOWN:
             continue
-        agent = clause.agent or _pointed(features, clause.agent_word)
-        patient = clause.patient or _pointed(features, clause.patient_word)
+        agent, patient = clause.agent, clause.patient
         if verb in _BEATING:
             if agent and patient:
                 yield _Deal("contest", agent, patient)
@@ -102,11 +101,6 @@ def _found(features: Features) -> Iterator[_Deal]:
             giver = _after(features, clause, _GIVER)
             if agent and giver and not clause.predicate.passive:
                 yield _Deal("transfer", giver, agent)
-
-
-def _pointed(features: Features, place: int) -> tuple[int, ...]:
-    referent = features.referents.get(place) if place >= 0 else None
-    return referent.places if referent is not None and referent.sure else ()
 
 
 def _after(features: Features, clause: Clause, words: frozenset[str]) -> tuple[int, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from math import log, sqrt
 
-from summarizer.support.align import SAME_SENSE, align
+from summarizer.support.align import align
 from summarizer.support.coverage import GENERIC
 from summarizer.support.features import Features, features
+from summarizer.text.lexicon import SAME_SENSE
 from summarizer.text.words import fold
 
 _NAME = 0.7

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
-from summarizer.text.lexicon import related
+from summarizer.text.lexicon import SAME_SENSE, related
 from summarizer.text.modality import Hedge
-
-_SENSE = 0.9
-"""From here two words share a sense."""
 
 _SOFT = frozenset(["would", "will", "shall", "should", "potential", "apparent", "called", "ask", "asked",
     "if", "whether",
@@ -129,7 +126,9 @@ def _kept(case: Case, hedge: Hedge) -> bool:
     word = case.window.stems[case.window.first(hedge)]
     if hedge.text.startswith("un") and hedge.text.removeprefix("un") in case.claim.lower:
         return True  # "not clear" for "unclear"
-    return word in case.claim.content or any(related(word, other) >= _SENSE for other in case.claim.content)
+    return word in case.claim.content or any(
+        related(word, other) >= SAME_SENSE for other in case.claim.content
+    )
 
 
 def _is_past(before: Sequence[str]) -> bool:
@@ -189,7 +188,7 @@ def _added(case: Case) -> list[Finding]:
             low.split()[0] not in _UNSURE
             or low in window.lower
             or not hedge.scope
-            or any(cue and related(cue, word) >= _SENSE for word in window.content)
+            or any(cue and related(cue, word) >= SAME_SENSE for word in window.content)
         ):
             continue
         there = [

@@ -8,6 +8,7 @@ from summarizer.support.case import Case
 from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.text.closed_classes import CENTRAL
+from summarizer.text.lexicon import SAME_SENSE
 from summarizer.text.numbers import Number
 from summarizer.text.tokenize import listed
 
@@ -19,7 +20,6 @@ _PARTS = frozenset(
 _WHOLE = frozenset(listed("all every each whole entire both"))
 _BEFORE, _REACH = 5, 8
 """Tokens before a word that may tell how much of it is meant, and after it until the verb."""
-_SAME = 0.9
 
 
 def check(case: Case) -> list[Finding]:
@@ -29,7 +29,7 @@ def check(case: Case) -> list[Finding]:
         return [whole]
     for part, head in _partitives(case.window):
         for index, places in case.alignment.partner.items():
-            if head not in places or case.alignment.credit[index] < _SAME:
+            if head not in places or case.alignment.credit[index] < SAME_SENSE:
                 continue
             if any(there < part for there in places) or _measured(case, index, part):
                 continue

@@ -13,10 +13,10 @@ from summarizer.support.evidence import Finding
 from summarizer.support.features import Features
 from summarizer.support.hedging import DOUBT
 from summarizer.support.moved import NEAR, moved
+from summarizer.text.lexicon import SAME_SENSE
 from summarizer.text.synonyms import synonymous
 
 _THERE = 0.6
-_SYNONYM = 0.9
 _LIKE_VERB, _LIKE = 0.5, 0.7
 """Likeness from which another word in the same place says the same."""
 _FEW, _OTHER_WORDS = 2, 0.5
@@ -93,7 +93,7 @@ def _strange(case: Case, slot: _Slot, index: int) -> bool:
     if not slot.theirs:
         return False
     there = [place for place in partners if place in within]
-    return not there or (credit < _SYNONYM and not any(_form(case, index, place) for place in there))
+    return not there or (credit < SAME_SENSE and not any(_form(case, index, place) for place in there))
 
 
 def _turned(case: Case, slot: _Slot, index: int) -> bool:

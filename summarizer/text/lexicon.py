@@ -19,6 +19,8 @@ class Entry(NamedTuple):
 
 
 _EMPTY = Entry(frozenset(), frozenset(), frozenset())
+SAME_SENSE = 0.9
+"""How ``related`` two words are that share a sense."""
 _TABLE = "wordnet"
 """WordNet 3.1 (Princeton University), cut down by ``benchmarks/lexicon.py``."""
 _NEWS = 1_000_000
@@ -73,7 +75,7 @@ def related(one: str, other: str) -> float:
     if other in left.opposites or one in right.opposites:
         return 0.0
     if not left.own.isdisjoint(right.own):
-        return 0.9
+        return SAME_SENSE
     if not (left.own.isdisjoint(right.above) and right.own.isdisjoint(left.above)):
         return 0.7
     return 0.0

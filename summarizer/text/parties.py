@@ -14,7 +14,7 @@ from functools import lru_cache
 from summarizer.text.arguments import Clause, clauses
 from summarizer.text.closed_classes import DETERMINERS, PREPOSITIONS
 from summarizer.text.lemmas import root
-from summarizer.text.lexicon import known, opposite, related
+from summarizer.text.lexicon import SAME_SENSE, known, opposite, related
 from summarizer.text.measures import other_measure
 from summarizer.text.name_words import CALENDAR
 from summarizer.text.number_values import STARTS
@@ -27,7 +27,7 @@ from summarizer.text.thesaurus import likeness
 from summarizer.text.tokenize import Tokens, tokenize
 from summarizer.text.words import FUNCTION_WORDS
 
-_LIKE, _SENSE = 0.7, 0.9
+_LIKE = 0.7
 _SHARED, _COVERED = 2, 0.33
 """So many words of two sentences have to be alike beside the verb, and so many of the shorter one's."""
 _LATER = frozenset(["will", "would", "shall", "going"])
@@ -96,7 +96,7 @@ def _same(one: str, other: str) -> bool:
     """Whether two roots are surely of one kind of thing."""
     return (
         one == other
-        or related(one, other) >= _SENSE
+        or related(one, other) >= SAME_SENSE
         or likeness(one, other) >= _LIKE
         or same_people(one, other)
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from functools import lru_cache
 
-from summarizer.text.lexicon import related
+from summarizer.text.lexicon import SAME_SENSE, related
 from summarizer.text.tables import row
 
-_SAME_SENSE = 0.9
 _TABLE = "synonyms"
 """Pairs of the Moby Thesaurus II (public domain), chosen by ``benchmarks/synonyms.py``."""
 
@@ -21,7 +20,7 @@ def _row(word: str) -> frozenset[str]:
 
 def same_sense(one: str, other: str) -> bool:
     """Whether two stems share a sense, by WordNet, the list for news or the thesaurus."""
-    return related(one, other) >= _SAME_SENSE or synonymous(one, other)
+    return related(one, other) >= SAME_SENSE or synonymous(one, other)
 
 
 def synonymous(one: str, other: str) -> bool:
