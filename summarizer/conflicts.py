@@ -25,7 +25,7 @@ from summarizer.text.lemmas import root
 from summarizer.text.pairing import POSTINGS, SHARED, components, pairs, rarest_first
 from summarizer.text.particulars import particulars
 from summarizer.text.parties import other_act
-from summarizer.text.points import Point, assertions, points
+from summarizer.text.points import COARSE, Point, assertions, points
 from summarizer.text.relative import days_before
 from summarizer.text.retold import retold
 from summarizer.text.same_thing import Told, alike, grows, perhaps_same_thing, same_event, same_thing
@@ -102,7 +102,7 @@ def compare(statements: Sequence[Statement]) -> Compared:
     near = pairs(
         [(s.point.kind, s.point.stems) for s in sides],
         rarest_first(weights),
-        lambda one, other: _comparable(sides[one], sides[other]),
+        lambda one, other: sides[one].point.kind not in COARSE and _comparable(sides[one], sides[other]),
     )
     found: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []

@@ -212,3 +212,51 @@ def test_heads_that_go_by_like_words() -> None:
         "rorora": {"rorora"},
         "": {""},
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (  # what is counted has two names that nothing says are alike
+            "By the evening about 100 of the seals had been refloated, the harbour office of Orrin said.",
+            "Rescuers in Orrin managed to refloat no more than 40 pups by evening, the harbour office said.",
+            {"100", "40"},
+        ),
+        (  # how long it took
+            "It took the crew 11 hours to bring the miners of Orrin up.",
+            "The crew needed 17 hours to get the miners of Orrin out.",
+            {"11", "17"},
+        ),
+        (  # a year, which is no day
+            "The water line of Orrin was built in 1987 and runs for 11 miles.",
+            "The line to the mill was built in 1991, the council of Orrin said.",
+            {"1987", "1991"},
+        ),
+        (
+            "The mail boat left Orrin at 9:05 a.m. with the doctor on board.",
+            "According to the harbour office, the boat left Orrin at 11:40 a.m. in fog.",
+            {"9:05 a.m.", "11:40 a.m."},
+        ),
+    ],
+)
+def test_how_long_in_what_year_and_how_many_by_another_name(
+    first: str, second: str, expected: set[str]
+) -> None:
+    assert values(find_conflicts(articles(first, second))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("In 1987 a fire in Orrin burned 40 barns.", "In 1991 a fire in Orrin burned 90 barns."),
+        ("The alarm in the Orrin mill went off at 4:40 p.m.", "The guards of Orrin arrived at 4:47 p.m."),
+        (  # another one with a like name
+            "Pupils of the Orrin School were sent home at 1 p.m., headteacher Bruno Deltor said.",
+            "Pupils of the Linhol School were sent home at 10 p.m., headteacher Ada Orrin said.",
+        ),
+        ("Orrin's mill was bought by the council in 1987.", "Orrin's mill was sold by the council in 1991."),
+        ("In 2000 measles was gone from Orrin.", "In 2014 Orrin had 667 cases of measles."),
+    ],
+)
+def test_look_alikes_of_years_and_hours_are_no_disagreement(first: str, second: str) -> None:
+    assert find_conflicts(articles(first, second)) == []

@@ -123,6 +123,8 @@ def _clock_or_date(tokens: Tokens, index: int) -> int:
 
 
 _FILLERS = frozenset(listed("of more other such further additional the a an their its his her new"))
+_CENTURY = 1900
+"""From here on a number after "In" at the beginning is a year, whatever follows."""
 _MOVED = ("from", "by")
 """Before the first number of what is no range: ``from 20 to 15``, ``rose by 3 to 19``."""
 _RANGE = ("-", "–", "—", "to", "and", "or", ":")
@@ -259,6 +261,8 @@ def _is_year(tokens: Tokens, first: int, last: int, value: float) -> bool:
     word = tokens.words[first]
     if last != first + 1 or len(word) != 4 or not word.isdigit() or not 1500 <= value <= 2100:
         return False
+    if first == 1 and tokens.words[0] == "In" and value >= _CENTURY:
+        return True  # "In 2000 measles was gone"
     following = tokens.at(last)
     plain_noun = following[:1].isalpha() and following.endswith("s") and len(following) > 3
     return not plain_noun or following in ("was", "has", "elections", "olympics", "games", "this", "as", "is")

@@ -17,9 +17,9 @@ from summarizer.text.polarity import Negation, negations
 from summarizer.text.record import record
 from summarizer.text.relative import find_days
 from summarizer.text.tokenize import Tokens, tokenize
-from summarizer.text.words import FUNCTION_WORDS, placed_words, stem
+from summarizer.text.words import FUNCTION_WORDS, content_stems, placed_words, stem
 
-PointKind = Literal["number", "date", "polarity", "name", "place", "verb", "cause"]
+PointKind = Literal["number", "date", "year", "hour", "polarity", "name", "place", "verb", "cause"]
 
 _BREAK = re.compile(
     r"[,;:\s](?:(?<!\s)(?=\s)|(?<=\s)(?:[—–-]\s"  # one class first: such a place is found faster
@@ -73,6 +73,11 @@ class Point:
     """What the value belongs to: the thing counted, or the word that is denied."""
 
 
+COARSE = frozenset(["year", "hour"])
+WHEN = COARSE | {"date"}
+"""Kinds of points that tell when something was: the month or year, the time of day; and the day."""
+
+
 def points(text: str, published: date | None = None, last: Date | None = None) -> list[Point]:
     """The numbers, days and denials of one sentence; what it says to be so is left to ``assertions``.
 
@@ -88,7 +93,8 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
     tokens = tokenize(text)
     if not _states(text, tokens):
         return ()
-    days = [day for day in find_days(text, published, last) if day.day is not None or day.weekday is not None]
+    times = find_days(text, published, last)
+    days = [day for day in times if not _coarse(day)]
     numbers = [
         number
         for number in undated(text, days)
@@ -100,7 +106,7 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
     denials: list[Negation] = []
     if _UNSURE.isdisjoint(_small(tokens)):
         denials = [one for one in negations(tokens) if one.text.casefold() not in _NOUN_CUES and one.scope]
-    if not (days or numbers or denials):
+    if not (times or numbers or denials):
         return ()
     sentence = _Sentence(text, [(value.start, value.end) for value in (*days, *numbers)])
     found: list[Point] = []
@@ -110,6 +116,15 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
     for day in days:
         point = sentence.point("date", day.start, day.end, day, frozenset())
         found.append(replace(point, marks=_bound(text, day.start)))
+    if len(times) > len(days):
+        # A sentence that begins with a year or an hour tells of that time, and not when something was.
+        own = _Sentence(text, [(value.start, value.end) for value in (*times, *numbers)])
+        for time in times:
+            if _coarse(time) and time.offset is None and content_stems(text[: time.start]):
+                point = own.point(
+                    "year" if time.minute is None else "hour", time.start, time.end, time, frozenset()
+                )
+                found.append(replace(point, marks=point.marks | _bound(text, time.start)))
     for denial in denials:
         plain = [p for p in denial.scope if tokens.words[p].islower() and not tokens.lower[p].endswith("ly")]
         if not plain:
@@ -119,6 +134,11 @@ def _points(text: str, published: date | None, last: Date | None) -> tuple[Point
         if _PENDING.isdisjoint(text[point.clause[0] : start].casefold().split()):
             found.append(point)
     return tuple(found)
+
+
+def _coarse(time: Date) -> bool:
+    """Whether it is a month, a year or a time of day, of no day in particular."""
+    return time.day is None and time.weekday is None
 
 
 def _bound(text: str, start: int) -> frozenset[str]:

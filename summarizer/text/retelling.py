@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import fsum, log
 
-from summarizer.text.circumstances import Circumstances, circumstances, other_times
+from summarizer.text.circumstances import Circumstances, other_times
 from summarizer.text.counted import COUNTERS
 from summarizer.text.excluding import mentions
 from summarizer.text.lemmas import root
@@ -18,29 +18,33 @@ from summarizer.text.names import Name
 from summarizer.text.number_units import TIMES, UNITS
 from summarizer.text.persons import same_people
 from summarizer.text.points import points
-from summarizer.text.same_thing import of_some, same_event
+from summarizer.text.same_thing import around, of_some, same_event
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness, likest
 from summarizer.text.valued import FEW, Line, Value, kind, of_like
-from summarizer.text.words import content_stems, stem
+from summarizer.text.words import WORD, content_stems, stem
 
 _HINT, _AROUND = 0.5, 0.5
 """A word is worth its likeness from here on; one that only stands in the next sentence half of it."""
 _CONSTANT = 1.4
-_CLAUSE, _NEAR = 3.0, 4.0
+_CLAUSE, _NEAR, _WORDED = 3.0, 4.0, 4.0
 _EACH, _RATIO = -0.6, -1.5
-_FEW, _FEW_OTHERS, _TIME, _OPEN = -1.4, -3.4, -2.5, -4.0
+_FEW, _FEW_OTHERS, _TIME, _UNLIKE, _OPEN = -1.4, -3.4, -2.5, -2.5, -4.0
 _OF_KIND = {"percent": -3.2, "money": -0.7}
 """What tells for and against two values being of one thing: like words in their clauses and close to them;
 how many such values either source gives, and how far the two are from each other (both by their
 logarithms); that one is a small number, perhaps of things by another name; that they are stretches of time;
+that what is counted or done goes by words that are not known to be alike, unless the whole sentences are;
 that the sentence has one more that may be meant. Set by hand near a logistic regression on pairs that are
 of one thing, pairs that only look so, and pairs of one article, which hardly ever are."""
+_FROM = frozenset("after before later earlier ago away from since".split())
+"""Beside a stretch of time they tell when or how far off something was."""
 _SURE, _MAYBE = 0.6, 0.2
-_HOPE = -0.5
+_HOPE, _HOPE_TIME = -0.5, -1.2
 _SOME, _MORE, MUCH = 0.2, 0.3, 0.4
 """From so much likeness of the two sentences in words, figures and days aside, what else tells for it may be
-less: of most values; of a small number of things; and of measures, for which even less is enough."""
+less: of most values; of a small number of things; and of measures, for which even less is enough, the least
+for stretches of time."""
 
 
 class Story:
@@ -62,6 +66,8 @@ class Story:
         clause = (self._covered(one.point.stems, other.line) + self._covered(other.point.stems, one.line)) / 2
         total = _CONSTANT + _CLAUSE * clause + _NEAR * _close(one, other) + _OF_KIND.get(kind(one), 0.0)
         total += _EACH * log(_such(one, mine) * _such(other, theirs))
+        if not of_like(one, other):
+            total += _UNLIKE + _WORDED * self._worded(one.line.text, other.line.text)
         if one.point.kind == "number":
             smaller, larger = sorted((one.size, other.size))
             if smaller > 0 and COUNTERS.isdisjoint((stem(one.head), stem(other.head))):
@@ -69,7 +75,7 @@ class Story:
             if smaller <= FEW:
                 total += _FEW if _one_word(one.head, other.head) else _FEW_OTHERS
             total += _TIME if one.head in TIMES else 0.0
-        if _HOPE <= total < _SURE and self._worded_alike(one, other, total):
+        if total < _SURE and self._worded_alike(one, other, total):
             total = _SURE
         if total >= _MAYBE and (_open(one, other, theirs) or _open(other, one, mine)):
             total += _OPEN
@@ -77,11 +83,11 @@ class Story:
 
     def _worded_alike(self, one: Value, other: Value, total: float) -> bool:
         """Whether two sentences are so alike in words that ``total`` is enough."""
-        measure = one.head in UNITS
-        if total < _MAYBE and not measure:
+        time, measure = _lasting(one) and _lasting(other), one.head in UNITS
+        if total < (_HOPE_TIME if time else _HOPE if measure else _MAYBE):
             return False
         few = min(one.size, other.size) <= FEW and not measure
-        needed = MUCH if total < _MAYBE else _MORE if few else _SOME
+        needed = _SOME if time else MUCH if total < _MAYBE else _MORE if few else _SOME
         return self._worded(one.line.text, other.line.text) >= needed
 
     def _covered(self, words: frozenset[str], line: Line) -> float:
@@ -89,6 +95,14 @@ class Story:
         known = [word for word in words if word in self.weights]
         whole = fsum(map(self.weights.__getitem__, known))
         return fsum(self.weights[word] * _found(word, line) for word in known) / whole if whole else 0.0
+
+
+def _lasting(value: Value) -> bool:
+    """Whether it is how long something went on, and not how long it was from something else."""
+    if value.head not in TIMES:
+        return False
+    text, point = value.told.text, value.point
+    return _FROM.isdisjoint(WORD.findall(text[: point.start])[-1:] + WORD.findall(text[point.end :])[:2])
 
 
 def _one_word(one: str, other: str) -> bool:
@@ -143,7 +157,7 @@ def told_apart(one: Value, other: Value) -> bool:
 
     An age is that of one person, whatever else is told; only another time tells two apart.
     """
-    left, right = (circumstances(v.told.text, v.point.clause, v.told.published) for v in (one, other))
+    left, right = around(one.told), around(other.told)
     if one.of is not None:
         return other_times(left, right)
     if left.dated != right.dated and min(one.size, other.size) <= FEW:

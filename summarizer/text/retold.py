@@ -18,7 +18,18 @@ from summarizer.text.numbers import Number
 from summarizer.text.pairing import POSTINGS, pairs
 from summarizer.text.retelling import MUCH, Story, told_apart
 from summarizer.text.same_thing import Told
-from summarizer.text.valued import Line, Value, alike, exclude, kind, large, of_like, value_of, vocabularies
+from summarizer.text.valued import (
+    Line,
+    Value,
+    alike,
+    exclude,
+    kind,
+    large,
+    may_be_one,
+    of_like,
+    value_of,
+    vocabularies,
+)
 from summarizer.text.vectors import document_frequencies
 
 _KEYS = 12
@@ -60,12 +71,14 @@ def retold(
 
     def wanted(a: int, b: int) -> bool:
         one, other = told[a], told[b]
-        return one.head in like[other.head] and one.line.source != other.line.source
+        return one.line.source != other.line.source and (
+            one.head in like[other.head] or may_be_one(one, other)
+        )
 
     blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
     for a, b in pairs(blocks, order, wanted, 2 * _KEYS):
         one, other = told[a], told[b]
-        if not of_like(one, other) or not exclude(one, other):
+        if not (of_like(one, other) or may_be_one(one, other)) or not exclude(one, other):
             continue
         if elsewhere(a, other.line.source) or elsewhere(b, one.line.source):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.text.circumstances import Circumstances, circumstances, other_days
 from summarizer.text.counted import COUNTERS
+from summarizer.text.points import WHEN
 from summarizer.text.same_thing import Told, grows
 
 _REVISED = re.compile(
@@ -65,6 +66,6 @@ def _when(group: Sequence[Told]) -> Circumstances:
 
 def moved(groups: Sequence[Sequence[Told]]) -> bool:
     """Whether two positions are those of different days."""
-    if groups[0][0].point.kind == "date":
+    if groups[0][0].point.kind in WHEN:
         return False
     return other_days(*(_when(group) for group in groups[:2]))

@@ -14,7 +14,7 @@ from summarizer.text.excluding import exclusive, far_apart, same_value
 from summarizer.text.names import find_names, same_name
 from summarizer.text.numbers import Number
 from summarizer.text.parties import among, other_ones, other_things, other_turns
-from summarizer.text.points import Point, points
+from summarizer.text.points import COARSE, WHEN, Point, points
 from summarizer.text.polarity import find_negations
 from summarizer.text.record import record
 from summarizer.text.relative import floating
@@ -59,13 +59,13 @@ def same_thing(left: Told, right: Told, weights: Mapping[str, float]) -> bool:
     """
     return (
         _overlap(left, right, weights)
-        and _same_names(left, right)
+        and same_names(left, right)
         and same_event(left, right)
         and not of_some(left, right)
     )
 
 
-def _same_names(left: Told, right: Told) -> bool:
+def same_names(left: Told, right: Told) -> bool:
     """Whether the names around two points can be the same: each of the fewer is among the others."""
     fewer, more = sorted(
         (
@@ -77,10 +77,17 @@ def _same_names(left: Told, right: Told) -> bool:
     return all(any(same_name(name, other) for other in more) for name in fewer)
 
 
+def around(told: Told) -> Circumstances:
+    """What is told around a point; a month, year or hour that is the point itself tells no event apart."""
+    text, point = told.text, told.point
+    if point.kind in COARSE:
+        text = text[: point.start] + " " * (point.end - point.start) + text[point.end :]
+    return circumstances(text, point.clause, told.published)
+
+
 def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
     """Whether neither a time nor a place nor another person tells two sentences apart."""
-    one = circumstances(left.text, left.point.clause, left.published)
-    other = circumstances(right.text, right.point.clause, right.published)
+    one, other = around(left), around(right)
     if left.point.kind == "date":  # the day before which one is known here
         one, other = (
             replace(there, floating=there.floating and floating(told.text) != told.point.start)
@@ -88,7 +95,7 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         )
     if other_times(one, other) or (names and other_names(one, other)):
         return False
-    if left.point.kind in ("number", "date") and (
+    if (left.point.kind == "number" or left.point.kind in WHEN) and (
         other_turns(left.text, right.text)
         or other_ones(left.text[slice(*left.point.clause)], right.text[slice(*right.point.clause)])
         or substituted(left.text, left.point, right.text, right.point)
@@ -104,11 +111,11 @@ def same_event(left: Told, right: Told, *, names: bool = True) -> bool:
         or (one.opening and other.opening and _elsewhere(one, left, other, right))
     ):
         return False
-    if left.point.kind in ("number", "date") and other_things(
+    if (left.point.kind == "number" or left.point.kind in WHEN) and other_things(
         left.text, left.point.start, right.text, right.point.start
     ):
         return False
-    if left.point.kind == "date":
+    if left.point.kind in WHEN:
         return _denied(left) == _denied(right) and not _other_number(left, right)
     if not other_days(one, other):
         return True

@@ -13,7 +13,7 @@ from summarizer.text.counted import phrase, tallied
 from summarizer.text.lexicon import known
 from summarizer.text.number_units import UNITS
 from summarizer.text.numbers import Number
-from summarizer.text.points import Point
+from summarizer.text.points import WHEN, Point
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem
 
 _LOOSE_ENDS = frozenset(
@@ -159,7 +159,7 @@ def _which(text: str, point: Point, first: int) -> tuple[str, int]:
     if point.kind == "name":
         by = _BY.search(text, first, point.start)
         return ("by whom", by.start()) if by else ("who", point.start)
-    asked = "when" if point.kind == "date" else "where"
+    asked = "when" if point.kind in WHEN else "where"
     start = _without_rough(text, first, point.start)
     before = _AT_END.search(text, first, start)
     if before is None:

@@ -17,12 +17,12 @@ from summarizer.text.lexicon import entry, known
 from summarizer.text.names import Name, same_name
 from summarizer.text.number_units import UNITS, times
 from summarizer.text.numbers import Number
-from summarizer.text.parties import like
+from summarizer.text.parties import acts_in, like, same_parties
 from summarizer.text.persons import anybody, people
-from summarizer.text.points import Point
+from summarizer.text.points import COARSE, Point
 from summarizer.text.predicates import predicates
 from summarizer.text.record import record
-from summarizer.text.same_thing import Told
+from summarizer.text.same_thing import Told, same_names
 from summarizer.text.speech import find_all_speech
 from summarizer.text.tokenize import tokenize
 from summarizer.text.words import FUNCTION_WORDS, WORD, stem, stem_set
@@ -31,6 +31,8 @@ _HEADS, _NEAR = 0.8, 0.7
 """So alike are two words for the things counted, or for what was done on a day, by ``related`` and by
 ``likeness``."""
 _WEEK = 7
+_SHARED = 2
+"""So many words of two sentences are the same where what is counted or done goes by unlike ones."""
 _PEOPLE = -1
 """As the number of a sense: words for people."""
 FEW = 12
@@ -157,20 +159,43 @@ def large(value: Value) -> bool:
 
 
 def kind(value: Value) -> str:
-    """What may be compared: ages, days, or numbers of one kind."""
+    """What may be compared: ages, days, years and months, times of day, or numbers of one kind."""
     if value.of is not None:
         return "age"
-    number = value.point.value
-    return number.kind if isinstance(number, Number) else "date"
+    found = value.point.value
+    if isinstance(found, Number):
+        return found.kind
+    return value.point.kind
 
 
 def of_like(one: Value, other: Value) -> bool:
     """Whether two values are of one person, or of things or acts that go by like words."""
     if one.of is not None and other.of is not None:
         return same_name(one.of, other.of)
+    if kind(one) in COARSE:
+        return one.head == other.head != "" and _one_act(one.told, other.told, one.head)
     if not (one.head and other.head):
         return kind(one) == kind(other) in ("money", "percent")
     return _like(one.head, other.head)
+
+
+def _one_act(left: Told, right: Told, verb: str) -> bool:
+    """Whether two sentences tell that somebody did one thing, by the verb with the root ``verb``: so much
+    happens in other years and at other hours that a like verb proves nothing."""
+    mine, theirs = ([act for act in acts_in(told.text) if act.root == verb] for told in (left, right))
+    return same_names(left, right) and any(
+        same_parties(left.text, a, right.text, b) for a in mine for b in theirs
+    )
+
+
+def may_be_one(one: Value, other: Value) -> bool:
+    """Whether two values may be of one thing though it goes by words that are not known to be alike.
+
+    Units are what they are; and what was done on two days goes by unlike words mostly because it was not one.
+    """
+    if kind(one) != "count" or not (one.head and other.head) or one.head in UNITS or other.head in UNITS:
+        return False
+    return len(one.line.stems & other.line.stems) >= _SHARED
 
 
 @lru_cache(maxsize=100_000)
