@@ -222,11 +222,6 @@ def test_heads_that_go_by_like_words() -> None:
             "Rescuers in Orrin managed to refloat no more than 40 pups by evening, the harbour office said.",
             {"100", "40"},
         ),
-        (  # how long it took
-            "It took the crew 11 hours to bring the miners of Orrin up.",
-            "The crew needed 17 hours to get the miners of Orrin out.",
-            {"11", "17"},
-        ),
         (  # a year, which is no day
             "The water line of Orrin was built in 1987 and runs for 11 miles.",
             "The line to the mill was built in 1991, the council of Orrin said.",
@@ -239,9 +234,7 @@ def test_heads_that_go_by_like_words() -> None:
         ),
     ],
 )
-def test_how_long_in_what_year_and_how_many_by_another_name(
-    first: str, second: str, expected: set[str]
-) -> None:
+def test_in_what_year_and_how_many_by_another_name(first: str, second: str, expected: set[str]) -> None:
     assert values(find_conflicts(articles(first, second))) == [expected]
 
 

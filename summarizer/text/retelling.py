@@ -22,7 +22,7 @@ from summarizer.text.same_thing import around, of_some, same_event
 from summarizer.text.synonyms import same_sense
 from summarizer.text.thesaurus import likeness, likest
 from summarizer.text.valued import FEW, Line, Value, kind, of_like
-from summarizer.text.words import WORD, content_stems, stem
+from summarizer.text.words import content_stems, stem
 
 _HINT, _AROUND = 0.5, 0.5
 """A word is worth its likeness from here on; one that only stands in the next sentence half of it."""
@@ -37,14 +37,11 @@ logarithms); that one is a small number, perhaps of things by another name; that
 that what is counted or done goes by words that are not known to be alike, unless the whole sentences are;
 that the sentence has one more that may be meant. Set by hand near a logistic regression on pairs that are
 of one thing, pairs that only look so, and pairs of one article, which hardly ever are."""
-_FROM = frozenset("after before later earlier ago away from since".split())
-"""Beside a stretch of time they tell when or how far off something was."""
 _SURE, _MAYBE = 0.6, 0.2
-_HOPE, _HOPE_TIME = -0.5, -1.2
+_HOPE = -0.5
 _SOME, _MORE, MUCH = 0.2, 0.3, 0.4
 """From so much likeness of the two sentences in words, figures and days aside, what else tells for it may be
-less: of most values; of a small number of things; and of measures, for which even less is enough, the least
-for stretches of time."""
+less: of most values; of a small number of things; and of measures, for which even less is enough."""
 
 
 class Story:
@@ -83,11 +80,11 @@ class Story:
 
     def _worded_alike(self, one: Value, other: Value, total: float) -> bool:
         """Whether two sentences are so alike in words that ``total`` is enough."""
-        time, measure = _lasting(one) and _lasting(other), one.head in UNITS
-        if total < (_HOPE_TIME if time else _HOPE if measure else _MAYBE):
+        measure = one.head in UNITS
+        if total < (_HOPE if measure else _MAYBE):
             return False
         few = min(one.size, other.size) <= FEW and not measure
-        needed = _SOME if time else MUCH if total < _MAYBE else _MORE if few else _SOME
+        needed = MUCH if total < _MAYBE else _MORE if few else _SOME
         return self._worded(one.line.text, other.line.text) >= needed
 
     def _covered(self, words: frozenset[str], line: Line) -> float:
@@ -95,14 +92,6 @@ class Story:
         known = [word for word in words if word in self.weights]
         whole = fsum(map(self.weights.__getitem__, known))
         return fsum(self.weights[word] * _found(word, line) for word in known) / whole if whole else 0.0
-
-
-def _lasting(value: Value) -> bool:
-    """Whether it is how long something went on, and not how long it was from something else."""
-    if value.head not in TIMES:
-        return False
-    text, point = value.told.text, value.point
-    return _FROM.isdisjoint(WORD.findall(text[: point.start])[-1:] + WORD.findall(text[point.end :])[:2])
 
 
 def _one_word(one: str, other: str) -> bool:
