@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from summarizer.support.features import features
 from summarizer.text.quotations import find_quotations
-from summarizer.text.speech import Speech, find_all_speech
+from summarizer.text.speech import Speech, by_the_way, find_all_speech
 from summarizer.text.words import fold
 
 _WHO_SAYS = 0.2
@@ -60,7 +60,7 @@ def _without_speaker(text: str) -> str:
     if "located" in text or "situated" in text:
         text = _LIES.sub(r"\1", text)
     speeches = find_all_speech(text)
-    said = [speech for speech in speeches if speech.kind == "said"]
+    said = [speech for speech in speeches if speech.kind == "said" and not by_the_way(speech, text)]
     if not said or any(
         s.start < other.start and s.end <= other.start for s in speeches for other in speeches
     ):

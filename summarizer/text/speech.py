@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizer.text.closed_classes import BE, RELATIVES
+from summarizer.text.closed_classes import AUXILIARIES, BE, RELATIVES
+from summarizer.text.name_words import TITLES
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.record import record
 from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, subject, trim
@@ -45,6 +46,11 @@ def find_all_speech(text: str) -> tuple[Speech, ...]:
     """
     tokens = tokenize(text)
     return () if CUES.isdisjoint(tokens.lower) else _parted(text, list(_speeches(tokens)))
+
+
+def by_the_way(speech: Speech, text: str) -> bool:
+    """Whether the sentence tells more than that: ``Orme came to Tarn, telling Falk that it was dead.``"""
+    return speech.verb.endswith("ing") and text[: speech.verb_start].rstrip().endswith(",")
 
 
 def _parted(text: str, found: list[Speech]) -> tuple[Speech, ...]:
@@ -100,7 +106,7 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
         for mark in (after, before, tokens.at(index + 2), tokens.at(index - 2), tokens.at(index + 3))
     )
     that = _that(tokens, index)
-    if word in THAT_ONLY and not (that or quoted or _outlet_reports(tokens, index)):
+    if word in THAT_ONLY and not (that or quoted or _outlet_reports(tokens, index) or _claims(tokens, index)):
         return None
     if word == "called" and after in _OPENING:
         return None  # a girl called "Jane": no more than a name
@@ -113,8 +119,14 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     inverted = before in ('"', "”", ",", "’", "'") and not _verb_follows_name(tokens, index)
     if after in _WHAT and tokens.at(index + 2).isalpha():
         inverted = False  # "Moor, who went there, said it had closed"
+    if word in _TO_WHOM or (before == "," and word not in _TAGS):
+        inverted = (
+            False  # "..., telling Stern that": who follows is told; "fined two, blamed the mill and left"
+        )
     if inverted and after and after not in (",", "that", ".", "in", "on"):
         first, last = index + 1, phrase_end(tokens, index + 1, end)
+        if not AUXILIARIES.isdisjoint(tokens.lower[first:last]):
+            return None
         content = (tokens.starts[begin], tokens.ends[index - 1])
     else:
         as_said = word == "saying" and before == "as" and tokens.at(index - 2) in _CITED
@@ -160,21 +172,41 @@ def _closes(tokens: Tokens, place: int, index: int, end: int) -> bool:
     if tokens.at(place) not in (",", *_CLOSING):
         return False
     quoted = tokens.at(place) in _CLOSING and tokens.at(place - 1) in _STOPS
-    if (quoted and _QUOTES.isdisjoint(tokens.lower[index:end])) or end - index <= _TAG:
-        return True
-    return tokens.at(index + 1) == "," and place - bounds(tokens, index)[0] > end - index
+    if end - index <= _TAG or (quoted and tokens.at(index + 1) != ":"):
+        return True  # "A," X said, adding that "B"
+    # "A, X said Friday, calling it ..."
+    tagged = tokens.at(index + 1) == "," or tokens.at(index + 1) in _WHEN
+    return tagged and place - bounds(tokens, index)[0] > end - index
 
 
 _OPENING = frozenset(['"', "“", "‘"])
 _CLOSING = frozenset(['"', "”", "’"])
-_QUOTES = frozenset(['"', "“", "”"])
 _STOPS = frozenset([",", ".", "!", "?"])
+_WHEN = frozenset(
+    listed("monday tuesday wednesday thursday friday saturday sunday on in at late early yesterday today")
+)
+_SHORT, _APPOSITION = 12, 40
+"""Tokens at most between the commas behind a name: of an apposition, of a relative clause."""
 _TAG = 8
 """Tokens at most from a verb of saying on that only tell when or where it was said."""
 _AUXILIARIES = frozenset(
-    listed("has have had also later then previously is was are were been would will repeatedly reportedly")
+    listed(
+        """has have had do does did also later then previously recently is was are were been would will
+        repeatedly reportedly eventually finally initially originally publicly privately subsequently"""
+    )
 )
 _WHAT = frozenset(["it", "there", "they", "he", "she", "we", "this", "these"])
+_DETERMINED = frozenset(listed("the a an it he she they there his her its their"))
+_TAGS = frozenset(
+    listed(
+        """say says said add adds added write writes wrote explain explains explained argue argues argued warn
+        warns warned note notes noted recall recalled report reports reported reply replied insist insists
+        insisted
+        predict predicts predicted joked quipped stressed tweeted acknowledged admitted conceded testified"""
+    )
+)
+"""Verbs that stand between a statement without quotation marks and who makes it."""
+_TO_WHOM = frozenset(["told", "tell", "tells", "telling"])
 _SAYS_SOMETHING = 3
 """Tokens; fewer before who says so are ``However,``."""
 _CITED = frozenset(["quoted", "cited", "reported"])
@@ -209,6 +241,12 @@ def _outlet_reports(tokens: Tokens, index: int) -> bool:
     )
 
 
+def _claims(tokens: Tokens, index: int) -> bool:
+    """``Moor claims the bridge ...``, ``Moor, who is 40, claims it ...``: the verb, not what is paid out."""
+    behind = tokens.at(index - 1) == "," or tokens.words[index - 1][:1].isupper()
+    return tokens.lower[index] == "claims" and behind and tokens.at(index + 1) in _DETERMINED
+
+
 def _that(tokens: Tokens, index: int) -> bool:
     """Whether "that" follows, at once or after the one who was told."""
     return any(tokens.at(place) == "that" for place in range(index + 1, min(index + 6, len(tokens)))
@@ -218,10 +256,18 @@ def _that(tokens: Tokens, index: int) -> bool:
 def _verb_follows_name(tokens: Tokens, index: int) -> bool:
     """``Smith, 42, said``: a comma that closes an apposition."""
     place = index - 2
-    while place >= 0 and index - place < 12:
+    while place >= 0 and index - place < _APPOSITION:
         if tokens.at(place) == ",":
+            if index - place > _SHORT and tokens.at(place + 1) not in RELATIVES:
+                return False
             return place > 0 and tokens.words[place - 1][:1].isalpha() and tokens.at(index - 1) == ","
-        if tokens.at(place) in ('"', "”", "."):
+        initial = (
+            tokens.at(place) == "."
+            and tokens.words[place - 1][:1].isupper()
+            and place > 1
+            and (len(tokens.words[place - 1]) == 1 or tokens.at(place - 1) in TITLES)
+        )
+        if tokens.at(place) in ('"', "”", ".") and not initial:
             return False
         place -= 1
     return False

@@ -12,6 +12,8 @@ _MARKUP = frozenset("<>{}[]|=\\^~*_")
 """Marks that no name holds: what stands before or behind them is no part of one."""
 _ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "–", "(", ")"]) | _STARTERS | _MARKUP
 """What a subject does not go back beyond."""
+_WHENCE = frozenset(["from", "of"])
+"""``Doe, from Tarn, N.Y., said``: the place is no subject."""
 _IN_BRACKETS = 8
 """Tokens at most between brackets behind a name."""
 
@@ -61,7 +63,8 @@ def subject(tokens: Tokens, index: int, begin: int) -> int:
             place = opened
             continue
         both = word == "and" and tokens.words[place][:1].isupper() and tokens.words[place - 2][:1].isupper()
-        if word in _ENDS and not both:
+        whence = apposition and word == "," and tokens.at(place) in _WHENCE
+        if word in _ENDS and not both and not whence:
             break
         place -= 1
     return place

@@ -15,13 +15,13 @@ for _kind, _words in (
      describe described call called mention mentioned point pointed disclose disclosed conclude concluded
      maintain maintained rule ruled find found hear heard learn learned estimate estimates estimated predict
      predicts predicted forecast forecasts observe observed quip quipped joke joked preach preached voice
-     voiced
+     voiced reads begins
      dismiss dismissed criticise criticised criticize criticized praise praised"""),
     ("denied", "deny denies denied denying dispute disputes disputed refute refutes refuted"),
     ("alleged",
     """claim claims claimed claiming allege alleges alleged alleging accuse accuses accused accusing
      assert asserts asserted argue argues argued arguing insist insists insisted insisting contend contends
-     contended suggest suggests suggested complain complained charge charged blame blames blamed"""),
+     contended suggest suggests suggested complain complained charge charges charged blame blames blamed"""),
     ("believed",
     """believe believes believed think thinks thought suspect suspects suspected consider considers
      considered fear fears feared hope hopes hoped expect expects expected doubt doubts"""),
@@ -40,6 +40,7 @@ THAT_ONLY = frozenset(
     fears doubt doubts blame praise voice estimate estimates forecast forecasts fear hope describe described
     consider considered expect expected think thought suspect suspects dismiss dismissed praised criticised
     criticized warning ask joke pledge pledges recall maintain maintained suggest conclude reveal revealed
-    mention disclose observe observed considers charges urge urges reports""".split()
+    mention disclose observe observed considers charges urge urges reports reads
+    begins""".split()
 )
 """Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
