@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -96,10 +97,16 @@ def show_groups(groups: Sequence[ClaimGroup], words: int) -> str:
     return "\n".join(lines)
 
 
-def _not_empty(answer: LongDraftAnswer) -> str | None:
-    if any(sentence.text.strip() and sentence.facts for sentence in answer.sentences):
-        return None
-    return "there are no sentences; write the brief, and name the facts of each sentence"
+def _usable(instructions: str, answer: LongDraftAnswer) -> str | None:
+    told = [
+        sentence.text.strip() for sentence in answer.sentences if sentence.text.strip() and sentence.facts
+    ]
+    if not told:
+        return "there are no sentences; write the brief, and name the facts of each sentence"
+    copied = [text for text in told if text in instructions]
+    if 2 * len(copied) > len(told):
+        return f'"{copied[0]}" is from the example in the instructions; write about the facts that were sent'
+    return None
 
 
 async def write(groups: Sequence[ClaimGroup], words: int, model: Model, prompt: Prompt) -> Draft:
@@ -118,7 +125,7 @@ async def write(groups: Sequence[ClaimGroup], words: int, model: Model, prompt: 
             user=show_groups(facts, words),
             schema=draft_schema(words),
             max_tokens=400 + 4 * words,
-            accept=_not_empty,
+            accept=partial(_usable, prompt.text),
         )
     )
     answer = reply.value

@@ -140,6 +140,14 @@ def test_refused_again_it_is_replaced_by_the_checked_words_and_listed() -> None:
     assert [(r.stage, r.code, r.text) for r in done.rejected] == [("verify", "number", wrong)]
 
 
+def test_a_sentence_that_was_refused_is_not_asked_about_again() -> None:
+    wrong = ("All 24 people of Tarn fled.", ("g1",))
+    engine = Rewriter()
+    done = made(wrong, wrong, wrong, engine=engine)
+    assert len(engine.complaints) == 1
+    assert [r.text for r in done.rejected] == [wrong[0]]
+
+
 def test_a_sentence_that_says_the_same_again_is_dropped() -> None:
     text = "The Selby dam broke on Monday and 42 people were taken to hospital."
     done = made((text, ("g1",)), (text, ("g1",)))

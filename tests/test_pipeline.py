@@ -17,6 +17,7 @@ from summarizer.errors import AuthenticationError, InputError, UnavailableError,
 from summarizer.hostile import mark
 from summarizer.load import annotate
 from summarizer.pipeline import Outcome, run
+from summarizer.prompts import load_prompt
 from summarizer.records import Article, Brief
 from summarizer.settings import Settings
 from summarizer.split import sentences
@@ -120,6 +121,29 @@ def test_with_a_model(folder: Path, tmp_path: Path, server: FaultServer) -> None
     assert brief.usage.requests == server.requests == outcome.stats.requests
     assert len(brief.sentences) >= 3
     assert any("sent to 127.0.0.1" in note for note in progress.notes)
+
+
+def test_a_draft_that_repeats_the_example_of_the_prompt_is_asked_for_again(
+    folder: Path, tmp_path: Path, server: FaultServer
+) -> None:
+    copied = re.findall(r"^\[\d\] \(\d sources?\) (.+)$", load_prompt("write").text, re.MULTILINE)
+    assert len(copied) > 1
+    drafts: list[str] = []
+
+    def parrot(call: Call) -> None:
+        if "Facts:" in call.last and "Complaint:" not in call.last:
+            drafts.append(call.last)
+        if len(drafts) == 1 and drafts[0] == call.last:
+            lines = [{"facts": [1], "text": text} for text in copied]
+            call.send_json(200, completion(json.dumps({"headline": lines[0], "sentences": lines})))
+        else:
+            faithful(call)
+
+    server.default = parrot
+    brief = go(folder, to=tmp_path, **with_model(server)).brief
+    assert len(drafts) == 1, "the second request ends in what was wrong with the answer"
+    assert brief.sentences
+    assert not any(text in one.text for text in copied for one in (*brief.sentences, *brief.rejected))
 
 
 def test_what_a_model_makes_up_is_thrown_out_and_listed(
