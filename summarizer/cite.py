@@ -13,6 +13,7 @@ from summarizer.support import Evidence
 from summarizer.support.corroboration import gives_figures
 from summarizer.text.clean import show_line
 from summarizer.text.speakers import says_who
+from summarizer.text.standalone import answers
 from summarizer.text.words import stem_set
 from summarizer.verify import Verified, carried, verify
 
@@ -93,7 +94,8 @@ class Citer:
             claims = {claim.id: claim for claim in group.claims}
             counted = [claim for claim in group.claims if gives_figures(fact, _said(claim))]
             counted = counted or list(group.claims[:1])
-            for claim, stated in self._backing.behind(fact, claims):
+            # Who says that "it" is untrue may speak of something else.
+            for claim, stated in () if answers(fact) else self._backing.behind(fact, claims):
                 claims[claim.id] = claim
                 counted.append(claim)
                 if claim.source not in cited:

@@ -14,13 +14,17 @@ from summarizer.support.features import Features, features
 from summarizer.support.gist import Gist, Term, denies, terms
 from summarizer.text.words import fold
 
-_ENOUGH = 0.28
+_ENOUGH = 0.3
 """Likeness from which a sentence tells the main point of another: nine of ten that have it do, by pairs that
 a reader compared; the figures below are chosen by them too."""
 _WORDS, _NO_NAMES = 3, 2
 """So many terms that tell something must be the same, and so many of these no names;"""
-_PART = 0.3
-"""or, instead of so many, what is the same or like must be so much of the text."""
+_PART, _LEAST = 0.3, 0.2
+"""or, instead, what is the same or like must be so much of the text; never less than the second."""
+_SURE = 0.45
+"""Likeness below which two sentences that give figures must have one in common;"""
+_MOST = 0.5
+"""and what is the same or like, if that is hardly any words and no name, be so much of the other sentence."""
 _TRIED = 2
 """How many sentences of an article are looked at closely, those first that share most."""
 _HOPE = 0.15
@@ -126,5 +130,16 @@ class InPart:
         if sum(not self._gist.names(term) for term in telling) < _NO_NAMES or denies(own, theirs):
             return 0.0
         like = same + self._gist.near(own, theirs) / (self._gist.length(wanted) * self._lengths[number])
-        part = like * self._lengths[number] / self._gist.length(wanted)
-        return like if len(telling) >= _WORDS or part >= _PART else 0.0
+        length = self._gist.length(wanted)
+        part, part_there = like * self._lengths[number] / length, like * length / self._lengths[number]
+        figures = {term for term in wanted if not isinstance(term, str)}
+        shared = not figures.isdisjoint(there)
+        if part < _LEAST or (
+            like < _SURE and figures and not shared and not all(isinstance(term, str) for term in there)
+        ):
+            return 0.0
+        if len(telling) >= _WORDS:
+            return like
+        names = {term for term in wanted if self._gist.names(term)}
+        alone = bool(names) and names.isdisjoint(there) and not shared
+        return like if part >= _PART and (part_there >= _MOST or not alone) else 0.0

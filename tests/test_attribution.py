@@ -164,6 +164,16 @@ def test_where_sources_disagree_the_sentence_keeps_the_side_that_says_it() -> No
     assert [place.source for place in alone.citations] == ["S1"]
 
 
+def test_a_denial_and_what_it_denies_are_never_cited_for_the_same_sentence() -> None:
+    hurt = Article(text="Two drivers were injured in the crash on the bridge.")
+    unhurt = Article(text="Nobody was injured in the crash, police said on Tuesday.")
+    [one] = attribute("Nobody was injured in the crash.", [hurt, unhurt]).sentences
+    assert [citation.source for citation in one.citations] == ["S2"]
+    assert any("S1 says otherwise" in reason.message for reason in one.reasons)
+    [one] = attribute("Two drivers were injured in the crash.", [hurt, unhurt]).sentences
+    assert (one.verdict, [citation.source for citation in one.citations]) == ("supported", ["S1"])
+
+
 def test_what_each_source_says_instead_is_told_with_its_name() -> None:
     speed = "The ferry was travelling at {} knots when it struck the rocks at Innerholm."
     sources = [Article(text=speed.format(n)) for n in (17, 11, 17)]

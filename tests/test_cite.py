@@ -63,6 +63,11 @@ def test_one_that_says_something_else_does_not() -> None:
     assert behind(found) == (["S1"], [1])
 
 
+def test_a_denial_of_something_unnamed_is_cited_from_its_own_source_alone() -> None:
+    denial = "Health Minister Ada Falk said it was untrue."
+    assert behind(cited(denial, denial, "Ada Falk, the minister, rejected that."))[0] == ["S1"]
+
+
 def test_an_article_counts_once_however_often_it_says_so() -> None:
     found = cited(FACT, f"{FACT} In short, 14 people were injured on the ferry Linnea.")
     assert behind(found)[1] == [1]

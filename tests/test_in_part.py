@@ -55,6 +55,7 @@ def test_the_main_point_in_other_words_is_found(other: str) -> None:
         "The ferry Linnea did not run aground on the Hauk rocks off Innerholm, its owner insists.",
         "Innerholm is a town of 900 people with two schools and a harbour.",
         "Fog is common on Tuesday evenings in spring.",
+        "Off Innerholm 40 boats lay in the fog.",
     ],
 )
 def test_another_point_about_the_same_is_not(other: str) -> None:

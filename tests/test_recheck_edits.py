@@ -26,7 +26,7 @@ EDITS = [
     ("ferry-grounding", "diesel on board.", "diesel on board, which leaked."),
     ("ferry-grounding", "shortly before 11 p.m.", "before 11 p.m."),
     ("ferry-grounding", "exactly a week before", "a week before"),
-    ("mine-vote", "nearly seven hours", "seven hours"),
+    ("mine-vote", "voted 6-3 late Thursday", "voted 6-3 Thursday"),
     ("mine-vote", "could run dry", "could run dry, too late for some,"),
     ("mine-vote", "owns Ostrander shares", "owns Ostrander shares, which leaked"),
     ("mine-vote", ", according to the permit", ""),

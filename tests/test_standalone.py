@@ -27,6 +27,7 @@ from summarizer.text.standalone import Fault, faults
         "Last week it shut the airport in Karvik for two days.",
         "The release, dated 3 May, asks for a meeting with the mayor.",
         "The two men were taken to the hospital of Tarn on Monday.",
+        "Somebody had switched it off on 1 September, the Post of Tarn wrote.",
     ],
 )
 def test_what_leans_on_the_sentence_before(text: str) -> None:
@@ -73,6 +74,7 @@ def test_words_to_the_reader(text: str) -> None:
         "After the river broke the dam it took the road along.",
         "Ten years later than planned, the bridge over the Marl is open.",
         "The two most recent alarms at the dam of Selby were raised on 3 May.",
+        "Nobody told the police of Tarn that it was open on Monday.",
     ],
 )
 def test_what_makes_sense_alone(text: str) -> None:

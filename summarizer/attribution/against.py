@@ -18,8 +18,8 @@ OPPOSING = frozenset(["number", "date", "negation", "antonym"])
 """Findings of the check that a sentence which says otherwise leads to."""
 _BESIDE = OPPOSING | {"quote"}
 """And those that go with them, where what differs stands in a quotation."""
-_UNCOVERED = 0.35
-"""Share of the words at most that it may lack."""
+_UNCOVERED, _UNCOVERED_DENIAL = 0.35, 0.4
+"""Share of the words at most that it may lack; and where one of the two denies, who perhaps too."""
 
 
 def disputes(text: str, citations: Sequence[Citation], sources: Sources, *, shared: bool) -> list[Citation]:
@@ -55,6 +55,17 @@ def opposed(text: str, citations: Sequence[Citation], sources: Sources) -> list[
         if wrong and all(_excluded(part, evidence.text) for part in wrong):
             found.append(citation)
     return found
+
+
+def denied(text: str, citation: Citation, sources: Sources) -> bool:
+    """Whether a sentence denies what ``text`` says in nearly the same words, or tells what that denies."""
+    return any(
+        not part.supported
+        and any(one.code == "negation" and one.weight >= 1 for one in part.findings)
+        and part.told
+        and part.measures["uncovered"] <= _UNCOVERED_DENIAL
+        for part in assess(text, sources.said(citation))
+    )
 
 
 def _excluded(part: Part, said: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.attribution.against import OPPOSING, disputes, opposed
+from summarizer.attribution.against import OPPOSING, denied, disputes, opposed
 from summarizer.attribution.doubts import NO_EVIDENCE, doubts
 from summarizer.attribution.index import Index, Place, Words
 from summarizer.attribution.lacking import lacking, nowhere, worded
@@ -134,18 +134,20 @@ class Judge:
         proven = [*dict.fromkeys(place for _, one in proofs for place in one.citations)]
         # All that is cited must bear it out together too: more may say more, and contradict. What every one
         # of them gives as somebody's words must say whose they are.
-        together = [*dict.fromkeys((*proven, *likely))]
+        against = [one for one in likely if one not in proven and denied(text, one, self._sources)]
+        together = [one for one in dict.fromkeys((*proven, *likely)) if one not in against]
         answer = self._sources.verified(text, together)
         if not isinstance(answer, Verified):
             together = proven
             answer = self._sources.verified(text, together)
         if not isinstance(answer, Verified):
-            return Judged("partly", tuple(together), answer.reasons, answer.checked, ())
+            reasons = (*answer.reasons, *_otherwise(against))
+            return Judged("partly", tuple(together), reasons, answer.checked, ())
         checked = proofs[0][1].support.checked
         otherwise = disputes(text, together, self._sources, shared=True)
         kept = tuple(place for place in together if place not in otherwise) or tuple(together)
         carriers = dict.fromkeys(run[0].source for run, _ in proofs)
-        return Judged("supported", kept, _otherwise(otherwise), checked, tuple(carriers))
+        return Judged("supported", kept, _otherwise([*otherwise, *against]), checked, tuple(carriers))
 
     def _doubts(self, text: str, proofs: Sequence[_Proof]) -> tuple[Reason, ...]:
         """What is doubtful about the runs that bear ``text`` out, each alone: of that one which has least."""

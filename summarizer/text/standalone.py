@@ -147,6 +147,10 @@ _THAT_TIME = re.compile(
 )
 _TIME = re.compile(rf"\d|\b(?:{DAY_NAME}|yesterday|today|tonight)\b")
 _ALONE = re.compile(r"(?:One|Each|None) (?:is|was|are|were|has|had|have|said|says)\b")
+_SOMEBODY_DID = re.compile(
+    r"(?:Somebody|Someone|Nobody|No one|Everybody|Everyone) (?:(?!that\b)[a-z]+ ){1,4}(?:it|them|him|her)\b"
+)
+"""``Somebody had switched it off``: what, the sentence before tells."""
 _QUOTE_LEANS = re.compile(r"[\"'](?:They|Them|Their|Those|These|This|That)\b(?!'s (?:why|how|what))")
 """Whom somebody speaks of in a quotation, the words before it tell."""
 _LABEL = re.compile(
@@ -273,6 +277,8 @@ def _dangles(text: str, words: frozenset[str]) -> bool:
     if opening[0].casefold().split("'")[0] in _DANGLING_WORDS or _DANGLING_START.match(text):
         return True
     if _LEANING_CLAUSE.match(text) or _COUNTED.match(text) or _ALONE.match(text):
+        return True
+    if _SOMEBODY_DID.match(text):
         return True
     if words.isdisjoint(_PERSONS) or _OWN_NAME_FOLLOWS.match(text):
         return False  # During his campaign, Trump promised
