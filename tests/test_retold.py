@@ -217,11 +217,6 @@ def test_heads_that_go_by_like_words() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        (  # what is counted has two names that nothing says are alike
-            "By the evening about 100 of the seals had been refloated, the harbour office of Orrin said.",
-            "Rescuers in Orrin managed to refloat no more than 40 pups by evening, the harbour office said.",
-            {"100", "40"},
-        ),
         (  # a year, which is no day
             "The water line of Orrin was built in 1987 and runs for 11 miles.",
             "The line to the mill was built in 1991, the council of Orrin said.",
@@ -234,7 +229,7 @@ def test_heads_that_go_by_like_words() -> None:
         ),
     ],
 )
-def test_in_what_year_and_how_many_by_another_name(first: str, second: str, expected: set[str]) -> None:
+def test_in_what_year_and_at_what_hour(first: str, second: str, expected: set[str]) -> None:
     assert values(find_conflicts(articles(first, second))) == [expected]
 
 

@@ -27,14 +27,13 @@ from summarizer.text.words import content_stems, stem
 _HINT, _AROUND = 0.5, 0.5
 """A word is worth its likeness from here on; one that only stands in the next sentence half of it."""
 _CONSTANT = 1.4
-_CLAUSE, _NEAR, _WORDED = 3.0, 4.0, 4.0
+_CLAUSE, _NEAR = 3.0, 4.0
 _EACH, _RATIO = -0.6, -1.5
-_FEW, _FEW_OTHERS, _TIME, _UNLIKE, _OPEN = -1.4, -3.4, -2.5, -2.5, -4.0
+_FEW, _FEW_OTHERS, _TIME, _OPEN = -1.4, -3.4, -2.5, -4.0
 _OF_KIND = {"percent": -3.2, "money": -0.7}
 """What tells for and against two values being of one thing: like words in their clauses and close to them;
 how many such values either source gives, and how far the two are from each other (both by their
 logarithms); that one is a small number, perhaps of things by another name; that they are stretches of time;
-that what is counted or done goes by words that are not known to be alike, unless the whole sentences are;
 that the sentence has one more that may be meant. Set by hand near a logistic regression on pairs that are
 of one thing, pairs that only look so, and pairs of one article, which hardly ever are."""
 _SURE, _MAYBE = 0.6, 0.2
@@ -63,8 +62,6 @@ class Story:
         clause = (self._covered(one.point.stems, other.line) + self._covered(other.point.stems, one.line)) / 2
         total = _CONSTANT + _CLAUSE * clause + _NEAR * _close(one, other) + _OF_KIND.get(kind(one), 0.0)
         total += _EACH * log(_such(one, mine) * _such(other, theirs))
-        if not of_like(one, other):
-            total += _UNLIKE + _WORDED * self._worded(one.line.text, other.line.text)
         if one.point.kind == "number":
             smaller, larger = sorted((one.size, other.size))
             if smaller > 0 and COUNTERS.isdisjoint((stem(one.head), stem(other.head))):

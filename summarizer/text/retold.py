@@ -25,7 +25,6 @@ from summarizer.text.valued import (
     exclude,
     kind,
     large,
-    may_be_one,
     of_like,
     value_of,
     vocabularies,
@@ -71,14 +70,12 @@ def retold(
 
     def wanted(a: int, b: int) -> bool:
         one, other = told[a], told[b]
-        return one.line.source != other.line.source and (
-            one.head in like[other.head] or may_be_one(one, other)
-        )
+        return one.head in like[other.head] and one.line.source != other.line.source
 
     blocks = [(_block(one), _keys(one.line, shared, order)) for one in told]
     for a, b in pairs(blocks, order, wanted, 2 * _KEYS):
         one, other = told[a], told[b]
-        if not (of_like(one, other) or may_be_one(one, other)) or not exclude(one, other):
+        if not of_like(one, other) or not exclude(one, other):
             continue
         if elsewhere(a, other.line.source) or elsewhere(b, one.line.source):
             continue

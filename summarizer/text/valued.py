@@ -31,8 +31,6 @@ _HEADS, _NEAR = 0.8, 0.7
 """So alike are two words for the things counted, or for what was done on a day, by ``related`` and by
 ``likeness``."""
 _WEEK = 7
-_SHARED = 2
-"""So many words of two sentences are the same where what is counted or done goes by unlike ones."""
 _PEOPLE = -1
 """As the number of a sense: words for people."""
 FEW = 12
@@ -186,16 +184,6 @@ def _one_act(left: Told, right: Told, verb: str) -> bool:
     return same_names(left, right) and any(
         same_parties(left.text, a, right.text, b) for a in mine for b in theirs
     )
-
-
-def may_be_one(one: Value, other: Value) -> bool:
-    """Whether two values may be of one thing though it goes by words that are not known to be alike.
-
-    Units are what they are; and what was done on two days goes by unlike words mostly because it was not one.
-    """
-    if kind(one) != "count" or not (one.head and other.head) or one.head in UNITS or other.head in UNITS:
-        return False
-    return len(one.line.stems & other.line.stems) >= _SHARED
 
 
 @lru_cache(maxsize=100_000)
