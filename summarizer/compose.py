@@ -108,10 +108,10 @@ class _Composer:
 
     async def take(self, sentence: DraftSentence) -> None:
         groups = [self._groups[g] for g in sentence.groups if g in self._groups]
-        # What was selected was selected to say different things.
         if any(sentence.text == one.text for one in self.done.rejected):
             return  # a model may write one sentence again and again
         said = [one.text for one in self.done.sentences]
+        # What was selected was selected to say different things.
         if self._engine.model is not None and (
             self.done.repeats(sentence.text) or self._reader.retells(sentence.text, said)
         ):

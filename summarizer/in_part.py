@@ -129,17 +129,20 @@ class InPart:
         telling = [term for term in wanted if term in there and term not in GENERIC]
         if sum(not self._gist.names(term) for term in telling) < _NO_NAMES or denies(own, theirs):
             return 0.0
-        like = same + self._gist.near(own, theirs) / (self._gist.length(wanted) * self._lengths[number])
-        length = self._gist.length(wanted)
-        part, part_there = like * self._lengths[number] / length, like * length / self._lengths[number]
-        figures = {term for term in wanted if not isinstance(term, str)}
-        shared = not figures.isdisjoint(there)
-        if part < _LEAST or (
-            like < _SURE and figures and not shared and not all(isinstance(term, str) for term in there)
-        ):
+        length, length_there = self._gist.length(wanted), self._lengths[number]
+        like = same + self._gist.near(own, theirs) / (length * length_there)
+        part, part_there = like * length_there / length, like * length / length_there
+        figures, figures_there = _figures(wanted), _figures(there)
+        other = bool(figures and figures_there) and figures.isdisjoint(figures_there)
+        if part < _LEAST or (other and like < _SURE):
             return 0.0
         if len(telling) >= _WORDS:
             return like
         names = {term for term in wanted if self._gist.names(term)}
-        alone = bool(names) and names.isdisjoint(there) and not shared
+        alone = bool(names) and names.isdisjoint(there) and figures.isdisjoint(figures_there)
         return like if part >= _PART and (part_there >= _MOST or not alone) else 0.0
+
+
+def _figures(of: Iterable[Term]) -> set[Term]:
+    """The figures and days among terms."""
+    return {term for term in of if not isinstance(term, str)}

@@ -14,7 +14,7 @@ from summarizer.text.quotations import find_quotations
 from summarizer.text.sentences import split_sentences
 from summarizer.text.somebody import names_somebody
 from summarizer.text.speech import WHILE, Speech, by_the_way, find_all_speech
-from summarizer.text.speech_verbs import CUES
+from summarizer.text.speech_verbs import CUES, SAYING
 from summarizer.text.words import stem_set
 
 _MOST = 0.6
@@ -54,12 +54,6 @@ _NO_BEGINNING = _PRONOUNS | PREPOSITIONS | {"as"}
 _NO_ONE = frozenset(
     ["than", "would", "be", "did", "was", "is", "been", "which", "that", "not", "it", "according", "what"]
 )
-_SAYING = frozenset(
-    """say says said saying add adds added tell tells told write writes wrote explain explained reply replied
-    insist insists insisted argue argues argued claimed stress stressed tweeted testified admitted admits
-    acknowledged conceded warned denied denies alleges alleged""".split()
-)
-"""What only somebody does, whatever name he goes by."""
 _NO_SPEAKER = frozenset(
     """this that these those there here then now so if when where why how as but and or yet however nothing
     something anything everything everyone everybody nobody no none some many most few all each both either
@@ -226,7 +220,7 @@ def _named_saying(speech: Speech) -> bool:
     """Whether one capitalised word says it: a surname, or some people."""
     word = _plain(speech.speaker)
     return (
-        speech.verb.lower() in _SAYING
+        speech.verb.lower() in SAYING
         and word.isalpha()
         and word[0].isupper()
         and word.casefold() not in _NO_SPEAKER

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from summarizer.text.calendar_words import DAYS
 from summarizer.text.closed_classes import AUXILIARIES, BE, RELATIVES
-from summarizer.text.name_words import TITLES
 from summarizer.text.outlet_names import is_outlet
 from summarizer.text.record import record
-from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, subject, trim
-from summarizer.text.speech_verbs import CUES, KINDS, THAT_ONLY, SpeechKind
+from summarizer.text.speech_bounds import before_markup, bounds, cut, phrase_end, stops, subject, trim
+from summarizer.text.speech_verbs import CUES, KINDS, TAGS, THAT_ONLY, TO_WHOM, SpeechKind
 from summarizer.text.tokenize import Tokens, listed, tokenize
 
 WHILE = re.compile(r"[,;] (?:while|whereas) |; ")
@@ -119,10 +119,9 @@ def _spoken(tokens: Tokens, index: int) -> Speech | None:
     inverted = before in ('"', "”", ",", "’", "'") and not _verb_follows_name(tokens, index)
     if after in _WHAT and tokens.at(index + 2).isalpha():
         inverted = False  # "Moor, who went there, said it had closed"
-    if word in _TO_WHOM or (before == "," and word not in _TAGS):
-        inverted = (
-            False  # "..., telling Stern that": who follows is told; "fined two, blamed the mill and left"
-        )
+    # "..., telling Stern that": who follows is told; "fined two, blamed the mill and left"
+    if word in TO_WHOM or (before == "," and word not in TAGS):
+        inverted = False
     if inverted and after and after not in (",", "that", ".", "in", "on"):
         first, last = index + 1, phrase_end(tokens, index + 1, end)
         if not AUXILIARIES.isdisjoint(tokens.lower[first:last]):
@@ -182,9 +181,7 @@ def _closes(tokens: Tokens, place: int, index: int, end: int) -> bool:
 _OPENING = frozenset(['"', "“", "‘"])
 _CLOSING = frozenset(['"', "”", "’"])
 _STOPS = frozenset([",", ".", "!", "?"])
-_WHEN = frozenset(
-    listed("monday tuesday wednesday thursday friday saturday sunday on in at late early yesterday today")
-)
+_WHEN = frozenset([*DAYS, "on", "in", "at", "late", "early", "yesterday", "today"])
 _SHORT, _APPOSITION = 12, 40
 """Tokens at most between the commas behind a name: of an apposition, of a relative clause."""
 _TAG = 8
@@ -197,16 +194,6 @@ _AUXILIARIES = frozenset(
 )
 _WHAT = frozenset(["it", "there", "they", "he", "she", "we", "this", "these"])
 _DETERMINED = frozenset(listed("the a an it he she they there his her its their"))
-_TAGS = frozenset(
-    listed(
-        """say says said add adds added write writes wrote explain explains explained argue argues argued warn
-        warns warned note notes noted recall recalled report reports reported reply replied insist insists
-        insisted
-        predict predicts predicted joked quipped stressed tweeted acknowledged admitted conceded testified"""
-    )
-)
-"""Verbs that stand between a statement without quotation marks and who makes it."""
-_TO_WHOM = frozenset(["told", "tell", "tells", "telling"])
 _SAYS_SOMETHING = 3
 """Tokens; fewer before who says so are ``However,``."""
 _CITED = frozenset(["quoted", "cited", "reported"])
@@ -261,13 +248,7 @@ def _verb_follows_name(tokens: Tokens, index: int) -> bool:
             if index - place > _SHORT and tokens.at(place + 1) not in RELATIVES:
                 return False
             return place > 0 and tokens.words[place - 1][:1].isalpha() and tokens.at(index - 1) == ","
-        initial = (
-            tokens.at(place) == "."
-            and tokens.words[place - 1][:1].isupper()
-            and place > 1
-            and (len(tokens.words[place - 1]) == 1 or tokens.at(place - 1) in TITLES)
-        )
-        if tokens.at(place) in ('"', "”", ".") and not initial:
+        if tokens.at(place) in ('"', "”") or stops(tokens, place):
             return False
         place -= 1
     return False

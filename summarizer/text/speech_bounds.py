@@ -29,20 +29,20 @@ def bounds(tokens: Tokens, index: int) -> tuple[int, int]:
         lower[begin - 1] in _FULL_STOPS
         and words[begin][:1].isupper()
         and not tokens.joined(begin)
-        and _stops(tokens, begin - 1)
+        and stops(tokens, begin - 1)
     ):
         begin -= 1
     end = index
     while end < count and not (
         lower[end] in _FULL_STOPS
         and (end + 1 >= count or (words[end + 1][:1].isupper() and not tokens.joined(end + 1)))
-        and _stops(tokens, end)
+        and stops(tokens, end)
     ):
         end += 1
     return begin, max(end, index + 1)
 
 
-def _stops(tokens: Tokens, place: int) -> bool:
+def stops(tokens: Tokens, place: int) -> bool:
     """Whether a sentence may end at ``place``: no full stop of an initial or a title."""
     before = tokens.at(place - 1)
     return tokens.at(place) in _FULL_STOPS and len(before) > 2 and before not in TITLES

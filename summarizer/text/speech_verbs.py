@@ -44,3 +44,21 @@ THAT_ONLY = frozenset(
     begins""".split()
 )
 """Words that report speech only before "that" or a quotation: they are nouns or other verbs too."""
+
+TO_WHOM = frozenset(["told", "tell", "tells", "telling"])
+"""Behind these stands who is told."""
+
+TAGS = frozenset(
+    """say says said add adds added write writes wrote explain explains explained argue argues argued warn
+    warns warned note notes noted recall recalled report reports reported reply replied insist insists
+    insisted predict predicts predicted joked quipped stressed tweeted acknowledged admitted conceded
+    testified""".split()
+)
+"""Verbs that stand between a statement without quotation marks and who makes it."""
+
+SAYING = frozenset(
+    """say says said add adds added tell tells told write writes wrote explain explained reply replied insist
+    insists insisted argue argues argued claimed stress stressed tweeted testified admitted admits
+    acknowledged conceded warned denied denies alleges alleged""".split()
+)
+"""What only somebody does, whatever name he goes by."""
